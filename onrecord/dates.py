@@ -1,0 +1,124 @@
+"""Imprecise dates: EDTF in, the earliest and the latest possible day out.
+
+Days are ISO text (``2014-12-03``): that sorts the same in Python, SQLite and PostgreSQL.
+A bound that is open is ``None`` here and a sentinel in the tables, never an invented day.
+"""
+
+import calendar
+import datetime as dt
+import re
+import time
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from onrecord.errors import UsageError
+
+OPEN_START: Final = "0001-01-01"
+OPEN_END: Final = "9999-12-31"
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
+_WINTER = re.compile(r"(\d{4})-24\Z")
+
+
+class ImpossibleDateError(UsageError):
+    """The text is no EDTF date, or names a day that does not exist."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The earliest and latest possible day, ISO text, inclusive; ``None`` where it is open."""
+
+    earliest: str | None
+    latest: str | None
+
+    @property
+    def stored(self) -> tuple[str, str]:
+        """The bounds as the tables hold them, with sentinels for open ends."""
+        return self.earliest or OPEN_START, self.latest or OPEN_END
+
+
+UNKNOWN: Final = Bounds(None, None)
+
+
+def from_stored(earliest: str, latest: str) -> Bounds:
+    """Return the bounds for two stored days, sentinels turned back to ``None``."""
+    return Bounds(
+        None if earliest == OPEN_START else earliest, None if latest == OPEN_END else latest
+    )
+
+
+@lru_cache(maxsize=4096)
+def bounds(edtf: str) -> Bounds:
+    """Return the bounds of an EDTF expression (levels 0 to 2, years 1 to 9999).
+
+    Raises ImpossibleDateError for anything that is not EDTF, for a day that does not exist and for
+    a range that ends before it starts.
+
+    >>> bounds("2014-06~")
+    Bounds(earliest='2014-06-01', latest='2014-06-30')
+    >>> bounds("[..2014-11-28]")
+    Bounds(earliest=None, latest='2014-11-28')
+    """
+    if _DAY.match(edtf):
+        return _one_day(edtf)
+    if winter := _WINTER.match(edtf):
+        # The library stops at 31 December; a winter runs on to the end of February.
+        year = int(winter[1])
+        return Bounds(f"{year:04d}-12-01", _iso(year + 1, 2, calendar.monthrange(year + 1, 2)[1]))
+    found = _parsed(edtf)
+    if found.earliest and found.latest and found.earliest > found.latest:
+        raise ImpossibleDateError(f'"{edtf}" ends before it starts. Write the earlier day first.')
+    return found
+
+
+def overlap(a: Bounds, b: Bounds) -> bool:
+    """Return whether two periods can share a day; an open end reaches everything."""
+    (a_from, a_to), (b_from, b_to) = a.stored, b.stored
+    return a_from <= b_to and b_from <= a_to
+
+
+def today() -> str:
+    """Return the present day in UTC as ISO text."""
+    return dt.datetime.now(dt.UTC).date().isoformat()
+
+
+def _one_day(edtf: str) -> Bounds:
+    try:
+        dt.date.fromisoformat(edtf)
+    except ValueError:
+        raise ImpossibleDateError(
+            f'"{edtf}" is a day that does not exist. Check the day and the month.'
+        ) from None
+    return Bounds(edtf, edtf)
+
+
+def _parsed(edtf: str) -> Bounds:
+    from edtf import parse_edtf  # 60 ms of start-up that most commands do not need
+    from edtf.parser.edtf_exceptions import EDTFParseException
+
+    try:
+        value = parse_edtf(edtf)
+        lower, upper = value.lower_strict(), value.upper_strict()
+    except (EDTFParseException, ValueError, AttributeError, TypeError, OverflowError):
+        raise ImpossibleDateError(
+            f'"{edtf}" is not an EDTF date. Write 2014-12-03, 2014-12, 2014-08-08/2014-12-03 '
+            "or [..2014-11-28]."
+        ) from None
+    # An end left empty is unknown; the library would set it ten years away.
+    start = None if edtf.startswith("/") else _bound(edtf, lower)
+    end = None if edtf.endswith("/") else _bound(edtf, upper)
+    return Bounds(start, end)
+
+
+def _bound(edtf: str, moment: float | time.struct_time) -> str | None:
+    if isinstance(moment, float):
+        return None
+    year, month, day = moment.tm_year, moment.tm_mon, moment.tm_mday
+    if not dt.MINYEAR <= year <= dt.MAXYEAR:
+        raise ImpossibleDateError(f'"{edtf}" lies outside the years 1 to 9999.')
+    return _iso(year, month, day)
+
+
+def _iso(year: int, month: int, day: int) -> str:
+    return f"{year:04d}-{month:02d}-{day:02d}"
