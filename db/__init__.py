@@ -1,0 +1,1 @@
+"""Storage: tables, engine, writes and reads, alike on SQLite and PostgreSQL."""

@@ -1,0 +1,120 @@
+"""Sources, their captures, and the time expressions of the record."""
+
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    LargeBinary,
+    UniqueConstraint,
+    false,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.tables.base import ID, WORDS, Base, Day, Id, Key, Words, day, not_empty, one_of
+from onrecord.vocabulary import DATE_BASES, DATE_ROLES, SOURCE_KINDS
+
+
+class Date(Base):
+    """A time expression with its bounds; open ends are the sentinels of ``onrecord.dates``."""
+
+    __tablename__ = "date"
+    __table_args__ = (
+        one_of("role", DATE_ROLES),
+        one_of("basis", DATE_BASES),
+        day("earliest"),
+        day("latest"),
+        day("anchor"),
+        CheckConstraint("earliest <= latest", name="earliest_before_latest"),
+        # What a claim's copies of the bounds refer to: the database keeps them equal.
+        UniqueConstraint("id", "earliest", "latest"),
+    )
+
+    id: Mapped[Id]
+    key: Mapped[Key]
+    role: Mapped[Words]
+    edtf: Mapped[Words]
+    earliest: Mapped[Day]
+    latest: Mapped[Day]
+    basis: Mapped[Words]
+    phrase: Mapped[str | None] = mapped_column(WORDS)
+    anchor: Mapped[str | None] = mapped_column(WORDS)
+    note: Mapped[str | None] = mapped_column(WORDS)
+
+
+class Source(Base):
+    """A publication that reports claims. The bounds repeat those of its date of publication."""
+
+    __tablename__ = "source"
+    __table_args__ = (
+        one_of("kind", SOURCE_KINDS),
+        not_empty("title"),
+        CheckConstraint(
+            "published_date_id IS NOT NULL"
+            " OR (published_from = '0001-01-01' AND published_to = '9999-12-31')",
+            name="unknown_date_is_open",
+        ),
+        ForeignKeyConstraint(
+            ["published_date_id", "published_from", "published_to"],
+            ["date.id", "date.earliest", "date.latest"],
+            onupdate="CASCADE",
+        ),
+    )
+
+    id: Mapped[Id]
+    key: Mapped[Key]
+    kind: Mapped[Words]
+    title: Mapped[Words]
+    publisher: Mapped[str | None] = mapped_column(WORDS, index=True)
+    byline: Mapped[str | None] = mapped_column(WORDS)
+    credit: Mapped[Any] = mapped_column(JSON)
+    url: Mapped[str | None] = mapped_column(WORDS)
+    language: Mapped[str | None] = mapped_column(WORDS)
+    published_date_id: Mapped[int | None] = mapped_column(ID)
+    published_from: Mapped[Day] = mapped_column(index=True)
+    published_to: Mapped[Day]
+    folded: Mapped[Words]
+    note: Mapped[str | None] = mapped_column(WORDS)
+    withdrawn: Mapped[bool] = mapped_column(server_default=false())
+
+
+class Capture(Base):
+    """One immutable copy of a source's text; by hash only where ``content`` and ``text`` are NULL.
+
+    ``sha256`` is of the raw bytes, ``text_sha256`` of the text in UTF-8.
+    """
+
+    __tablename__ = "capture"
+    __table_args__ = (
+        UniqueConstraint("source_id", "sha256"),
+        CheckConstraint("length(sha256) = 64", name="sha256_whole"),
+        CheckConstraint(
+            "(content IS NULL) = (text IS NULL) AND (text IS NULL) = (text_sha256 IS NULL)",
+            name="held_whole",
+        ),
+    )
+
+    id: Mapped[Id]
+    key: Mapped[Key]
+    source_id: Mapped[int] = mapped_column(ID, ForeignKey("source.id"))
+    sha256: Mapped[Words] = mapped_column(index=True)
+    content: Mapped[bytes | None] = mapped_column(LargeBinary)
+    text: Mapped[str | None] = mapped_column(WORDS)
+    text_sha256: Mapped[str | None] = mapped_column(WORDS)
+    extractor: Mapped[Words]
+    extractor_version: Mapped[Words]
+    captured_at: Mapped[Words]
+
+
+class DateAnchor(Base):
+    """Where a time expression's phrase stands in a capture's text."""
+
+    __tablename__ = "date_anchor"
+    __table_args__ = (CheckConstraint("span_start >= 0 AND span_start < span_end", name="forward"),)
+
+    date_id: Mapped[int] = mapped_column(ID, ForeignKey("date.id"), primary_key=True)
+    capture_id: Mapped[int] = mapped_column(ID, ForeignKey("capture.id"), index=True)
+    span_start: Mapped[int]
+    span_end: Mapped[int]
