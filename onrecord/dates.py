@@ -5,7 +5,9 @@ A bound that is open is ``None`` here and a sentinel in the tables, never an inv
 """
 
 import calendar
+import contextlib
 import datetime as dt
+import io
 import re
 import time
 from dataclasses import dataclass
@@ -62,6 +64,8 @@ def bounds(edtf: str) -> Bounds:
     """
     if _DAY.match(edtf):
         return _one_day(edtf)
+    if any(char.isspace() for char in edtf):
+        raise _not_edtf(edtf)
     if winter := _WINTER.match(edtf):
         # The library stops at 31 December; a winter runs on to the end of February.
         year = int(winter[1])
@@ -98,17 +102,23 @@ def _parsed(edtf: str) -> Bounds:
     from edtf.parser.edtf_exceptions import EDTFParseException
 
     try:
-        value = parse_edtf(edtf)
-        lower, upper = value.lower_strict(), value.upper_strict()
+        # The library prints to stdout on some bad input, where data goes.
+        with contextlib.redirect_stdout(io.StringIO()):
+            value = parse_edtf(edtf)
+            lower, upper = value.lower_strict(), value.upper_strict()
     except (EDTFParseException, ValueError, AttributeError, TypeError, OverflowError):
-        raise ImpossibleDateError(
-            f'"{edtf}" is not an EDTF date. Write 2014-12-03, 2014-12, 2014-08-08/2014-12-03 '
-            "or [..2014-11-28]."
-        ) from None
+        raise _not_edtf(edtf) from None
     # An end left empty is unknown; the library would set it ten years away.
     start = None if edtf.startswith("/") else _bound(edtf, lower)
     end = None if edtf.endswith("/") else _bound(edtf, upper)
     return Bounds(start, end)
+
+
+def _not_edtf(edtf: str) -> ImpossibleDateError:
+    return ImpossibleDateError(
+        f'"{edtf}" is not an EDTF date. Write 2014-12-03, 2014-12, 2014-08-08/2014-12-03 '
+        "or [..2014-11-28]."
+    )
 
 
 def _bound(edtf: str, moment: float | time.struct_time) -> str | None:

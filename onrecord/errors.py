@@ -32,3 +32,13 @@ class PartlyDoneError(OnrecordError):
     """Some of the work was done and kept, some failed."""
 
     exit_code = 5
+
+
+class RecordError(OnrecordError):
+    """A record that cannot be taken in; ``path`` is the place in it, for a file's line number."""
+
+    def __init__(self, noun: str, key: str, path: str, problem: str) -> None:
+        super().__init__(f'{noun} "{key}": {problem}')
+        self.noun = noun
+        self.key = key
+        self.path = path

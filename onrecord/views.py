@@ -170,13 +170,16 @@ class DecisionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContradictionView:
-    """A reviewable record of two sides. ``claims`` are two, the same one twice if need be."""
+    """A reviewable record of two sides. ``claims`` are two, the same one twice if need be.
+
+    ``score`` is ``None`` where a person recorded the pair and no machine produced it.
+    """
 
     id: int
     key: str
     scope: str
     kind: str
-    score: float
+    score: float | None
     status: str
     proposition: PropositionRef | None
     sides: tuple[SideView, SideView]

@@ -1,0 +1,144 @@
+"""Find the one record that a person means: by id, by key, by name, or by a part of a name."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import Connection, select, union_all
+
+from db.tables import Alias, Claim, Contradiction, Proposition, Source, Speaker, Topic
+from onrecord.errors import NotFoundError, UsageError
+from onrecord.text import fold
+
+_LISTED: Final = 5
+_LARGEST_ID: Final = 2**63 - 1
+
+
+class NobodyFoundError(NotFoundError):
+    """No record answers to what was typed; near names are suggested."""
+
+    def __init__(self, noun: str, typed: str, near: Sequence[str]) -> None:
+        hint = f" Did you mean {_or(near)}?" if near else ""
+        super().__init__(f'No {noun} "{typed}".{hint} Try: onrecord {noun} list')
+
+
+class SeveralFoundError(UsageError):
+    """Several records answer to what was typed."""
+
+    def __init__(self, noun: str, typed: str, found: Sequence[tuple[int, str]]) -> None:
+        listed = ", ".join(f"{id_} ({name})" for id_, name in found[:_LISTED])
+        more = f" and {len(found) - _LISTED} more" if len(found) > _LISTED else ""
+        super().__init__(
+            f'"{typed}" could be several {noun}s: {listed}{more}. Give the id or the whole name'
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Noun:
+    word: str
+    table: Any
+    names: Any  # a select, or None: (id, shown name, folded name)
+
+
+def find_speaker(connection: Connection, typed: str) -> int:
+    """Return the id of a speaker; an unnamed one is found by id or key only."""
+    return _find(connection, _SPEAKER, typed)
+
+
+def find_source(connection: Connection, typed: str) -> int:
+    """Return the id of a source, by id, key, or title and publisher."""
+    return _find(connection, _SOURCE, typed)
+
+
+def find_topic(connection: Connection, typed: str) -> int:
+    """Return the id of a topic, by id, key or name."""
+    return _find(connection, _TOPIC, typed)
+
+
+def find_proposition(connection: Connection, typed: str) -> int:
+    """Return the id of a proposition, by id, key or a part of its sentence."""
+    return _find(connection, _PROPOSITION, typed)
+
+
+def find_claim(connection: Connection, typed: str) -> int:
+    """Return the id of a claim, by id or key."""
+    return _find(connection, _Noun("claim", Claim, None), typed)
+
+
+def find_contradiction(connection: Connection, typed: str) -> int:
+    """Return the id of a contradiction, by id or key."""
+    return _find(connection, _Noun("contradiction", Contradiction, None), typed)
+
+
+def _find(connection: Connection, noun: _Noun, typed: str) -> int:
+    found = _by_id(connection, noun, typed) or _by_key(connection, noun, typed)
+    if found is not None:
+        return found
+    wanted = fold(typed)
+    if noun.names is None or not wanted:
+        raise NobodyFoundError(noun.word, typed, [])
+    names = [(row[0], row[1], row[2]) for row in connection.execute(noun.names)]
+    whole = _distinct((id_, name) for id_, name, folded in names if folded == wanted)
+    parts = whole or _distinct((id_, name) for id_, name, folded in names if wanted in folded)
+    if not parts:
+        raise NobodyFoundError(noun.word, typed, _near(typed, [name for _, name, _ in names]))
+    if len(parts) > 1:
+        raise SeveralFoundError(noun.word, typed, parts)
+    return parts[0][0]
+
+
+def _by_id(connection: Connection, noun: _Noun, typed: str) -> int | None:
+    if not (typed.isascii() and typed.isdigit()) or int(typed) > _LARGEST_ID:
+        return None
+    statement = select(noun.table.id).where(noun.table.id == int(typed))
+    return connection.execute(statement).scalar()
+
+
+def _by_key(connection: Connection, noun: _Noun, typed: str) -> int | None:
+    statement = select(noun.table.id).where(noun.table.key == typed)
+    return connection.execute(statement).scalar()
+
+
+def _distinct(found: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
+    unique: dict[int, str] = {}
+    for id_, name in found:
+        unique.setdefault(id_, name)
+    return sorted(unique.items())
+
+
+def _near(typed: str, names: Sequence[str]) -> list[str]:
+    from rapidfuzz import fuzz, process, utils  # only a name that nobody has needs it
+
+    found = process.extract(
+        typed,
+        list(dict.fromkeys(names)),
+        scorer=fuzz.WRatio,
+        processor=utils.default_process,
+        limit=3,
+        score_cutoff=60,
+    )
+    return [match[0] for match in found]
+
+
+def _or(names: Sequence[str]) -> str:
+    quoted = [f'"{name}"' for name in names]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"
+
+
+_SPEAKER = _Noun(
+    "speaker",
+    Speaker,
+    union_all(
+        select(Speaker.id, Speaker.name, Speaker.folded).where(Speaker.folded != ""),
+        select(Speaker.id, Speaker.name, Alias.folded).join(
+            Speaker, Speaker.id == Alias.speaker_id
+        ),
+    )
+    .subquery()
+    .select(),
+)
+_SOURCE = _Noun("source", Source, select(Source.id, Source.title, Source.folded))
+_TOPIC = _Noun("topic", Topic, select(Topic.id, Topic.name, Topic.folded))
+_PROPOSITION = _Noun(
+    "proposition", Proposition, select(Proposition.id, Proposition.text, Proposition.folded)
+)

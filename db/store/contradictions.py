@@ -1,0 +1,161 @@
+"""Contradictions and decisions: findings of the machine, pairs and verdicts of people."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, select, update
+
+from db.store.rows import Row, fetch, grouped, ids, need, put
+from db.tables import Appearance, Claim, Contradiction, Decision, Proposition, Role
+from onrecord.decisions import Vote, status
+from onrecord.records import DecisionRecord, SideRecord
+from onrecord.spans import digest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairRow:
+    """A contradiction as it is stored. ``proposed_by`` is ``None`` for one that a person recorded.
+
+    Sides and proposition are keys; ``trace`` is plain JSON.
+    """
+
+    key: str
+    scope: str
+    kind: str
+    score: float | None
+    proposition: str | None
+    sides: tuple[SideRecord, SideRecord]
+    trace: list[dict[str, Any]]
+    proposed_by: str | None
+
+
+def save_pairs(connection: Connection, pairs: Sequence[PairRow], owner: tuple[str, str]) -> None:
+    """Store pairs under their keys; the status of a new one follows from no decision yet.
+
+    ``owner`` is (noun, key) of the record that names the sides, for errors.
+    """
+    claims = ids(connection, Claim, [side.claim for pair in pairs for side in pair.sides])
+    appearances = ids(
+        connection, Appearance, [s.appearance for p in pairs for s in p.sides if s.appearance]
+    )
+    roles = ids(connection, Role, [s.role for p in pairs for s in p.sides if s.role])
+    propositions = ids(connection, Proposition, [p.proposition for p in pairs if p.proposition])
+    known = ids(connection, Contradiction, [pair.key for pair in pairs])
+    rows = []
+    for pair in pairs:
+        row: Row = {
+            "key": pair.key,
+            "scope": pair.scope,
+            "kind": pair.kind,
+            "score": pair.score,
+            "proposition_id": pair.proposition
+            and need(
+                propositions, pair.proposition, noun="proposition", owner=(*owner, "proposition")
+            ),
+            "trace": pair.trace,
+            "proposed_by": pair.proposed_by,
+        }
+        for position, (name, side) in enumerate(zip(("first", "second"), pair.sides, strict=True)):
+            path = f"sides[{position}]"
+            row |= {
+                f"{name}_claim_id": need(
+                    claims, side.claim, noun="claim", owner=(*owner, f"{path}.claim")
+                ),
+                f"{name}_appearance_id": side.appearance
+                and need(
+                    appearances,
+                    side.appearance,
+                    noun="appearance",
+                    owner=(*owner, f"{path}.appearance"),
+                ),
+                f"{name}_role_id": side.role
+                and need(roles, side.role, noun="role", owner=(*owner, f"{path}.role")),
+            }
+        rows.append(row)
+    new = [row | {"status": "candidate"} for row in rows if row["key"] not in known]
+    put(connection, Contradiction, new)
+    _change(connection, [row for row in rows if row["key"] in known], known)
+
+
+def save_decisions(
+    connection: Connection, decisions: Mapping[str, Sequence[DecisionRecord]]
+) -> list[str]:
+    """Append decisions, by contradiction key; return the keys of those that were not there yet."""
+    found = ids(connection, Contradiction, decisions)
+    rows: list[Row] = [
+        {
+            "key": _decision_key(contradiction, decision),
+            "contradiction_id": found[contradiction],
+            "verdict": decision.verdict,
+            "reason": decision.reason,
+            "note": decision.note,
+            "decided_by": decision.by,
+            "decided_at": decision.at,
+        }
+        for contradiction, own in decisions.items()
+        for decision in own
+    ]
+    known = ids(connection, Decision, [row["key"] for row in rows])
+    new = [row for row in rows if row["key"] not in known]
+    put(connection, Decision, new)
+    return [row["key"] for row in new]
+
+
+def machine_pairs(connection: Connection, claim_ids: Iterable[int]) -> dict[str, str]:
+    """Return the status of each contradiction that a machine proposed on these claims, by key."""
+    found: dict[str, str] = {}
+    columns = Contradiction.__table__.c
+    statement = select(columns.key, columns.status).where(columns.proposed_by.is_not(None))
+    wanted = list(claim_ids)
+    for column in (columns.first_claim_id, columns.second_claim_id):
+        found.update((r.key, r.status) for r in fetch(connection, statement, column, wanted))
+    return found
+
+
+def stored_pairs(connection: Connection, keys: Iterable[str]) -> dict[str, Any]:
+    """Return (key, status, score, trace, kind, scope, proposed_by) rows of the given keys."""
+    columns = Contradiction.__table__.c
+    return {row.key: row for row in fetch(connection, select(*columns), columns.key, keys)}
+
+
+def refresh_status(connection: Connection, keys: Iterable[str], *, produced: bool) -> None:
+    """Set the status of contradictions to what their decisions make of them."""
+    wanted = list(keys)
+    rows = list(
+        fetch(
+            connection,
+            select(Contradiction.id, Contradiction.status, Contradiction.key),
+            Contradiction.key,
+            wanted,
+        )
+    )
+    votes = grouped(
+        fetch(
+            connection,
+            select(Decision.__table__).order_by(Decision.id),
+            Decision.contradiction_id,
+            [row.id for row in rows],
+        ),
+        "contradiction_id",
+    )
+    for row in rows:
+        own = [Vote(v.verdict, v.decided_by, v.decided_at) for v in votes.get(row.id, ())]
+        now = status(own, produced=produced)
+        if now != row.status:
+            connection.execute(
+                update(Contradiction).where(Contradiction.id == row.id).values(status=now)
+            )
+
+
+def _decision_key(contradiction: str, decision: DecisionRecord) -> str:
+    words = (decision.verdict, decision.reason or "", decision.note or "", decision.by)
+    return f"{contradiction}/{decision.at}/{digest(chr(31).join(words))[:16]}"
+
+
+def _change(connection: Connection, rows: Sequence[Row], known: Mapping[str, int]) -> None:
+    for row in rows:
+        values = {name: value for name, value in row.items() if name != "key"}
+        connection.execute(
+            update(Contradiction).where(Contradiction.id == known[row["key"]]).values(values)
+        )

@@ -1,0 +1,99 @@
+"""Rows by key, set by set: what every noun's loading and saving is made of."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, Final, TypeVar
+
+from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from db.tables import Base
+from onrecord.errors import RecordError
+
+CHUNK: Final = 500
+
+Row = dict[str, Any]
+T = TypeVar("T")
+
+
+def chunks(items: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
+    """Give the items in lists of at most ``size``: an IN list has its limits."""
+    iterator = iter(items)
+    while chunk := list(islice(iterator, size)):
+        yield chunk
+
+
+def ids(connection: Connection, table: type[Base], keys: Iterable[str]) -> dict[str, int]:
+    """Return the id of each key that ``table`` has; keys that it lacks are left out."""
+    columns = table.__table__.c
+    found: dict[str, int] = {}
+    for chunk in chunks(dict.fromkeys(keys)):
+        rows = connection.execute(select(columns.key, columns.id).where(columns.key.in_(chunk)))
+        found.update((row.key, row.id) for row in rows)
+    return found
+
+
+def put(
+    connection: Connection,
+    table: type[Base],
+    rows: Sequence[Row],
+    unique: tuple[str, ...] = ("key",),
+) -> None:
+    """Insert the rows, or change those whose ``unique`` columns the table has.
+
+    All rows name the same columns.
+    """
+    if not rows:
+        return
+    make = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
+    statement = make(table)
+    changed = {name: statement.excluded[name] for name in rows[0] if name not in unique}
+    connection.execute(
+        statement.on_conflict_do_update(index_elements=unique, set_=changed), list(rows)
+    )
+
+
+def replace_children(
+    connection: Connection,
+    table: type[Base],
+    owner: str,
+    owners: Iterable[int],
+    rows: Sequence[Row],
+) -> None:
+    """Put ``rows`` in the place of all rows whose column ``owner`` is one of ``owners``."""
+    column = table.__table__.c[owner]
+    for chunk in chunks(owners):
+        connection.execute(delete(table).where(column.in_(chunk)))
+    if rows:
+        connection.execute(insert(table), list(rows))
+
+
+def fetch(
+    connection: Connection, statement: Any, column: Any, values: Iterable[Any]
+) -> Iterator[Any]:
+    """Give the rows of ``statement`` for which ``column`` is one of ``values``."""
+    for chunk in chunks(values):
+        yield from connection.execute(statement.where(column.in_(chunk)))
+
+
+def grouped(rows: Iterable[Any], name: str) -> dict[Any, list[Any]]:
+    """Return the rows in lists by the value of their column ``name``, in the order given."""
+    groups: dict[Any, list[Any]] = {}
+    for row in rows:
+        groups.setdefault(getattr(row, name), []).append(row)
+    return groups
+
+
+def need(found: Mapping[str, int], key: str, *, noun: str, owner: tuple[str, str, str]) -> int:
+    """Return the id of ``key``; raises RecordError that names the owner's place that refers to it.
+
+    ``owner`` is (noun, key, path) of the record that refers.
+    """
+    if key in found:
+        return found[key]
+    raise RecordError(
+        *owner,
+        f'refers to the {noun} "{key}", which neither this file nor the database has. '
+        f"Add it, or correct the key (onrecord {noun} list)",
+    )

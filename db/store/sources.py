@@ -1,0 +1,171 @@
+"""Sources and their captures in and out of the tables."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from sqlalchemy import Connection, select
+
+from db.store.dates import NO_DATE, date_key, load_dates, save_dates
+from db.store.rows import Row, fetch, ids, put
+from db.tables import Capture, Source
+from onrecord.evidence import SourceFacts
+from onrecord.records import SourceRecord
+from onrecord.spans import digest
+from onrecord.text import fold
+
+EXTRACTOR: Final = ("plain-text", "1")
+
+
+def load_sources(connection: Connection, keys: Iterable[str]) -> dict[str, SourceRecord]:
+    """Return the stored sources of the given keys."""
+    columns = Source.__table__.c
+    rows = list(fetch(connection, select(*columns), columns.key, keys))
+    dates = load_dates(connection, [row.published_date_id for row in rows])
+    captures = latest_captures(connection, [row.id for row in rows])
+    return {
+        row.key: SourceRecord(
+            key=row.key,
+            title=row.title,
+            kind=row.kind,
+            publisher=row.publisher,
+            byline=row.byline,
+            credit=tuple(row.credit),
+            url=row.url,
+            language=row.language,
+            published=dates.get(row.published_date_id),
+            note=row.note,
+            sha256=captures[row.id][1] if row.id in captures else None,
+        )
+        for row in rows
+    }
+
+
+def latest_captures(
+    connection: Connection, source_ids: Iterable[int]
+) -> dict[int, tuple[int, str]]:
+    """Return (capture id, SHA-256) of each source's latest capture, by source id."""
+    columns = Capture.__table__.c
+    statement = select(columns.source_id, columns.id, columns.sha256).order_by(columns.id)
+    return {
+        row.source_id: (row.id, row.sha256)
+        for row in fetch(connection, statement, columns.source_id, source_ids)
+    }
+
+
+def load_source_facts(connection: Connection, keys: Iterable[str]) -> dict[str, SourceFacts]:
+    """Return what each source can prove, its held text included, by key."""
+    columns = Source.__table__.c
+    statement = select(columns.key, columns.id, columns.published_date_id)
+    rows = list(fetch(connection, statement, columns.key, keys))
+    dates = load_dates(connection, [row.published_date_id for row in rows])
+    captures = latest_captures(connection, [row.id for row in rows])
+    texts = {
+        row.id: row.text
+        for row in fetch(
+            connection,
+            select(Capture.id, Capture.text),
+            Capture.id,
+            [capture for capture, _ in captures.values()],
+        )
+    }
+    return {
+        row.key: SourceFacts(
+            published=dates.get(row.published_date_id),
+            has_capture=row.id in captures,
+            text=texts[captures[row.id][0]] if row.id in captures else None,
+        )
+        for row in rows
+    }
+
+
+def save_sources(
+    connection: Connection,
+    records: Sequence[SourceRecord],
+    contents: Mapping[str, tuple[bytes, str]],
+    at: str,
+) -> None:
+    """Store whole sources. ``contents`` holds (bytes, text) by SHA-256 of captures that are held.
+
+    A new hash makes a new capture of the same source; a capture is never changed, but for the
+    words of one by hash only, which are filled in once.
+    """
+    put(connection, Source, [_row(record) for record in records])
+    found = ids(connection, Source, [record.key for record in records])
+    captured = [
+        _capture_row(record, found[record.key], contents, at)
+        for record in records
+        if record.sha256 is not None
+    ]
+    known = ids(connection, Capture, [row["key"] for row in captured])
+    put(
+        connection,
+        Capture,
+        [row for row in captured if row["key"] not in known or row["content"] is not None],
+    )
+    _save_published(connection, records)
+
+
+def capture_ids(connection: Connection, source_keys: Iterable[str]) -> dict[str, int]:
+    """Return the id of the latest capture of each source that has one, by source key."""
+    found = ids(connection, Source, source_keys)
+    captures = latest_captures(connection, found.values())
+    return {key: captures[id_][0] for key, id_ in found.items() if id_ in captures}
+
+
+def capture_key(source: str, sha256: str) -> str:
+    """Return the key of a source's capture with that hash."""
+    return f"{source}@{sha256[:16]}"
+
+
+def _save_published(connection: Connection, records: Sequence[SourceRecord]) -> None:
+    dated = [(r.key, "published", r.published) for r in records if r.published is not None]
+    captures = capture_ids(connection, [record.key for record in records])
+    stored = save_dates(connection, dated, captures)
+    rows = []
+    for record in records:
+        date = stored.get(date_key(record.key, "published"), NO_DATE)
+        rows.append(
+            _row(record)
+            | {
+                "published_date_id": date.id,
+                "published_from": date.earliest,
+                "published_to": date.latest,
+            }
+        )
+    put(connection, Source, rows)
+
+
+def _row(record: SourceRecord) -> Row:
+    return {
+        "key": record.key,
+        "kind": record.kind,
+        "title": record.title,
+        "publisher": record.publisher,
+        "byline": record.byline,
+        "credit": list(record.credit),
+        "url": record.url,
+        "language": record.language,
+        "folded": fold(f"{record.title} {record.publisher or ''}"),
+        "note": record.note,
+        "published_date_id": NO_DATE.id,
+        "published_from": NO_DATE.earliest,
+        "published_to": NO_DATE.latest,
+    }
+
+
+def _capture_row(
+    record: SourceRecord, source_id: int, contents: Mapping[str, tuple[bytes, str]], at: str
+) -> Row:
+    assert record.sha256 is not None  # noqa: S101 - the caller's condition
+    content, text = contents.get(record.sha256, (None, None))
+    return {
+        "key": capture_key(record.key, record.sha256),
+        "source_id": source_id,
+        "sha256": record.sha256,
+        "content": content,
+        "text": text,
+        "text_sha256": None if text is None else digest(text),
+        "extractor": EXTRACTOR[0],
+        "extractor_version": EXTRACTOR[1],
+        "captured_at": at,
+    }

@@ -1,0 +1,81 @@
+"""Keys: what they look like, how they derive from a name, and that none is given twice."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from onrecord.recordfile.nodes import MappingNode, Node
+from onrecord.recordfile.refusal import Position, RefusedError, quoted
+from onrecord.text import fold
+
+MAX_KEY: Final = 200
+_KEY: Final = re.compile(r"\w[\w.:@/#+-]*")
+_NOT_ALPHANUMERIC: Final = re.compile(r"[\W_]+")
+
+
+def slug(text: str) -> str:
+    """Return ``text`` as a key: folded, what is no letter or digit made ``-``; may be empty.
+
+    >>> slug("Minister of Défense (acting)")
+    'minister-of-defense-acting'
+    """
+    return _NOT_ALPHANUMERIC.sub("-", fold(text)).strip("-")
+
+
+def check_key(text: str, position: Position) -> str:
+    """Return ``text`` if it can be a key, else raise RefusedError."""
+    if len(text) > MAX_KEY:
+        raise RefusedError(
+            position,
+            f"the key {quoted(text)} has {len(text)} characters, more than {MAX_KEY}. "
+            "Write a shorter one.",
+        )
+    if not _KEY.fullmatch(text):
+        raise RefusedError(
+            position,
+            f"{quoted(text)} cannot be a key. Begin with a letter or a digit and go on with "
+            "letters, digits and . : @ / # + - _ only.",
+        )
+    return text
+
+
+def derived_key(text: str, position: Position) -> str:
+    """Return a key made up from other fields; where it is too long, the message asks for one."""
+    if len(text) > MAX_KEY:
+        raise RefusedError(
+            position,
+            f"the key made up here, {quoted(text)}, has {len(text)} characters, more than "
+            f'{MAX_KEY}. Give a shorter one as "key".',
+        )
+    return text
+
+
+class Registry:
+    """The records met so far by noun and key, each with its node."""
+
+    def __init__(self) -> None:
+        self._nodes: dict[tuple[str, str], Node] = {}
+
+    @property
+    def nodes(self) -> Mapping[tuple[str, str], Node]:
+        """The node of each record, by its noun and key."""
+        return self._nodes
+
+    def add(self, noun: str, key: str, node: Node) -> str:
+        """Note a record and return its key; raises RefusedError where the key is taken."""
+        first = self._nodes.setdefault((noun, key), node)
+        if first is not node:
+            line = key_position(first).line
+            raise RefusedError(
+                key_position(node),
+                f"the {noun} {quoted(key)} is already on line {line}. "
+                "Keep one of them, or give this one another key.",
+            )
+        return key
+
+
+def key_position(node: Node) -> Position:
+    """Return where a record's ``key`` stands, or where the record begins if it has none."""
+    if isinstance(node, MappingNode) and "key" in node.entries:
+        return node.entries["key"].value.position
+    return node.position

@@ -1,0 +1,34 @@
+"""Reports: views arranged in sections, written in a format behind one interface.
+
+A new format is a class with ``extension`` and ``render`` and a line in ``RENDERERS``.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from onrecord.report.build import (
+    contradictions_report,
+    speaker_report,
+    timeline_report,
+    topic_report,
+)
+from onrecord.report.html import HtmlRenderer
+from onrecord.report.json import JsonRenderer
+from onrecord.report.markdown import MarkdownRenderer
+from onrecord.report.model import Renderer, Report
+
+RENDERERS: Final[Mapping[str, Renderer]] = {
+    "md": MarkdownRenderer(),
+    "html": HtmlRenderer(),
+    "json": JsonRenderer(),
+}
+
+__all__ = [
+    "RENDERERS",
+    "Renderer",
+    "Report",
+    "contradictions_report",
+    "speaker_report",
+    "timeline_report",
+    "topic_report",
+]
