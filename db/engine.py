@@ -173,7 +173,6 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     connection.execute("PRAGMA foreign_keys=ON")
     connection.execute("PRAGMA temp_store=MEMORY")
     connection.execute("PRAGMA synchronous=FULL")
-    connection.execute("PRAGMA trusted_schema=OFF")
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -7,11 +7,25 @@ stored text and the query are cut into the same tokens, so nothing in the input 
 import re
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, false, literal, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    cast,
+    column,
+    false,
+    literal,
+    literal_column,
+    select,
+    table,
+)
+from sqlalchemy.dialects.postgresql import TSQUERY
 
 from db.tables import Claim
 from onrecord.text import tokens
 
+# The engines' own search objects are not in the metadata: only migrations know how they are made.
+_FTS = table("claim_fts", column("rowid"), column("claim_fts"))
+_TSV: ColumnElement[str] = literal_column("claim.search_tsv")
 _PARTS = re.compile(r'["“”„«]([^"“”„«»]*)["“”»]|(\S+)')
 
 
@@ -47,16 +61,12 @@ def matches(connection: Connection, query: str) -> ColumnElement[bool]:
     if not wanted:
         return false()
     if connection.dialect.name == "sqlite":
-        return _written(
-            "EXISTS (SELECT 1 FROM claim_fts WHERE claim_fts MATCH :about AND rowid = claim.id)",
-            " AND ".join(_fts5(term) for term in wanted),
+        query_text = " AND ".join(_fts5(term) for term in wanted)
+        found = select(_FTS.c.rowid).where(
+            _FTS.c.claim_fts.bool_op("MATCH")(query_text), _FTS.c.rowid == Claim.id
         )
+        return found.exists()
     return _tsquery(wanted)
-
-
-def _written(condition: str, about: str) -> ColumnElement[bool]:
-    # In brackets, so that it can stand beside others; one query holds at most one of these.
-    return text(condition).bindparams(about=about).self_group()  # type: ignore[return-value]
 
 
 def _fts5(term: Term) -> str:
@@ -69,9 +79,7 @@ def _tsquery(wanted: list[Term]) -> ColumnElement[bool]:
         for term in wanted
         for word in term.words
     ]
-    condition: ColumnElement[bool] = text("claim.search_tsv @@ CAST(:about AS tsquery)").bindparams(
-        about=" & ".join(lexemes)
-    )
+    condition: ColumnElement[bool] = _TSV.bool_op("@@")(cast(" & ".join(lexemes), TSQUERY))
     for term in wanted:
         if len(term.words) > 1:
             end = "" if term.prefix else " "

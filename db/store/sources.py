@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
 from db.store.dates import NO_DATE, date_key, load_dates, save_dates
-from db.store.rows import Row, fetch, ids, put
+from db.store.rows import Row, chunks, fetch, ids, put
 from db.tables import Capture, Source
 from onrecord.evidence import SourceFacts
 from onrecord.records import SourceRecord
@@ -21,7 +21,7 @@ def load_sources(connection: Connection, keys: Iterable[str]) -> dict[str, Sourc
     columns = Source.__table__.c
     rows = list(fetch(connection, select(*columns), columns.key, keys))
     dates = load_dates(connection, [row.published_date_id for row in rows])
-    captures = latest_captures(connection, [row.id for row in rows])
+    captures = coded_captures(connection, [row.id for row in rows])
     return {
         row.key: SourceRecord(
             key=row.key,
@@ -40,12 +40,10 @@ def load_sources(connection: Connection, keys: Iterable[str]) -> dict[str, Sourc
     }
 
 
-def latest_captures(
-    connection: Connection, source_ids: Iterable[int]
-) -> dict[int, tuple[int, str]]:
-    """Return (capture id, SHA-256) of each source's latest capture, by source id."""
+def coded_captures(connection: Connection, source_ids: Iterable[int]) -> dict[int, tuple[int, str]]:
+    """Return (capture id, SHA-256) of the capture that each source's record names, by source id."""
     columns = Capture.__table__.c
-    statement = select(columns.source_id, columns.id, columns.sha256).order_by(columns.id)
+    statement = select(columns.source_id, columns.id, columns.sha256).where(columns.coded)
     return {
         row.source_id: (row.id, row.sha256)
         for row in fetch(connection, statement, columns.source_id, source_ids)
@@ -58,7 +56,7 @@ def load_source_facts(connection: Connection, keys: Iterable[str]) -> dict[str, 
     statement = select(columns.key, columns.id, columns.published_date_id)
     rows = list(fetch(connection, statement, columns.key, keys))
     dates = load_dates(connection, [row.published_date_id for row in rows])
-    captures = latest_captures(connection, [row.id for row in rows])
+    captures = coded_captures(connection, [row.id for row in rows])
     texts = {
         row.id: row.text
         for row in fetch(
@@ -91,24 +89,41 @@ def save_sources(
     """
     put(connection, Source, [_row(record) for record in records])
     found = ids(connection, Source, [record.key for record in records])
-    captured = [
-        _capture_row(record, found[record.key], contents, at)
-        for record in records
-        if record.sha256 is not None
-    ]
-    known = ids(connection, Capture, [row["key"] for row in captured])
-    put(
-        connection,
-        Capture,
-        [row for row in captured if row["key"] not in known or row["content"] is not None],
-    )
+    captured = {found[record.key]: record for record in records if record.sha256 is not None}
+    for chunk in chunks(captured):
+        connection.execute(update(Capture).where(Capture.source_id.in_(chunk)).values(coded=False))
+    for source_id, record in captured.items():
+        save_capture(connection, source_id, record, contents.get(record.sha256 or ""), at)
     _save_published(connection, records)
 
 
+def save_capture(
+    connection: Connection,
+    source_id: int,
+    record: SourceRecord,
+    held: tuple[bytes, str] | None,
+    at: str,
+    *,
+    coded: bool = True,
+) -> None:
+    """Store the capture of ``record.sha256``; ``held`` fills its bytes and text in, once."""
+    row = _capture_row(record, source_id, held, at) | {"coded": coded}
+    known = connection.execute(
+        select(Capture.id, Capture.text, Capture.coded).where(Capture.key == row["key"])
+    ).first()
+    if known is None:
+        put(connection, Capture, [row])
+        return
+    changed = {"coded": coded or known.coded}
+    if known.text is None and held is not None:
+        changed |= {name: row[name] for name in ("content", "text", "text_sha256")}
+    connection.execute(update(Capture).where(Capture.id == known.id).values(changed))
+
+
 def capture_ids(connection: Connection, source_keys: Iterable[str]) -> dict[str, int]:
-    """Return the id of the latest capture of each source that has one, by source key."""
+    """Return the id of the capture that each source's record names, by source key."""
     found = ids(connection, Source, source_keys)
-    captures = latest_captures(connection, found.values())
+    captures = coded_captures(connection, found.values())
     return {key: captures[id_][0] for key, id_ in found.items() if id_ in captures}
 
 
@@ -154,10 +169,10 @@ def _row(record: SourceRecord) -> Row:
 
 
 def _capture_row(
-    record: SourceRecord, source_id: int, contents: Mapping[str, tuple[bytes, str]], at: str
+    record: SourceRecord, source_id: int, held: tuple[bytes, str] | None, at: str
 ) -> Row:
     assert record.sha256 is not None  # noqa: S101 - the caller's condition
-    content, text = contents.get(record.sha256, (None, None))
+    content, text = held or (None, None)
     return {
         "key": capture_key(record.key, record.sha256),
         "source_id": source_id,

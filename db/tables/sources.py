@@ -83,7 +83,8 @@ class Source(Base):
 class Capture(Base):
     """One immutable copy of a source's text; by hash only where ``content`` and ``text`` are NULL.
 
-    ``sha256`` is of the raw bytes, ``text_sha256`` of the text in UTF-8.
+    ``sha256`` is of the raw bytes, ``text_sha256`` of the text in UTF-8. ``coded`` marks the one
+    capture of a source that its record names: spans in record files count in its text.
     """
 
     __tablename__ = "capture"
@@ -106,6 +107,7 @@ class Capture(Base):
     extractor: Mapped[Words]
     extractor_version: Mapped[Words]
     captured_at: Mapped[Words]
+    coded: Mapped[bool]
 
 
 class DateAnchor(Base):

@@ -1,17 +1,18 @@
 """Full-text search over statements and quotations.
 
-Revision ID: 0002
-Revises: 0001
+Revision ID: 0009
+Revises: 0008
 
 ``claim.search_text`` holds folded tokens with one space between them, so that both engines see
-the same words. SQLite: an FTS5 index kept by triggers. PostgreSQL: a stored column made from the
-tokens as they are, without the server's own parser; a phrase is looked for in ``search_text``.
+the same words. SQLite: an FTS5 index kept by triggers; its "ascii" tokenizer parts them at the
+spaces and folds nothing further. PostgreSQL: a stored column made from the tokens as they are,
+without the server's own parser; a phrase is looked for in ``search_text``.
 """
 
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0009"
+down_revision = "0008"
 branch_labels = None
 depends_on = None
 
@@ -19,7 +20,7 @@ SQLITE = (
     """
     CREATE VIRTUAL TABLE claim_fts USING fts5(
         search_text, content='claim', content_rowid='id',
-        tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'"
+        tokenize='ascii'
     )
     """,
     """

@@ -1,0 +1,139 @@
+"""Contradictions as people read them: both sides with their claims, the reasons, the decisions."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Connection, func, select
+
+from db.reads.claims import claim_views
+from db.reads.filters import ClaimFilter, scope_conditions
+from db.store.rows import chunks, fetch, grouped
+from db.tables import Claim, Contradiction, Decision, Proposition, Role
+from onrecord.views import ContradictionView, DecisionView, PropositionRef, SideView, TraceStep
+
+# What a list shows unless asked otherwise: all that a person has not done away with.
+OPEN_STATUSES: Final = ("candidate", "confirmed", "unsure", "disputed")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContradictionFilter:
+    """What to show. ``claims`` is met when one of the two claims meets all of it."""
+
+    claims: ClaimFilter
+    statuses: tuple[str, ...] = OPEN_STATUSES
+    scope: str | None = None
+    kind: str | None = None
+    proposition: int | None = None
+
+
+def list_contradictions(
+    connection: Connection, wanted: ContradictionFilter
+) -> Iterator[ContradictionView]:
+    """Give the contradictions that the filter means, the highest score first."""
+    statement = (
+        select(Contradiction.id)
+        .where(*_conditions(connection, wanted))
+        .order_by(func.coalesce(Contradiction.score, 0).desc(), Contradiction.key)
+    )
+    if wanted.claims.limit is not None:
+        statement = statement.limit(wanted.claims.limit)
+    for chunk in chunks(connection.execute(statement).scalars().all()):
+        yield from contradiction_views(connection, chunk)
+
+
+def contradiction_views(
+    connection: Connection, contradiction_ids: Sequence[int]
+) -> list[ContradictionView]:
+    """Return the contradictions of the given ids, in that order."""
+    statement = select(*Contradiction.__table__.c, Proposition.text).outerjoin_from(
+        Contradiction, Proposition, Proposition.id == Contradiction.proposition_id
+    )
+    rows = {
+        row.id: row for row in fetch(connection, statement, Contradiction.id, contradiction_ids)
+    }
+    claims = claim_views(
+        connection,
+        list({i for r in rows.values() for i in (r.first_claim_id, r.second_claim_id)}),
+    )
+    roles = _role_words(
+        connection,
+        [i for r in rows.values() for i in (r.first_role_id, r.second_role_id) if i is not None],
+    )
+    decisions = grouped(
+        fetch(
+            connection,
+            select(Decision.__table__).order_by(Decision.decided_at, Decision.id),
+            Decision.contradiction_id,
+            contradiction_ids,
+        ),
+        "contradiction_id",
+    )
+    return [
+        ContradictionView(
+            id=id_,
+            key=rows[id_].key,
+            scope=rows[id_].scope,
+            kind=rows[id_].kind,
+            score=rows[id_].score,
+            status=rows[id_].status,
+            proposition=_proposition(rows[id_]),
+            sides=(_side(rows[id_], "first", roles), _side(rows[id_], "second", roles)),
+            claims=(claims[rows[id_].first_claim_id], claims[rows[id_].second_claim_id]),
+            trace=tuple(_step(step) for step in rows[id_].trace),
+            decisions=tuple(_decision(row) for row in decisions.get(id_, ())),
+        )
+        for id_ in contradiction_ids
+    ]
+
+
+def _conditions(connection: Connection, wanted: ContradictionFilter) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = [Contradiction.status.in_(wanted.statuses)]
+    on_claims = scope_conditions(connection, replace(wanted.claims, proposition=None))
+    if on_claims:
+        either = Claim.id.in_((Contradiction.first_claim_id, Contradiction.second_claim_id))
+        found.append(select(Claim.id).where(either, *on_claims).exists())
+    if wanted.scope is not None:
+        found.append(Contradiction.scope == wanted.scope)
+    if wanted.kind is not None:
+        found.append(Contradiction.kind == wanted.kind)
+    if wanted.proposition is not None:
+        found.append(Contradiction.proposition_id == wanted.proposition)
+    return found
+
+
+def _proposition(row: Any) -> PropositionRef | None:
+    return None if row.proposition_id is None else PropositionRef(row.proposition_id, row.text)
+
+
+def _side(row: Any, which: str, roles: dict[int, str]) -> SideView:
+    role = getattr(row, f"{which}_role_id")
+    return SideView(
+        claim_id=getattr(row, f"{which}_claim_id"),
+        appearance_id=getattr(row, f"{which}_appearance_id"),
+        role=None if role is None else roles[role],
+    )
+
+
+def _step(step: dict[str, Any]) -> TraceStep:
+    spans = tuple((span["appearance"], span["start"], span["end"]) for span in step["spans"])
+    return TraceStep(rule=step["rule"], detail=step["detail"], spans=spans)
+
+
+def _decision(row: Any) -> DecisionView:
+    return DecisionView(
+        verdict=row.verdict,
+        reason=row.reason,
+        note=row.note,
+        by=row.decided_by,
+        at=row.decided_at,
+    )
+
+
+def _role_words(connection: Connection, role_ids: Sequence[int]) -> dict[int, str]:
+    found = {}
+    for row in fetch(connection, select(Role.__table__), Role.id, role_ids):
+        held = f"{row.start or '..'}/{row.end or '..'}"
+        office = f"{row.title}, {row.organisation}" if row.organisation else row.title
+        found[row.id] = f"{office} ({held})"
+    return found

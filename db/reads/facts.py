@@ -1,0 +1,234 @@
+"""What the contradiction rules compare, read for some claims at a time."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, select
+from sqlalchemy.orm import aliased
+
+from db.store.appearances import load_spans
+from db.store.rows import fetch, grouped
+from db.tables import Appearance, Claim, Date, Proposition, Relay, Role, Source, Speaker, Stance
+from onrecord.contradict import (
+    ClaimFacts,
+    DescriptionFacts,
+    PropositionFacts,
+    QuoteFacts,
+    RoleFacts,
+    StanceFacts,
+)
+from onrecord.dates import UNKNOWN, Bounds, from_stored
+
+
+def claim_facts(connection: Connection, claim_ids: Sequence[int]) -> dict[int, ClaimFacts]:
+    """Return the facts of the given claims, by id."""
+    speaker, principal, said, event = (
+        aliased(Speaker),
+        aliased(Speaker),
+        aliased(Date),
+        aliased(Date),
+    )
+    statement = (
+        select(
+            *Claim.__table__.c,
+            speaker.key.label("speaker"),
+            speaker.name.label("speaker_name"),
+            speaker.kind.label("speaker_kind"),
+            principal.key.label("on_behalf_of"),
+            said.edtf.label("said_edtf"),
+            event.edtf.label("event_edtf"),
+        )
+        .join(speaker, speaker.id == Claim.speaker_id)
+        .outerjoin(principal, principal.id == Claim.on_behalf_of_id)
+        .outerjoin(said, said.id == Claim.said_date_id)
+        .outerjoin(event, event.id == Claim.event_date_id)
+    )
+    reports = _reports(connection, claim_ids)
+    return {
+        row.id: _claim(row, reports.get(row.id, []))
+        for row in fetch(connection, statement, Claim.id, claim_ids)
+    }
+
+
+def stance_facts(
+    connection: Connection, stance_ids: Iterable[int]
+) -> dict[int, tuple[StanceFacts, PropositionFacts]]:
+    """Return the facts of the given stances with their propositions, by stance id."""
+    statement = select(Stance.__table__).where(~Stance.withdrawn)
+    rows = list(fetch(connection, statement, Stance.id, stance_ids))
+    claims = claim_facts(connection, list({row.claim_id for row in rows}))
+    propositions = {
+        row.id: _proposition(row)
+        for row in fetch(
+            connection,
+            select(Proposition.__table__),
+            Proposition.id,
+            {row.proposition_id for row in rows},
+        )
+    }
+    return {
+        row.id: (_stance(row, claims[row.claim_id]), propositions[row.proposition_id])
+        for row in rows
+    }
+
+
+def quote_facts(connection: Connection, claim_ids: Sequence[int]) -> dict[int, list[QuoteFacts]]:
+    """Return the direct quotations of claims that have several, by claim id."""
+    statement = (
+        select(
+            *Appearance.__table__.c, Source.key.label("source"), Source.publisher, Source.language
+        )
+        .join(Source, Source.id == Appearance.source_id)
+        .where(Appearance.quote_type == "direct", ~Appearance.withdrawn)
+        .order_by(Appearance.claim_id, Appearance.key)
+    )
+    groups = grouped(fetch(connection, statement, Appearance.claim_id, claim_ids), "claim_id")
+    several = {claim: rows for claim, rows in groups.items() if len(rows) > 1}
+    claims = claim_facts(connection, list(several))
+    return {
+        claim: [
+            QuoteFacts(
+                claim=claims[claim],
+                appearance=row.key,
+                source=row.source,
+                publisher=row.publisher,
+                quote_type=row.quote_type,
+                exact=tuple(row.exact),
+                translated_by=row.translated_by,
+                language=row.language,
+            )
+            for row in rows
+        ]
+        for claim, rows in several.items()
+    }
+
+
+def description_facts(
+    connection: Connection, claim_ids: Sequence[int]
+) -> list[tuple[int, DescriptionFacts]]:
+    """Return (speaker id, description) for each appearance of the claims that names an office."""
+    statement = (
+        select(
+            Appearance.claim_id,
+            Appearance.key,
+            Appearance.described_as,
+            Source.key.label("source"),
+            Source.publisher,
+            Source.published_from,
+            Source.published_to,
+            Claim.speaker_id,
+        )
+        .join(Source, Source.id == Appearance.source_id)
+        .join(Claim, Claim.id == Appearance.claim_id)
+        .where(Appearance.described_as.is_not(None), ~Appearance.withdrawn)
+        .order_by(Appearance.key)
+    )
+    rows = list(fetch(connection, statement, Appearance.claim_id, claim_ids))
+    claims = claim_facts(connection, list({row.claim_id for row in rows}))
+    return [
+        (
+            row.speaker_id,
+            DescriptionFacts(
+                claim=claims[row.claim_id],
+                appearance=row.key,
+                source=row.source,
+                publisher=row.publisher,
+                described_as=row.described_as,
+                published=from_stored(row.published_from, row.published_to),
+            ),
+        )
+        for row in rows
+    ]
+
+
+def role_facts(connection: Connection, speaker_ids: Iterable[int]) -> dict[int, list[RoleFacts]]:
+    """Return the roles of the given speakers, by speaker id."""
+    statement = select(Role.__table__).where(~Role.withdrawn).order_by(Role.key)
+    found: dict[int, list[RoleFacts]] = {}
+    for row in fetch(connection, statement, Role.speaker_id, speaker_ids):
+        found.setdefault(row.speaker_id, []).append(
+            RoleFacts(
+                key=row.key,
+                title=row.title,
+                organisation=row.organisation,
+                held=from_stored(row.held_from, row.held_to),
+            )
+        )
+    return found
+
+
+def _reports(connection: Connection, claim_ids: Sequence[int]) -> dict[int, list[Any]]:
+    """Return (appearance, its spans, whether it is relayed) of each claim."""
+    statement = (
+        select(Appearance.id, Appearance.key, Appearance.claim_id, Appearance.translated_by)
+        .where(~Appearance.withdrawn)
+        .order_by(Appearance.position, Appearance.id)
+    )
+    rows = list(fetch(connection, statement, Appearance.claim_id, claim_ids))
+    spans = load_spans(connection, [row.id for row in rows])
+    relayed = {
+        row.appearance_id
+        for row in fetch(
+            connection,
+            select(Relay.appearance_id).distinct(),
+            Relay.appearance_id,
+            [row.id for row in rows],
+        )
+    }
+    found: dict[int, list[Any]] = {}
+    for row in rows:
+        found.setdefault(row.claim_id, []).append((row, spans.get(row.id, []), row.id in relayed))
+    return found
+
+
+def _claim(row: Any, reports: Sequence[Any]) -> ClaimFacts:
+    return ClaimFacts(
+        key=row.key,
+        speaker=row.speaker,
+        speaker_name=row.speaker_name,
+        speaker_kind=row.speaker_kind,
+        on_behalf_of=row.on_behalf_of,
+        statement=row.statement,
+        modality=row.modality,
+        said=from_stored(row.said_from, row.said_to),
+        said_edtf=row.said_edtf,
+        event=None if row.event_date_id is None else from_stored(row.event_from, row.event_to),
+        event_edtf=row.event_edtf,
+        place=row.place,
+        relayed_only=bool(reports) and all(relayed for _, _, relayed in reports),
+        translated=bool(reports)
+        and all(report.translated_by in {"outlet", "us"} for report, _, _ in reports),
+        evidence=tuple(
+            (report.key, span.span_start, span.span_end)
+            for report, spans, _ in reports
+            for span in spans
+        ),
+    )
+
+
+def _proposition(row: Any) -> PropositionFacts:
+    return PropositionFacts(
+        key=row.key,
+        text=row.text,
+        period=None if row.period is None else from_stored(row.period_from, row.period_to),
+        period_edtf=row.period,
+        place=row.place,
+        measure=row.measure,
+        unit=row.unit,
+        slot=row.slot,
+    )
+
+
+def _stance(row: Any, claim: ClaimFacts) -> StanceFacts:
+    as_of: Bounds = from_stored(row.as_of_from, row.as_of_to)
+    return StanceFacts(
+        claim=claim,
+        stance=row.stance,
+        certainty=row.certainty,
+        low=row.value_low,
+        high=row.value_high,
+        qualifier=row.qualifier,
+        unit=row.unit,
+        as_of=None if as_of == UNKNOWN else as_of,
+        as_of_edtf=row.as_of,
+    )

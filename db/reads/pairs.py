@@ -1,0 +1,105 @@
+"""Which stances may contradict each other: retrieval by index, before the rules look closer.
+
+Opposite stances on one proposition meet in the index on (proposition, stance, ...); the claims
+must be accepted and their times must touch. Reasons and scores are the rules' business.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from sqlalchemy import Connection, bindparam, select, text
+
+from db.store.rows import chunks, fetch
+from db.tables import Appearance, Claim, Role, Stance
+
+_OPPOSITES: Final = """
+WITH opposite(mine, theirs) AS (
+    VALUES ('affirms', 'denies'), ('denies', 'affirms'), ('affirms', 'affirms'),
+           ('affirms', 'doubts'), ('doubts', 'affirms'),
+           ('affirms', 'unaware'), ('unaware', 'affirms'),
+           ('affirms', 'neutral'), ('neutral', 'affirms'),
+           ('denies', 'neutral'), ('neutral', 'denies')
+)
+SELECT a.id AS mine, b.id AS theirs
+FROM stance AS a
+JOIN opposite ON opposite.mine = a.stance
+JOIN stance AS b ON b.proposition_id = a.proposition_id AND b.stance = opposite.theirs
+JOIN proposition AS p ON p.id = a.proposition_id
+JOIN claim AS ca ON ca.id = a.claim_id
+JOIN claim AS cb ON cb.id = b.claim_id
+WHERE a.claim_id IN :claims
+  AND a.claim_id <> b.claim_id
+  AND NOT a.withdrawn AND NOT b.withdrawn AND NOT p.withdrawn
+  AND ca.status = 'accepted' AND cb.status = 'accepted'
+  -- holding nothing back is for one speaker only; two values of a slot for slots only
+  AND (a.speaker_id = b.speaker_id OR (a.stance <> 'neutral' AND b.stance <> 'neutral'))
+  AND (a.stance <> b.stance
+       OR (p.slot AND (a.value_low > b.value_high OR b.value_low > a.value_high)))
+  -- the claim's own time, else the proposition's period
+  AND CASE WHEN ca.event_date_id IS NULL THEN p.period_from ELSE ca.event_from END
+      <= CASE WHEN cb.event_date_id IS NULL THEN p.period_to ELSE cb.event_to END
+  AND CASE WHEN cb.event_date_id IS NULL THEN p.period_from ELSE cb.event_from END
+      <= CASE WHEN ca.event_date_id IS NULL THEN p.period_to ELSE ca.event_to END
+"""
+
+
+def opposite_stances(connection: Connection, claim_ids: Iterable[int]) -> set[tuple[int, int]]:
+    """Return pairs of stance ids, the smaller first, of which one belongs to these claims."""
+    statement = text(_OPPOSITES).bindparams(bindparam("claims", expanding=True))
+    found: set[tuple[int, int]] = set()
+    for chunk in chunks(claim_ids):
+        rows = connection.execute(statement, {"claims": chunk})
+        found |= {(min(r.mine, r.theirs), max(r.mine, r.theirs)) for r in rows}
+    return found
+
+
+def accepted(connection: Connection, claim_ids: Iterable[int]) -> list[int]:
+    """Return those of the claims that are accepted, by id."""
+    statement = select(Claim.id).where(Claim.status == "accepted").order_by(Claim.id)
+    return [row.id for row in fetch(connection, statement, Claim.id, claim_ids)]
+
+
+def claims_of(
+    connection: Connection,
+    *,
+    propositions: Sequence[int] = (),
+    speakers: Sequence[int] = (),
+    sources: Sequence[int] = (),
+) -> set[int]:
+    """Return the claims that a change of these propositions, speakers or sources can concern."""
+    taken = select(Stance.claim_id)
+    found = {r.claim_id for r in fetch(connection, taken, Stance.proposition_id, propositions)}
+    found |= {r.id for r in fetch(connection, select(Claim.id), Claim.speaker_id, speakers)}
+    appearing = select(Appearance.claim_id)
+    found |= {r.claim_id for r in fetch(connection, appearing, Appearance.source_id, sources)}
+    return found
+
+
+def same_saying(connection: Connection, claim_ids: Iterable[int]) -> list[int]:
+    """Return these claims and the accepted ones of their speakers that can be of the same saying.
+
+    Only claims whose speaker is described somewhere count: they are compared for the office.
+    """
+    own = {
+        (row.speaker_id, row.said_from, row.said_to)
+        for row in fetch(
+            connection,
+            select(Claim.speaker_id, Claim.said_from, Claim.said_to)
+            .join(Appearance, Appearance.claim_id == Claim.id)
+            .join(Role, Role.speaker_id == Claim.speaker_id)
+            .where(Appearance.described_as.is_not(None), ~Appearance.withdrawn)
+            .distinct(),
+            Claim.id,
+            claim_ids,
+        )
+    }
+    found: set[int] = set()
+    for speaker, said_from, said_to in sorted(own):
+        statement = select(Claim.id).where(
+            Claim.speaker_id == speaker,
+            Claim.status == "accepted",
+            Claim.said_from <= said_to,
+            Claim.said_to >= said_from,
+        )
+        found |= set(connection.execute(statement).scalars())
+    return sorted(found)

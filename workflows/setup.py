@@ -1,0 +1,70 @@
+"""Make databases, bring them up to date, copy them."""
+
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy import inspect
+
+from db import migrate
+from db.engine import Place, connect, reading, translated
+from db.errors import DatabaseMissingError, DatabaseNewerError, NotOnrecordError
+from db.version import HEAD, REVISIONS, current
+from onrecord.errors import OnrecordError, UsageError
+
+
+def make(where: Place) -> bool:
+    """Make the database and bring it up to date; return whether there was something to do.
+
+    Raises NotOnrecordError for a database that holds something else: it is left alone.
+    """
+    try:
+        found = revision(where)
+    except DatabaseMissingError:
+        found = None
+        _need_folder(where)
+    if found == HEAD:
+        return False
+    if found is not None and found not in REVISIONS:
+        raise DatabaseNewerError(str(where), found)
+    migrate.upgrade(connect(where, create=True))
+    return True
+
+
+def revision(where: Place) -> str | None:
+    """Return the schema revision of a database, ``None`` for an empty one.
+
+    Raises DatabaseMissingError, and NotOnrecordError where it holds tables of something else.
+    """
+    engine = connect(where)
+    with translated(engine), reading(engine) as connection:
+        tables = inspect(connection).get_table_names()
+        if tables and "alembic_version" not in tables:
+            raise NotOnrecordError(str(where))
+        return current(connection) if tables else None
+
+
+def back_up(where: Place, target: Path) -> None:
+    """Copy a SQLite database as of one moment, also while others write to it."""
+    if where.path is None:
+        raise UsageError("This copies SQLite files only. For PostgreSQL use pg_dump")
+    if target.exists():
+        raise UsageError(f"{target} is already there. Name a new file")
+    if not where.path.is_file():
+        raise DatabaseMissingError(str(where))
+    engine = connect(where)
+    with translated(engine), engine.connect() as connection:
+        source = connection.connection.driver_connection
+        assert isinstance(source, sqlite3.Connection)  # noqa: S101
+        copy = sqlite3.connect(target)
+        try:
+            source.backup(copy)
+        finally:
+            copy.close()
+
+
+def _need_folder(where: Place) -> None:
+    if where.path is not None and not where.path.absolute().parent.is_dir():
+        raise OnrecordError(
+            f"There is no folder {where.path.absolute().parent}. "
+            "Make it first, or name another place"
+        )
