@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
@@ -56,7 +55,7 @@ def place(text: str) -> Place:
     try:
         url = make_url(text)
         dialect = url.get_backend_name()
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # a port that is no number
         raise UsageError(f'"{text}" is no database address. Give a path or a URL') from None
     if dialect == "sqlite" and url.database:
         return Place(Path(url.database), None)
@@ -143,7 +142,7 @@ def _sqlite(path: Path, *, create: bool) -> Engine:
 
     def opened() -> sqlite3.Connection:
         return sqlite3.connect(
-            f"file:{quote(str(absolute))}?{_mode(absolute, create=create)}",
+            f"{absolute.as_uri()}?{_mode(absolute, create=create)}",
             uri=True,
             isolation_level=None,
             timeout=BUSY_TIMEOUT_MS / 1000,

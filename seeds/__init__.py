@@ -19,3 +19,8 @@ def demo_files() -> tuple[Traversable, ...]:
     """Return the record files of the demo, in the order in which they must be loaded."""
     folder = files(__name__)
     return tuple(folder / name for name in _LOAD_ORDER)
+
+
+def demo_folder() -> Traversable:
+    """Return the folder beside whose files the held texts lie."""
+    return files(__name__)

@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-from sqlalchemy import inspect
+from sqlalchemy import Engine, inspect
 
 from db import migrate
 from db.engine import Place, connect, reading, translated
@@ -68,3 +68,13 @@ def _need_folder(where: Place) -> None:
             f"There is no folder {where.path.absolute().parent}. "
             "Make it first, or name another place"
         )
+
+
+def check_tables(engine: Engine) -> None:
+    """Raise OnrecordError where the tables differ from what the program expects."""
+    from alembic.util import CommandError
+
+    try:
+        migrate.check(engine)
+    except CommandError as error:
+        raise OnrecordError(f"The tables differ: {error}. Restore a backup") from None

@@ -1,0 +1,119 @@
+"""onrecord claim: the claims of the record."""
+
+from itertools import groupby
+from typing import Annotated
+
+import typer
+
+from cli import options, words
+from cli.output import line, print_json, print_list
+from cli.session import record
+from onrecord.views import ClaimView
+
+app = typer.Typer(help="Who said what.", no_args_is_help=True, rich_markup_mode=None)
+
+
+@app.command("list")
+def list_(
+    context: typer.Context,
+    *,
+    speaker: options.Speaker = None,
+    topic: options.Topic = None,
+    about: options.About = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    source: options.Source = None,
+    status: options.ClaimStatuses = "accepted",
+    quote_type: options.QuoteTypes = None,
+    limit: options.Limit = None,
+    by_speaker: Annotated[
+        bool, typer.Option("--by-speaker", help="Group by speaker, in order of saying.")
+    ] = False,
+    as_json: options.AsJson = False,
+    ids_only: options.IdsOnly = False,
+) -> None:
+    """List claims, the latest first.
+
+    Example: onrecord claim list --speaker moualem --about "air strikes"
+    """
+    from db.reads.claims import list_claims
+    from onrecord import json_shape
+
+    filters = options.Filters(
+        speaker=speaker,
+        topic=topic,
+        about=about,
+        since=since,
+        until=until,
+        source=source,
+        status=status,
+        quote_type=quote_type,
+        limit=limit,
+    )
+    with record(context) as connection:
+        claims = list_claims(connection, filters.resolve(connection))
+        if by_speaker and not (as_json or ids_only):
+            _print_by_speaker(list(claims))
+            return
+        print_list(
+            claims,
+            as_json=as_json,
+            ids_only=ids_only,
+            shape=json_shape.claim,
+            columns=("ID", "SAID", "SPEAKER", "STATEMENT", "SOURCE"),
+            row=lambda claim: (
+                str(claim.id),
+                words.date(claim.said),
+                words.speaker(claim),
+                words.statement(claim),
+                words.sources(claim),
+            ),
+        )
+
+
+@app.command()
+def show(
+    context: typer.Context,
+    claim: Annotated[str, typer.Argument(help="Id or key of the claim.")],
+    *,
+    as_json: options.AsJson = False,
+) -> None:
+    """Show one claim with its evidence: quotation, context, spans, source, dates, relations.
+
+    Example: onrecord claim show 1
+    """
+    from db.reads.claims import show_claim
+    from db.reads.names import find_claim
+    from onrecord import json_shape
+
+    with record(context) as connection:
+        view, relations = show_claim(connection, find_claim(connection, claim))
+    if as_json:
+        print_json(json_shape.claim_detail(view, relations))
+        return
+    for text in words.claim_lines(view):
+        line(text)
+    for relation in relations:
+        arrow = f"is {relation.kind} of" if relation.inverse else relation.kind
+        line(f"  relation  {arrow} claim {relation.claim_id}: {relation.statement}")
+
+
+def _print_by_speaker(claims: list[ClaimView]) -> None:
+    ordered = sorted(
+        claims,
+        key=lambda c: (
+            c.speaker.name,
+            (c.said and c.said.latest) or "9999",
+            (c.said and c.said.earliest) or "",
+            c.key,
+        ),
+    )
+    for name, own in groupby(ordered, key=lambda c: c.speaker.name):
+        line(name)
+        for claim in own:
+            principal = f" (for {claim.on_behalf_of.name})" if claim.on_behalf_of else ""
+            line(
+                f"  {words.date(claim.said)}  {words.statement(claim)}{principal}"
+                f"  — {words.sources(claim) or 'no source'} [{claim.id}]"
+            )
+        line()

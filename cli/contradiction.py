@@ -1,0 +1,135 @@
+"""onrecord contradiction: what does not go together, why, and what people made of it."""
+
+from typing import Annotated, Literal
+
+import typer
+
+from cli import options, words
+from cli.output import line, print_json, print_list
+from cli.session import opened, record
+from onrecord.vocabulary import (
+    CONTRADICTION_STATUSES,
+    ContradictionKind,
+    DismissalReason,
+    Scope,
+    Verdict,
+)
+
+app = typer.Typer(
+    help="What does not go together, and why.", no_args_is_help=True, rich_markup_mode=None
+)
+Status = Annotated[
+    Literal["open", "candidate", "confirmed", "dismissed", "unsure", "disputed", "stale", "any"],
+    typer.Option("--status", help="open: all but dismissed and stale."),
+]
+
+
+@app.command("list")
+def list_(
+    context: typer.Context,
+    *,
+    speaker: options.Speaker = None,
+    topic: options.Topic = None,
+    about: options.About = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    source: options.Source = None,
+    status: Status = "open",
+    quote_type: options.QuoteTypes = None,
+    limit: options.Limit = None,
+    scope: Annotated[Scope | None, typer.Option("--scope", help="Between whom.")] = None,
+    kind: Annotated[ContradictionKind | None, typer.Option("--kind", help="Of which kind.")] = None,
+    as_json: options.AsJson = False,
+    ids_only: options.IdsOnly = False,
+) -> None:
+    """List contradictions, the highest score first. Filters hold for one of the two claims.
+
+    Example: onrecord contradiction list --speaker kerry
+    """
+    from db.reads.contradictions import ContradictionFilter, list_contradictions
+    from onrecord import json_shape
+
+    filters = options.Filters(
+        speaker=speaker,
+        topic=topic,
+        about=about,
+        since=since,
+        until=until,
+        source=source,
+        quote_type=quote_type,
+        limit=limit,
+    )
+    with record(context) as connection:
+        wanted = ContradictionFilter(
+            claims=filters.resolve(connection), statuses=statuses(status), scope=scope, kind=kind
+        )
+        print_list(
+            list_contradictions(connection, wanted),
+            as_json=as_json,
+            ids_only=ids_only,
+            shape=json_shape.contradiction,
+            columns=("ID", "KIND", "SCORE", "STATUS", "ONE SIDE", "OTHER SIDE"),
+            row=lambda c: (
+                str(c.id),
+                f"{c.kind} ({words.scope(c)})",
+                "-" if c.score is None else f"{c.score:.2f}",
+                c.status,
+                *(words.side(c, place) for place in (0, 1)),
+            ),
+        )
+
+
+@app.command()
+def show(
+    context: typer.Context,
+    contradiction: Annotated[str, typer.Argument(help="Id or key of the contradiction.")],
+    *,
+    as_json: options.AsJson = False,
+) -> None:
+    """Show one contradiction: the reasons in words, both claims with their evidence, decisions.
+
+    Example: onrecord contradiction show 1
+    """
+    from db.reads.contradictions import contradiction_views
+    from db.reads.names import find_contradiction
+    from onrecord import json_shape
+
+    with record(context) as connection:
+        found = find_contradiction(connection, contradiction)
+        view = contradiction_views(connection, [found])[0]
+    if as_json:
+        print_json(json_shape.contradiction_detail(view))
+        return
+    for text in words.contradiction_lines(view):
+        line(text)
+
+
+@app.command()
+def decide(
+    context: typer.Context,
+    contradiction: Annotated[str, typer.Argument(help="Id or key of the contradiction.")],
+    verdict: Annotated[Verdict, typer.Argument(help="What you make of it.")],
+    *,
+    reason: Annotated[
+        DismissalReason | None, typer.Option("--reason", help="Why it is dismissed.")
+    ] = None,
+    note: Annotated[str | None, typer.Option("--note", help="In your own words.")] = None,
+) -> None:
+    """Decide a contradiction. Decisions are added, never overwritten; ONRECORD_USER signs them.
+
+    Example: onrecord contradiction decide 1 confirmed --note "both speak of the same strikes"
+    """
+    from workflows.actor import present_actor
+    from workflows.deciding import decide as decide_contradiction
+
+    view = decide_contradiction(
+        opened(context), contradiction, verdict, present_actor(), reason=reason, note=note
+    )
+    line(f"Decided contradiction {view.id}: {verdict}; its status is {view.status}")
+
+
+def statuses(wanted: str) -> tuple[str, ...]:
+    """Return the statuses that a ``--status`` word means."""
+    from db.reads.contradictions import OPEN_STATUSES
+
+    return {"open": OPEN_STATUSES, "any": CONTRADICTION_STATUSES}.get(wanted, (wanted,))

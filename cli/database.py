@@ -1,0 +1,171 @@
+"""onrecord init, import, verify and db: the database itself."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cli import options
+from cli.output import line, note, print_json
+from cli.session import opened, where
+from onrecord.errors import OnrecordError
+
+if TYPE_CHECKING:
+    from workflows.importing import Imported
+
+app = typer.Typer(help="The database itself.", no_args_is_help=True, rich_markup_mode=None)
+
+
+def init(
+    context: typer.Context,
+    *,
+    demo: Annotated[bool, typer.Option("--demo", help="Load the demo records.")] = False,
+) -> None:
+    """Make the database, or bring it up to date; --demo loads the demo records.
+
+    Example: onrecord init --demo
+    """
+    from workflows.setup import make
+
+    place = where(context)
+    made = make(place)
+    line(f"Made the database {place}" if made else f"The database {place} is there already")
+    if demo:
+        import seeds
+        from workflows.actor import present_actor
+        from workflows.importing import InputFile, import_files
+
+        folder = seeds.demo_folder()
+        inputs = [InputFile(f.name, f.read_bytes(), folder) for f in seeds.demo_files()]
+        _say_imported(import_files(opened(context), inputs, present_actor()))
+
+
+def import_(
+    context: typer.Context,
+    files: Annotated[
+        list[Path], typer.Argument(help="Record files (YAML), in order; - reads standard input.")
+    ],
+) -> None:
+    """Take in record files, all of them or nothing; a second import changes nothing.
+
+    Example: onrecord import dossier.yaml
+    """
+    from workflows.actor import present_actor
+    from workflows.importing import InputFile, import_files, read_path
+
+    inputs = [
+        InputFile("standard input", sys.stdin.buffer.read(), Path())
+        if str(file) == "-"
+        else read_path(file)
+        for file in files
+    ]
+    _say_imported(import_files(opened(context), inputs, present_actor()))
+
+
+def verify(context: typer.Context, *, as_json: options.AsJson = False) -> None:
+    """Prove quotations, hashes and date phrases again; exit 1 where something fails.
+
+    Example: onrecord verify
+    """
+    import dataclasses
+
+    from workflows.verifying import verify as verify_record
+
+    found = verify_record(opened(context))
+    if as_json:
+        print_json(dataclasses.asdict(found))
+    else:
+        line(
+            f"{found.proved} quotations proved in held texts, {found.not_held} in texts that are "
+            f"not held, {found.without_capture} without a capture; {found.dates} date phrases "
+            f"and {found.held} of {found.captures} captures proved"
+        )
+        for failure in found.failures:
+            line(f"FAILED  {failure.noun} {failure.id} {failure.key}: {failure.problem}")
+    if found.failures:
+        raise OnrecordError(
+            f"{len(found.failures)} records fail. Compare them with their sources, "
+            "or restore a backup"
+        )
+
+
+@app.command()
+def upgrade(context: typer.Context) -> None:
+    """Bring the tables to this program's schema.
+
+    Example: onrecord db upgrade
+    """
+    from db.errors import DatabaseMissingError
+    from db.version import HEAD
+    from workflows.setup import make, revision
+
+    place = where(context)
+    if revision(place) is None and place.path is not None and not place.path.is_file():
+        raise DatabaseMissingError(str(place))
+    done = make(place)
+    line(f"Upgraded {place} to schema {HEAD}" if done else f"{place} is at schema {HEAD} already")
+
+
+@app.command()
+def current(context: typer.Context) -> None:
+    """Print the schema revision of the database, and the one that this program needs.
+
+    Example: onrecord db current
+    """
+    from db.version import HEAD
+    from workflows.setup import revision
+
+    found = revision(where(context))
+    line(f"{found or 'none'} (this program needs {HEAD})")
+
+
+@app.command()
+def check(context: typer.Context) -> None:
+    """Compare the tables with what this program expects; exit 1 where they differ.
+
+    Example: onrecord db check
+    """
+    from workflows.setup import check_tables
+
+    check_tables(opened(context))
+    line(f"The tables of {where(context)} are as this program expects")
+
+
+@app.command()
+def backup(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="The copy to make; must not be there yet.")],
+) -> None:
+    """Copy the database as of this moment, also while others write to it.
+
+    Example: onrecord db backup copy.db
+    """
+    from workflows.setup import back_up
+
+    back_up(where(context), file)
+    line(f"Backed up {where(context)} to {file}")
+
+
+@app.command()
+def path(context: typer.Context) -> None:
+    """Print where the database is.
+
+    Example: onrecord db path
+    """
+    place = where(context)
+    typer.echo(str(place.path.absolute()) if place.path else str(place))
+
+
+def _say_imported(done: "Imported") -> None:
+    if done.change is None:
+        line(f"Imported nothing new: {done.unchanged} records are as they were")
+        return
+    line(
+        f"Imported {done.created} new and {done.changed} changed records "
+        f"({done.unchanged} as they were), change {done.change}"
+    )
+    if done.detected.new:
+        line(f"Found {done.detected.new} new contradiction candidates: onrecord contradiction list")
+    if done.detected.stale:
+        note(f"{done.detected.stale} contradictions are no longer found and were marked stale")

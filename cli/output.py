@@ -1,0 +1,93 @@
+"""How answers are printed: for people, for pipes, as JSON, or as ids only.
+
+Words of the record are never read as markup, and control characters never reach a terminal.
+"""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
+
+import typer
+
+from onrecord.report.safe import clean
+
+T = TypeVar("T")
+
+
+def print_json(value: Any) -> None:
+    """Print one JSON value, readable and the same in a pipe as on a terminal."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def print_json_list(values: Iterable[Any]) -> None:
+    """Print a JSON array as its members come, so that a long one needs no memory."""
+    first = True
+    for value in values:
+        text = json.dumps(value, ensure_ascii=False, indent=2)
+        typer.echo(("[\n" if first else ",\n") + "  " + text.replace("\n", "\n  "), nl=False)
+        first = False
+    typer.echo("[]" if first else "\n]")
+
+
+def print_list(
+    items: Iterable[T],
+    *,
+    as_json: bool,
+    ids_only: bool,
+    shape: Callable[[T], Any],
+    columns: Sequence[str],
+    row: Callable[[T], Sequence[str]],
+) -> None:
+    """Print a list in the way that was asked for; ``row`` gives the cells for people."""
+    if as_json:
+        print_json_list(shape(item) for item in items)
+    elif ids_only:
+        for item in items:
+            typer.echo(item.id)  # type: ignore[attr-defined]
+    else:
+        print_table(columns, (row(item) for item in items))
+
+
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print a table on a terminal, and tab-separated, unwrapped lines in a pipe."""
+    if sys.stdout.isatty():
+        _rich_table(columns, rows)
+        return
+    typer.echo("\t".join(columns))
+    for row in rows:
+        typer.echo("\t".join(one_line(cell) for cell in row))
+
+
+def one_line(text: str) -> str:
+    """Return the text without control characters, on one line."""
+    return " ".join(clean(text).split())
+
+
+def line(text: str = "") -> None:
+    """Print one line of our own words and the record's."""
+    typer.echo(one_line(text) if not text.startswith(" ") else _indented(text))
+
+
+def note(text: str) -> None:
+    """Say something about the work, on stderr."""
+    typer.echo(one_line(text), err=True)
+
+
+def _indented(text: str) -> str:
+    return text[: len(text) - len(text.lstrip(" "))] + one_line(text)
+
+
+def _rich_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, highlight=False)
+    for place, column in enumerate(columns):
+        table.add_column(Text(column), no_wrap=place == 0, overflow="fold")
+    for row in rows:
+        # Text, never a string: a string's "[sic]" would be taken for markup and vanish.
+        table.add_row(*(Text(one_line(cell)) for cell in row))
+    Console(highlight=False, markup=False, emoji=False).print(table)

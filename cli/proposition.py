@@ -1,0 +1,81 @@
+"""onrecord proposition: what claims take a stance on."""
+
+from typing import Annotated
+
+import typer
+
+from cli import options, words
+from cli.output import line, print_json, print_list
+from cli.session import record
+
+app = typer.Typer(help="What claims affirm or deny.", no_args_is_help=True, rich_markup_mode=None)
+
+
+@app.command("list")
+def list_(
+    context: typer.Context,
+    *,
+    topic: options.Topic = None,
+    as_json: options.AsJson = False,
+    ids_only: options.IdsOnly = False,
+) -> None:
+    """List propositions with the number of claims that affirm, deny or doubt them.
+
+    Example: onrecord proposition list --topic airstrikes
+    """
+    from db.reads.names import find_topic
+    from db.reads.propositions import list_propositions
+    from onrecord import json_shape
+
+    with record(context) as connection:
+        wanted = None if topic is None else find_topic(connection, topic)
+        print_list(
+            list_propositions(connection, wanted),
+            as_json=as_json,
+            ids_only=ids_only,
+            shape=json_shape.proposition,
+            columns=("ID", "PROPOSITION", "STANCES"),
+            row=lambda p: (
+                str(p.id),
+                p.text,
+                ", ".join(f"{count} {stance}" for stance, count in p.stances),
+            ),
+        )
+
+
+@app.command()
+def show(
+    context: typer.Context,
+    proposition: Annotated[str, typer.Argument(help="Id, key or a part of its sentence.")],
+    *,
+    as_json: options.AsJson = False,
+) -> None:
+    """Show one proposition with its scope and who takes which stance on it.
+
+    Example: onrecord proposition show strikes-weaken-is
+    """
+    from db.reads.claims import list_claims
+    from db.reads.filters import ClaimFilter
+    from db.reads.names import find_proposition
+    from db.reads.propositions import proposition_views
+    from onrecord import json_shape
+
+    with record(context) as connection:
+        found = find_proposition(connection, proposition)
+        view = proposition_views(connection, [found])[0]
+        wanted = ClaimFilter(proposition=found)
+        claims = list(list_claims(connection, wanted, newest_first=False))
+    if as_json:
+        shown = [json_shape.claim(claim) for claim in claims]
+        print_json(json_shape.proposition_detail(view) | {"claims": shown})
+        return
+    line(f"{view.text} (proposition {view.id}, {view.key})")
+    for name in ("topic", "period", "place", "measure", "unit", "note"):
+        if getattr(view, name):
+            line(f"  {name:<9} {getattr(view, name)}")
+    for claim in claims:
+        stance = next(s for s in claim.stances if s.proposition.id == found)
+        line(
+            f"  {stance.stance:<9} {words.date(claim.said)}  {words.speaker(claim)}: "
+            f"{claim.statement}{words.value(stance)} [{claim.id}]"
+        )

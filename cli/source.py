@@ -1,0 +1,110 @@
+"""onrecord source: where claims are reported."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli import options, words
+from cli.output import line, note, print_json, print_list
+from cli.session import opened, record
+from onrecord.views import SourceView
+
+app = typer.Typer(help="Where claims are reported.", no_args_is_help=True, rich_markup_mode=None)
+Name = Annotated[str, typer.Argument(help="Id, key, or a part of the title or publisher.")]
+
+
+@app.command("list")
+def list_(
+    context: typer.Context, *, as_json: options.AsJson = False, ids_only: options.IdsOnly = False
+) -> None:
+    """List all sources by date of publication.
+
+    Example: onrecord source list
+    """
+    from db.reads.sources import list_sources
+    from onrecord import json_shape
+
+    with record(context) as connection:
+        print_list(
+            list_sources(connection),
+            as_json=as_json,
+            ids_only=ids_only,
+            shape=json_shape.source,
+            columns=("ID", "PUBLISHED", "PUBLISHER", "TITLE", "CLAIMS", "TEXT"),
+            row=lambda s: (
+                str(s.id),
+                words.date(s.published),
+                s.publisher or "",
+                s.title,
+                str(s.claims),
+                _text(s),
+            ),
+        )
+
+
+@app.command()
+def show(context: typer.Context, source: Name, *, as_json: options.AsJson = False) -> None:
+    """Show one source with its captures.
+
+    Example: onrecord source show france24-2014-12-03
+    """
+    from db.reads.names import find_source
+    from db.reads.sources import source_views
+    from onrecord import json_shape
+
+    with record(context) as connection:
+        view = source_views(connection, [find_source(connection, source)])[0]
+    if as_json:
+        print_json(json_shape.source_detail(view))
+        return
+    line(f"{view.title} ({view.kind}, source {view.id}, {view.key}): {view.claims} claims")
+    credit = f" with {', '.join(view.credit)}" if view.credit else ""
+    line(f"  publisher {view.publisher or 'not known'}{credit}")
+    line(f"  published {words.date_in_full(view.published)}")
+    for name in ("byline", "language", "url", "note"):
+        if getattr(view, name):
+            line(f"  {name:<9} {getattr(view, name)}")
+    for capture in view.captures:
+        held = f"held, {capture.length} characters" if capture.held else "by hash only"
+        line(f"  capture   {capture.sha256} ({held}, {capture.captured_at})")
+
+
+@app.command()
+def attach(
+    context: typer.Context,
+    source: Name,
+    file: Annotated[Path, typer.Argument(help="The text that the source was coded from.")],
+) -> None:
+    """Hold the text of a source and prove its quotations against it.
+
+    The bytes that the record names turn "not held" into "verified"; other bytes are kept as a
+    new capture of the same source.
+
+    Example: onrecord source attach france24-2014-12-03 article.txt
+    """
+    from onrecord.errors import PartlyDoneError
+    from workflows.actor import present_actor
+    from workflows.attaching import attach as attach_text
+
+    done = attach_text(opened(context), source, file, present_actor())
+    if not done.same:
+        line(
+            f"Attached {file.name} as a new capture {done.capture} of source {done.source}: "
+            "its bytes are not those that the source was coded from"
+        )
+        return
+    line(f"Attached {file.name} to source {done.source}: {done.verified} claims proved against it")
+    for problem in done.problems:
+        note(problem)
+    if done.problems:
+        raise PartlyDoneError(
+            f"{len(done.problems)} claims are not borne out by the text and were marked altered. "
+            "Look at them: onrecord verify"
+        )
+
+
+def _text(view: SourceView) -> str:
+    if not view.captures:
+        return "no capture"
+    return "held" if any(capture.held for capture in view.captures) else "by hash only"

@@ -1,0 +1,116 @@
+"""onrecord speaker: whoever speaks."""
+
+from typing import Annotated
+
+import typer
+
+from cli import options, words
+from cli.output import line, print_json, print_list
+from cli.session import record
+from onrecord.views import PositionView, RoleView
+
+app = typer.Typer(
+    help="Who speaks, and in which office.", no_args_is_help=True, rich_markup_mode=None
+)
+Name = Annotated[str, typer.Argument(help="Id, name, alias, or a part that only one speaker has.")]
+
+
+@app.command("list")
+def list_(
+    context: typer.Context, *, as_json: options.AsJson = False, ids_only: options.IdsOnly = False
+) -> None:
+    """List all speakers by name.
+
+    Example: onrecord speaker list
+    """
+    from db.reads.speakers import list_speakers
+    from onrecord import json_shape
+
+    with record(context) as connection:
+        print_list(
+            list_speakers(connection),
+            as_json=as_json,
+            ids_only=ids_only,
+            shape=json_shape.speaker,
+            columns=("ID", "NAME", "KIND", "CLAIMS", "ALSO KNOWN AS"),
+            row=lambda s: (str(s.id), s.name, s.kind, str(s.claims), ", ".join(s.aliases)),
+        )
+
+
+@app.command()
+def show(context: typer.Context, name: Name, *, as_json: options.AsJson = False) -> None:
+    """Show one speaker: names, offices with their dates, members.
+
+    Example: onrecord speaker show kerry
+    """
+    from db.reads.names import find_speaker
+    from db.reads.speakers import speaker_views
+    from onrecord import json_shape
+
+    with record(context) as connection:
+        view = speaker_views(connection, [find_speaker(connection, name)])[0]
+    if as_json:
+        print_json(json_shape.speaker_detail(view))
+        return
+    line(f"{view.name} ({view.kind}, speaker {view.id}, {view.key}): {view.claims} claims")
+    if view.aliases:
+        line(f"  also      {', '.join(view.aliases)}")
+    for role in view.roles:
+        line(f"  role      {_role(role)}" + (f": {role.evidence}" if role.evidence else ""))
+    for member in view.members:
+        line(f"  member    {member.name}")
+    if view.source:
+        line(f"  in        {view.source.title}")
+    if view.note:
+        line(f"  note      {view.note}")
+
+
+@app.command()
+def positions(
+    context: typer.Context,
+    name: Name,
+    *,
+    proposition: Annotated[
+        str | None, typer.Option("--proposition", help="Id, key or a part of its sentence.")
+    ] = None,
+    as_json: options.AsJson = False,
+) -> None:
+    """Show a speaker's positions over time, with the office held at each date.
+
+    Example: onrecord speaker positions bush
+    """
+    from db.reads.names import find_proposition, find_speaker
+    from db.reads.speakers import positions as read_positions
+    from onrecord import json_shape
+
+    with record(context) as connection:
+        found = read_positions(
+            connection,
+            find_speaker(connection, name),
+            None if proposition is None else find_proposition(connection, proposition),
+        )
+    if as_json:
+        print_json([json_shape.position(view) for view in found])
+        return
+    before = None
+    for view in found:
+        if view.proposition.id != before:
+            line(view.proposition.text)
+            before = view.proposition.id
+        line(f"  {_position(view)}")
+
+
+def _position(view: PositionView) -> str:
+    turn = "" if view.turn in {"first", "same"} else f" ({view.turn})"
+    held = "; ".join(_role(role) for role in view.roles)
+    office = f", as {held}" if held else ""
+    certainty = f", {view.certainty}" if view.certainty else ""
+    return (
+        f"{words.date(view.claim.said)}  {view.stance}{words.value(view)}{certainty}{turn}{office}"
+        f": {view.claim.statement} [{view.claim.id}]"
+    )
+
+
+def _role(role: RoleView) -> str:
+    office = f"{role.title}, {role.organisation}" if role.organisation else role.title
+    return f"{office} ({role.start or '..'}/{role.end or '..'})"

@@ -1,0 +1,61 @@
+"""onrecord topic: what claims are about."""
+
+from typing import Annotated
+
+import typer
+
+from cli import options
+from cli.output import line, print_json, print_list
+from cli.session import record
+
+app = typer.Typer(help="What claims are about.", no_args_is_help=True, rich_markup_mode=None)
+
+
+@app.command("list")
+def list_(
+    context: typer.Context, *, as_json: options.AsJson = False, ids_only: options.IdsOnly = False
+) -> None:
+    """List all topics by name.
+
+    Example: onrecord topic list
+    """
+    from db.reads.propositions import list_topics
+    from onrecord import json_shape
+
+    with record(context) as connection:
+        print_list(
+            list_topics(connection),
+            as_json=as_json,
+            ids_only=ids_only,
+            shape=json_shape.topic,
+            columns=("ID", "TOPIC", "CLAIMS"),
+            row=lambda topic: (str(topic.id), topic.name, str(topic.claims)),
+        )
+
+
+@app.command()
+def show(
+    context: typer.Context,
+    topic: Annotated[str, typer.Argument(help="Id, key or name of the topic.")],
+    *,
+    as_json: options.AsJson = False,
+) -> None:
+    """Show one topic with its propositions.
+
+    Example: onrecord topic show airstrikes
+    """
+    from db.reads.names import find_topic
+    from db.reads.propositions import list_propositions, show_topic
+    from onrecord import json_shape
+
+    with record(context) as connection:
+        found = find_topic(connection, topic)
+        view, propositions = show_topic(connection, found), list_propositions(connection, found)
+    if as_json:
+        shown = [json_shape.proposition(proposition) for proposition in propositions]
+        print_json(json_shape.topic(view) | {"propositions": shown})
+        return
+    line(f"{view.name} (topic {view.id}, {view.key}): {view.claims} claims")
+    for proposition in propositions:
+        counts = ", ".join(f"{count} {stance}" for stance, count in proposition.stances)
+        line(f"  {proposition.id}  {proposition.text}" + (f" ({counts})" if counts else ""))

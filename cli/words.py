@@ -1,0 +1,166 @@
+"""How views are worded on a terminal."""
+
+from collections.abc import Iterator
+
+from onrecord.views import AppearanceView, ClaimView, ContradictionView, DateView, TraceStep
+
+VERIFICATION = {
+    "verified": "verified in the held text",
+    "not_held": "text not held: not proved here",
+    "moved": "moved: the words stand elsewhere in the text",
+    "altered": "ALTERED: the text does not have these words here",
+    "gone": "GONE: the text no longer has these words",
+    None: "no capture: not proved here",
+}
+
+
+def date(view: DateView | None) -> str:
+    """Return a date as EDTF, ``?`` where it is not known."""
+    return "?" if view is None else view.edtf
+
+
+def date_in_full(view: DateView | None) -> str:
+    """Return a date with its phrase, anchor and basis."""
+    if view is None:
+        return "not known"
+    parts = [view.basis]
+    if view.phrase:
+        parts.insert(0, f'"{view.phrase}"')
+    if view.anchor:
+        parts.append(f"counted from {view.anchor}")
+    if view.note:
+        parts.append(view.note)
+    return f"{view.edtf} ({'; '.join(parts)})"
+
+
+def speaker(claim: ClaimView) -> str:
+    """Return who speaks, for whom, and whether it is a joint statement."""
+    principal = f" for {claim.on_behalf_of.name}" if claim.on_behalf_of else ""
+    joint = " (joint)" if claim.via == "joint" else ""
+    return f"{claim.speaker.name}{principal}{joint}"
+
+
+def statement(claim: ClaimView) -> str:
+    """Return the statement, with its status before it where it is not accepted."""
+    return claim.statement if claim.status == "accepted" else f"[{claim.status}] {claim.statement}"
+
+
+def sources(claim: ClaimView) -> str:
+    """Return the publishers that report a claim."""
+    names = dict.fromkeys(a.source.publisher or a.source.title for a in claim.appearances)
+    return ", ".join(names)
+
+
+def quotation(appearance: AppearanceView) -> str | None:
+    """Return the quoted words, gaps marked, ``None`` where they may not be held."""
+    if appearance.exact is None:
+        return None
+    return " […] ".join(f"“{words}”" for words in appearance.exact)
+
+
+def claim_lines(claim: ClaimView) -> Iterator[str]:
+    """Give the lines that show a claim with its evidence."""
+    yield f"{speaker(claim)}: {statement(claim)}"
+    yield f"  said      {date_in_full(claim.said)}"
+    if claim.event:
+        yield f"  about     {date_in_full(claim.event)}"
+    if claim.place:
+        yield f"  place     {claim.place}"
+    details = [claim.kind, claim.modality, claim.status]
+    yield f"  claim     {claim.id}, {claim.key} ({', '.join(details)})"
+    if claim.topics:
+        yield f"  topics    {', '.join(claim.topics)}"
+    for stance in claim.stances:
+        certainty = f" ({stance.certainty})" if stance.certainty else ""
+        yield f"  {stance.stance:<9} {stance.proposition.text}{value(stance)}{certainty}"
+    for appearance in claim.appearances:
+        yield from appearance_lines(appearance)
+    if claim.note:
+        yield f"  note      {claim.note}"
+
+
+def value(stance: object) -> str:
+    """Return the value that a stance gives to a slot, with its qualifier, or nothing."""
+    found = getattr(stance, "value", None)
+    if found is None:
+        return ""
+    low, high = (None if v is None else f"{v:g}" for v in (found.low, found.high))
+    number = low if low == high or high is None else high if low is None else f"{low} to {high}"
+    words = {"about": "about ", "at_least": "at least ", "at_most": "at most "}
+    unit = f" {found.unit}" if found.unit else ""
+    as_of = f", as of {found.as_of}" if found.as_of else ""
+    return f": {words.get(found.qualifier or '', '')}{number}{unit}{as_of}"
+
+
+def appearance_lines(appearance: AppearanceView) -> Iterator[str]:
+    """Give the lines that show where a claim is reported, and the proof."""
+    source = appearance.source
+    publisher = f"{source.publisher}, " if source.publisher else ""
+    yield f"  source    {publisher}{source.title} ({source.published or 'date not known'})"
+    words = quotation(appearance)
+    if words:
+        yield f"            {words}"
+    for before, after in appearance.context:
+        yield f"            context: …{before}⟦…⟧{after}…"
+    how = [appearance.quote_type]
+    if appearance.cue:
+        how.append(f'"{appearance.cue}"')
+    if appearance.described_as:
+        how.append(f'described as "{appearance.described_as}"')
+    if appearance.relayed_by:
+        how.append(f"relayed by {', '.join(s.name for s in appearance.relayed_by)}")
+    if appearance.translated_by in {"outlet", "us"}:
+        how.append(f"translated by {appearance.translated_by}")
+    yield f"            {', '.join(how)}"
+    spans = " ".join(f"[{span.start}, {span.end})" for span in appearance.spans)
+    yield f"            {VERIFICATION[appearance.verification]}{': ' + spans if spans else ''}"
+    if source.url:
+        yield f"            {source.url}"
+    if appearance.note:
+        yield f"            note: {appearance.note}"
+
+
+def contradiction_lines(view: ContradictionView) -> Iterator[str]:
+    """Give the lines that show a contradiction: reasons first, then both sides."""
+    score = "recorded by a person" if view.score is None else f"score {view.score:.2f}"
+    nature = f"{view.kind}, {scope(view)}, {score}, {view.status}"
+    yield f"Contradiction {view.id} ({view.key}): {nature}"
+    if view.proposition:
+        yield f"  on        {view.proposition.text}"
+    for step in view.trace:
+        yield f"  because   {step_words(step)}"
+    for decision in view.decisions:
+        reason = f" ({decision.reason})" if decision.reason else ""
+        note = f": {decision.note}" if decision.note else ""
+        yield f"  decided   {decision.verdict}{reason} by {decision.by}, {decision.at}{note}"
+    for number, (side, claim) in enumerate(zip(view.sides, view.claims, strict=True), start=1):
+        where = f", in report {side.appearance_id}" if side.appearance_id else ""
+        where += f", against the office {side.role}" if side.role else ""
+        yield ""
+        yield f"Side {number}{where}"
+        yield from claim_lines(claim)
+
+
+def scope(view: ContradictionView) -> str:
+    """Return the scope in words."""
+    return {"self": "with themselves"}.get(view.scope, view.scope.replace("_", " "))
+
+
+def step_words(step: TraceStep) -> str:
+    """Return one reason in words."""
+    return f"{step.rule}: {step.detail}"
+
+
+def side(view: ContradictionView, place: int) -> str:
+    """Return one side in a line: who, when, what, and the report or office that is meant."""
+    claim, own = view.claims[place], view.sides[place]
+    if own.role:
+        return f"{claim.speaker.name} held the office {own.role}"
+    text = f"{speaker(claim)} ({date(claim.said)}): {claim.statement}"
+    report = next((a for a in claim.appearances if a.id == own.appearance_id), None)
+    if report is None:
+        return text
+    name = report.source.publisher or report.source.title
+    if view.kind == "attribution" and report.described_as:
+        return f'{name} calls {claim.speaker.name} "{report.described_as}"'
+    return f"{name}: {quotation(report) or text}"
