@@ -1,14 +1,16 @@
 """onrecord claim: the claims of the record."""
 
 from itertools import groupby
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cli import options, words
 from cli.output import line, print_json, print_list
 from cli.session import record
-from onrecord.views import ClaimView
+
+if TYPE_CHECKING:
+    from onrecord.views import ClaimView
 
 app = typer.Typer(help="Who said what.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -98,7 +100,7 @@ def show(
         line(f"  relation  {arrow} claim {relation.claim_id}: {relation.statement}")
 
 
-def _print_by_speaker(claims: list[ClaimView]) -> None:
+def _print_by_speaker(claims: "list[ClaimView]") -> None:
     ordered = sorted(
         claims,
         key=lambda c: (

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 import typer
 
 from cli import options, words
+from cli.grouped import grouped_lines
 from cli.output import line, print_json, print_list
 from cli.session import opened, record
 from onrecord.vocabulary import (
@@ -39,6 +40,9 @@ def list_(
     limit: options.Limit = None,
     scope: Annotated[Scope | None, typer.Option("--scope", help="Between whom.")] = None,
     kind: Annotated[ContradictionKind | None, typer.Option("--kind", help="Of which kind.")] = None,
+    by_proposition: Annotated[
+        bool, typer.Option("--by-proposition", help="Group by what they are about.")
+    ] = False,
     as_json: options.AsJson = False,
     ids_only: options.IdsOnly = False,
 ) -> None:
@@ -63,8 +67,13 @@ def list_(
         wanted = ContradictionFilter(
             claims=filters.resolve(connection), statuses=statuses(status), scope=scope, kind=kind
         )
+        found = list_contradictions(connection, wanted)
+        if by_proposition and not (as_json or ids_only):
+            for text in grouped_lines(found):
+                line(text)
+            return
         print_list(
-            list_contradictions(connection, wanted),
+            found,
             as_json=as_json,
             ids_only=ids_only,
             shape=json_shape.contradiction,

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from onrecord.dates import bounds
 from onrecord.vocabulary import CLAIM_STATUSES, QuoteType
 
 if TYPE_CHECKING:
@@ -59,6 +58,7 @@ class Filters:
         """Return the filter in the record's ids; raises where a name or date cannot be read."""
         from db.reads.filters import ClaimFilter
         from db.reads.names import find_source, find_speaker, find_topic
+        from onrecord.dates import bounds
 
         for date in (self.since, self.until):
             if date is not None:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import typer
 
-from onrecord.report.safe import clean
+from onrecord.safe import clean
 
 T = TypeVar("T")
 
@@ -65,17 +65,13 @@ def one_line(text: str) -> str:
 
 
 def line(text: str = "") -> None:
-    """Print one line of our own words and the record's."""
-    typer.echo(one_line(text) if not text.startswith(" ") else _indented(text))
+    """Print one line of our own words and the record's; spaces that align it stay."""
+    typer.echo(clean(text).replace("\n", " ").replace("\t", " "))
 
 
 def note(text: str) -> None:
     """Say something about the work, on stderr."""
     typer.echo(one_line(text), err=True)
-
-
-def _indented(text: str) -> str:
-    return text[: len(text) - len(text.lstrip(" "))] + one_line(text)
 
 
 def _rich_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

@@ -1,14 +1,16 @@
 """onrecord source: where claims are reported."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cli import options, words
 from cli.output import line, note, print_json, print_list
 from cli.session import opened, record
-from onrecord.views import SourceView
+
+if TYPE_CHECKING:
+    from onrecord.views import SourceView
 
 app = typer.Typer(help="Where claims are reported.", no_args_is_help=True, rich_markup_mode=None)
 Name = Annotated[str, typer.Argument(help="Id, key, or a part of the title or publisher.")]
@@ -104,7 +106,7 @@ def attach(
         )
 
 
-def _text(view: SourceView) -> str:
+def _text(view: "SourceView") -> str:
     if not view.captures:
         return "no capture"
     return "held" if any(capture.held for capture in view.captures) else "by hash only"

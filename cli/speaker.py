@@ -1,13 +1,16 @@
 """onrecord speaker: whoever speaks."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cli import options, words
 from cli.output import line, print_json, print_list
 from cli.session import record
-from onrecord.views import PositionView, RoleView
+from onrecord.offices import held_office
+
+if TYPE_CHECKING:
+    from onrecord.views import PositionView, RoleView
 
 app = typer.Typer(
     help="Who speaks, and in which office.", no_args_is_help=True, rich_markup_mode=None
@@ -100,7 +103,7 @@ def positions(
         line(f"  {_position(view)}")
 
 
-def _position(view: PositionView) -> str:
+def _position(view: "PositionView") -> str:
     turn = "" if view.turn in {"first", "same"} else f" ({view.turn})"
     held = "; ".join(_role(role) for role in view.roles)
     office = f", as {held}" if held else ""
@@ -111,6 +114,5 @@ def _position(view: PositionView) -> str:
     )
 
 
-def _role(role: RoleView) -> str:
-    office = f"{role.title}, {role.organisation}" if role.organisation else role.title
-    return f"{office} ({role.start or '..'}/{role.end or '..'})"
+def _role(role: "RoleView") -> str:
+    return held_office(role.title, role.organisation, role.start, role.end)

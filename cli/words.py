@@ -1,8 +1,13 @@
 """How views are worded on a terminal."""
 
-from collections.abc import Iterator
+from __future__ import annotations  # the views are loaded by what reads them, not by --help
 
-from onrecord.views import AppearanceView, ClaimView, ContradictionView, DateView, TraceStep
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onrecord.views import AppearanceView, ClaimView, ContradictionView, DateView, TraceStep
 
 VERIFICATION = {
     "verified": "verified in the held text",

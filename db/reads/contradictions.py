@@ -10,6 +10,7 @@ from db.reads.claims import claim_views
 from db.reads.filters import ClaimFilter, scope_conditions
 from db.store.rows import chunks, fetch, grouped
 from db.tables import Claim, Contradiction, Decision, Proposition, Role
+from onrecord.offices import held_office
 from onrecord.views import ContradictionView, DecisionView, PropositionRef, SideView, TraceStep
 
 # What a list shows unless asked otherwise: all that a person has not done away with.
@@ -131,9 +132,5 @@ def _decision(row: Any) -> DecisionView:
 
 
 def _role_words(connection: Connection, role_ids: Sequence[int]) -> dict[int, str]:
-    found = {}
-    for row in fetch(connection, select(Role.__table__), Role.id, role_ids):
-        held = f"{row.start or '..'}/{row.end or '..'}"
-        office = f"{row.title}, {row.organisation}" if row.organisation else row.title
-        found[row.id] = f"{office} ({held})"
-    return found
+    rows = fetch(connection, select(Role.__table__), Role.id, role_ids)
+    return {row.id: held_office(row.title, row.organisation, row.start, row.end) for row in rows}

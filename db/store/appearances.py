@@ -58,7 +58,9 @@ def load_appearances(
 
 
 def load_spans(connection: Connection, appearance_ids: Sequence[int]) -> dict[int, list[Any]]:
-    """Return the spans of each appearance in its latest anchored capture, by appearance id.
+    """Return the spans of each appearance in the capture that its source's record names.
+
+    By appearance id; an anchor in another capture, or another source's, is not the record's.
 
     Rows: appearance_id, capture_id, verification, span_start, span_end, sha256.
     """
@@ -72,13 +74,13 @@ def load_spans(connection: Connection, appearance_ids: Sequence[int]) -> dict[in
             AnchorSpan.sha256,
         )
         .join(AnchorSpan, AnchorSpan.anchor_id == Anchor.id)
-        .order_by(Anchor.appearance_id, Anchor.capture_id, AnchorSpan.position)
+        .join(Appearance, Appearance.id == Anchor.appearance_id)
+        .join(Capture, Capture.id == Anchor.capture_id)
+        .where(Capture.coded, Capture.source_id == Appearance.source_id)
+        .order_by(Anchor.appearance_id, AnchorSpan.position)
     )
     rows = fetch(connection, statement, Anchor.appearance_id, appearance_ids)
-    return {
-        appearance: [row for row in spans if row.capture_id == spans[-1].capture_id]
-        for appearance, spans in grouped(rows, "appearance_id").items()
-    }
+    return grouped(rows, "appearance_id")
 
 
 def save_appearances(

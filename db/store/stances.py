@@ -64,7 +64,8 @@ def save_stances(
             as_of = bounds(stance.as_of) if stance.as_of else UNKNOWN
             rows.append(
                 {
-                    "key": f"{record.key}/{stance.proposition}",
+                    # Keys may hold "/", but no "|": no two pairs of keys are joined alike.
+                    "key": f"{record.key}|{stance.proposition}",
                     "claim_id": claim.id,
                     "proposition_id": need(
                         propositions, stance.proposition, noun="proposition", owner=owner

@@ -42,7 +42,7 @@ _UNKNOWN_DAY = "9999-12-31"
 _STATUS_ORDER = ("confirmed", "disputed", "candidate", "unsure", "dismissed", "stale")
 
 
-def speaker_report(  # noqa: PLR0913 - one argument for each kind of record
+def speaker_report(
     selection: Selection,
     speaker: SpeakerView,
     claims: Sequence[ClaimView],

@@ -6,8 +6,8 @@ Autoescape is on and every printed value goes through ``clean``; templates mark 
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from onrecord import __version__
-from onrecord.report import highlight, safe, summary, timeline_svg, words
+from onrecord import __version__, safe
+from onrecord.report import highlight, summary, timeline_svg, words
 from onrecord.report.model import Report
 from onrecord.views import AppearanceView
 

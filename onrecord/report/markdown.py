@@ -22,7 +22,7 @@ from onrecord.report.model import (
     TimelineSection,
     WhoSection,
 )
-from onrecord.report.safe import address_of_words
+from onrecord.safe import address_of_words
 from onrecord.views import (
     AppearanceView,
     ClaimView,

@@ -6,6 +6,7 @@ Plain text without markup; a renderer escapes each phrase as a whole.
 from collections.abc import Mapping
 from typing import Final
 
+from onrecord.offices import office
 from onrecord.views import (
     AppearanceView,
     ClaimView,
@@ -204,13 +205,13 @@ def column(view: StanceView | None, *, in_full: bool) -> str:
 
 def role(view: RoleView) -> str:
     """Return an office with its organisation and dates."""
-    place = f", {view.organisation}" if view.organisation else ""
+    held = office(view.title, view.organisation)
     if view.start and view.end:
-        return f"{view.title}{place} ({view.start} to {view.end})"
+        return f"{held} ({view.start} to {view.end})"
     if view.start or view.end:
         word = "from" if view.start else "until"
-        return f"{view.title}{place} ({word} {view.start or view.end})"
-    return view.title + place
+        return f"{held} ({word} {view.start or view.end})"
+    return held
 
 
 def scope_of(view: PropositionView) -> tuple[str, ...]:

@@ -92,9 +92,7 @@ CONFLICTS = [
 
 
 @pytest.mark.parametrize(("one", "other", "rule", "kind", "score"), CONFLICTS)
-def test_what_changes_the_words_is_found(  # noqa: PLR0913, PLR0917 - a table of cases
-    one, other, rule, kind, score, compare
-):
+def test_what_changes_the_words_is_found(one, other, rule, kind, score, compare):
     finding = compare(one, other)
     assert (finding.trace[0].rule, finding.kind, finding.score) == (rule, kind, score)
 

@@ -455,7 +455,7 @@ def own(affirming, positions):
 
 
 @pytest.fixture
-def about_ferro(selection, speaker, own, contradictions, positions, propositions):  # noqa: PLR0913, PLR0917
+def about_ferro(selection, speaker, own, contradictions, positions, propositions):
     return speaker_report(
         selection,
         speaker,
@@ -467,7 +467,7 @@ def about_ferro(selection, speaker, own, contradictions, positions, propositions
 
 
 @pytest.fixture
-def about_bridges(selection, topic, propositions, affirming, opposing, contradictions):  # noqa: PLR0913, PLR0917
+def about_bridges(selection, topic, propositions, affirming, opposing, contradictions):
     claims = affirming + opposing
     return topic_report(selection, topic, propositions, claims, contradictions=contradictions)
 

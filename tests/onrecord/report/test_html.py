@@ -8,7 +8,7 @@ import pytest
 
 from onrecord.report import contradictions_report, timeline_report
 from onrecord.report.html import HtmlRenderer
-from onrecord.report.safe import clean
+from onrecord.safe import clean
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 ELEMENTS = {

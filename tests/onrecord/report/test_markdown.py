@@ -5,7 +5,7 @@ from markdown_it import MarkdownIt
 
 from onrecord.report import timeline_report
 from onrecord.report.markdown import MarkdownRenderer
-from onrecord.report.safe import clean
+from onrecord.safe import clean
 
 READER = MarkdownIt("commonmark").enable("table")
 KINDS = ["speaker", "topic", "contradictions", "timeline"]

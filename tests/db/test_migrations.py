@@ -1,0 +1,247 @@
+"""The revisions: up and down on both engines, equal to ``db.tables``, all or nothing."""
+
+import ast
+import io
+import os
+import re
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.config import Config
+from alembic.util import CommandError
+from sqlalchemy import inspect
+
+from db import migrate
+from db.engine import connect, migrating, reading, writing
+from db.tables import Base
+from db.version import HEAD, REVISIONS, current
+
+FOLDER = Path(migrate.__file__).parents[1] / "migrations"
+FILES = sorted((FOLDER / "versions").glob("*.py"))
+SEARCH = re.compile(r"_fts(_data|_idx|_docsize|_config|_content)?$|_tsv$|^alembic_version$")
+
+
+@pytest.fixture
+def bare_engine(bare_database):
+    return connect(bare_database, create=True)
+
+
+def tables_of(engine):
+    with reading(engine) as connection:
+        return {name for name in inspect(connection).get_table_names() if not SEARCH.search(name)}
+
+
+def counts(engine):
+    with reading(engine) as connection:
+        return {
+            name: connection.exec_driver_sql(f'SELECT count(*) FROM "{name}"').scalar()
+            for name in inspect(connection).get_table_names()
+            if not SEARCH.search(name)
+        }
+
+
+def found(engine, word):
+    query = {
+        "sqlite": "SELECT rowid FROM claim_fts WHERE claim_fts MATCH :word ORDER BY 1",
+        "postgresql": "SELECT id FROM claim WHERE search_tsv @@ CAST(:word AS tsquery) ORDER BY 1",
+    }[engine.dialect.name]
+    with reading(engine) as connection:
+        return connection.exec_driver_sql(
+            query.replace(":word", "?" if engine.dialect.name == "sqlite" else "%s"), (word,)
+        ).scalars().all()  # fmt: skip
+
+
+def test_the_program_knows_the_revisions_of_the_files_in_their_order():
+    assert tuple(file.name.split("_")[0] for file in FILES) == REVISIONS
+
+
+@pytest.mark.parametrize("file", [*FILES, FOLDER / "__init__.py"], ids=lambda file: file.name)
+def test_a_revision_imports_nothing_of_the_project(file):
+    imported = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            imported |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            imported.add("ours" if node.level else str(node.module).split(".")[0])
+    assert imported <= {"sqlalchemy", "alembic"}
+
+
+def test_every_step_up_keeps_the_rows_that_are_there(bare_engine, fill):
+    expected = {}
+    for revision in REVISIONS:
+        before = tables_of(bare_engine)
+        migrate.upgrade(bare_engine, revision)
+        assert counts(bare_engine) == expected | dict.fromkeys(tables_of(bare_engine) - before, 0)
+        with writing(bare_engine) as connection:
+            fill(connection, tables_of(bare_engine) - before)
+        expected = counts(bare_engine)
+    assert set(expected) == set(Base.metadata.tables)
+    assert all(expected.values())
+
+
+def test_every_step_down_keeps_the_rows_of_the_tables_that_stay(engine, fill):
+    with writing(engine) as connection:
+        fill(connection, Base.metadata.tables)
+    full = counts(engine)
+    for revision in ("base", *REVISIONS[:-1])[::-1]:
+        migrate.downgrade(engine, revision)
+        assert counts(engine) == {name: full[name] for name in tables_of(engine)}
+    assert tables_of(engine) == set()
+
+
+def test_a_database_goes_all_the_way_down_and_up_again(engine):
+    migrate.downgrade(engine, "base")
+    migrate.upgrade(engine)
+    with reading(engine) as connection:
+        assert current(connection) == HEAD
+
+
+def test_claims_from_before_there_was_search_are_found(bare_engine, fill):
+    migrate.upgrade(bare_engine, "0008")
+    with writing(bare_engine) as connection:
+        fill(connection, Base.metadata.tables)
+    migrate.upgrade(bare_engine)
+    assert found(bare_engine, "ferry") == [1, 2]
+
+
+def test_search_follows_the_words_of_a_claim(engine, fill):
+    with writing(engine) as connection:
+        fill(connection, Base.metadata.tables)
+        connection.exec_driver_sql("UPDATE claim SET search_text = ' harbour ' WHERE id = 1")
+        connection.exec_driver_sql("DELETE FROM claim_relation")
+    assert (found(engine, "ferry"), found(engine, "harbour")) == ([2], [1])
+
+
+def test_search_forgets_a_claim_that_is_deleted(engine, rows, insert_row):
+    with writing(engine) as connection:
+        for name in ("date", "speaker", "claim"):
+            insert_row(connection, name, rows[name])
+    with writing(engine) as connection:
+        connection.exec_driver_sql("DELETE FROM claim")
+    assert found(engine, "ferry") == []
+
+
+def test_nothing_differs_between_the_migrations_and_the_tables_for_alembic(engine):
+    migrate.check(engine)
+
+
+def test_alembic_sees_a_column_that_no_migration_made(engine):
+    with writing(engine) as connection:
+        connection.exec_driver_sql("ALTER TABLE topic ADD COLUMN colour TEXT")
+    with pytest.raises(CommandError, match="colour"):
+        migrate.check(engine)
+
+
+def shape(engine):
+    """Return all that the engine tells about the tables, in an order of its own."""
+    with reading(engine) as connection:
+        asked = inspect(connection)
+        return {
+            name: {
+                "columns": [
+                    {key: str(value) for key, value in column.items()}
+                    for column in asked.get_columns(name)
+                    if not SEARCH.search(column["name"])
+                ],
+                "primary key": asked.get_pk_constraint(name),
+                "checks": sorted(map(str, asked.get_check_constraints(name))),
+                "foreign keys": sorted(map(str, asked.get_foreign_keys(name))),
+                "unique": sorted(map(str, asked.get_unique_constraints(name))),
+                "indexes": sorted(
+                    str(index)
+                    for index in asked.get_indexes(name)
+                    if not SEARCH.search(str(index["name"]))
+                ),
+            }
+            for name in asked.get_table_names()
+            if not SEARCH.search(name)
+        }
+
+
+@pytest.fixture
+def created(bare_database):
+    engine = connect(bare_database, create=True)
+    with migrating(engine) as connection:
+        Base.metadata.create_all(connection)
+    return shape(engine)
+
+
+def test_the_migrations_make_what_the_tables_say_to_the_last_check(created, shared_engine):
+    assert shape(shared_engine) == created
+
+
+def test_what_is_compared_has_checks_keys_and_indexes(shared_engine):
+    stance = shape(shared_engine)["stance"]
+    assert "ck_stance_low_before_high" in str(stance["checks"])
+    assert "'onupdate': 'CASCADE'" in str(stance["foreign keys"])
+    assert "uq_stance_claim_id_proposition_id" in str(stance["unique"])
+    assert "ix_stance_speaker_id_proposition_id_stance" in str(stance["indexes"])
+
+
+BREAKS = """
+revision = "9999"
+down_revision = "{head}"
+
+from alembic import op
+
+
+def upgrade() -> None:
+    op.execute("CREATE TABLE half_done (id INTEGER)")
+    op.execute("UPDATE topic SET name = 'changed'")
+    {last}
+
+
+def downgrade() -> None:
+    op.execute("DROP TABLE half_done")
+"""
+
+
+@pytest.fixture
+def migrate_further(tmp_path):
+    """Return a function that runs one revision more than there are, which ends with ``last``."""
+
+    def run(engine, last):
+        folder = tmp_path / "more"
+        folder.mkdir(exist_ok=True)
+        (folder / "9999_more.py").write_text(BREAKS.format(head=HEAD, last=last), encoding="utf-8")
+        config = Config(stdout=io.StringIO())
+        config.set_main_option("script_location", str(FOLDER))
+        config.set_main_option("path_separator", "os")
+        places = os.pathsep.join([str(FOLDER / "versions"), str(folder)])
+        config.set_main_option("version_locations", places)
+        with migrating(engine) as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+
+    return run
+
+
+@pytest.fixture
+def half_done(engine, rows, insert_row, migrate_further):
+    """Return an engine on a database whose last migration failed half-way."""
+    with writing(engine) as connection:
+        insert_row(connection, "topic", rows["topic"])
+    with pytest.raises(RuntimeError, match="half-way"):
+        migrate_further(engine, 'raise RuntimeError("half-way")')
+    return engine
+
+
+def test_a_migration_that_fails_half_way_leaves_nothing_behind(half_done):
+    with reading(half_done) as connection:
+        assert current(connection) == HEAD
+        assert "half_done" not in inspect(connection).get_table_names()
+        assert connection.exec_driver_sql("SELECT name FROM topic").scalars().all() == ["ferries"]
+
+
+def test_a_migration_that_failed_half_way_can_be_run_again(half_done, migrate_further):
+    migrate_further(half_done, "pass")
+    with reading(half_done) as connection:
+        assert current(connection) == "9999"
+        assert connection.exec_driver_sql("SELECT name FROM topic").scalars().all() == ["changed"]
+
+
+def test_an_upgrade_that_fails_on_its_way_from_nothing_leaves_nothing(bare_engine, migrate_further):
+    with pytest.raises(RuntimeError, match="half-way"):
+        migrate_further(bare_engine, 'raise RuntimeError("half-way")')
+    assert tables_of(bare_engine) == set()

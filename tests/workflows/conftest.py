@@ -1,0 +1,175 @@
+"""Made-up records to take in, and ways to look at what became of them."""
+
+import hashlib
+import json
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, select
+
+import seeds
+from db.engine import reading, writing
+from db.reads.contradictions import ContradictionFilter, list_contradictions
+from db.tables import Base, Change
+from onrecord.vocabulary import CONTRADICTION_STATUSES
+from workflows.actor import Actor
+from workflows.importing import InputFile, import_files
+
+ACTOR = Actor("Ida Lund", "2031-06-01T10:00:00Z")
+ARTICLE = (
+    "Minister Ana Ferro said on Tuesday: “The patrols have made the bay safer.”\n"
+    "Tomas Brek said the same day: “The patrols have changed nothing.” 🚢 “Nothing”, he said.\n"
+)
+SHA256 = hashlib.sha256(ARTICLE.encode()).hexdigest()
+
+
+def span(words: str) -> list[int]:
+    start = ARTICLE.index(words)
+    return [start, start + len(words)]
+
+
+@pytest.fixture
+def article() -> str:
+    """Return the text of the made-up article that ``dossier`` is coded from."""
+    return ARTICLE
+
+
+@pytest.fixture
+def dossier() -> dict[str, Any]:
+    """Return a record file of two claims that contradict each other, as a mapping to change."""
+    said = {"edtf": "2031-05-06", "phrase": "Tuesday", "anchor": "2031-05-07", "basis": "relative"}
+    return {
+        "source": {
+            "key": "post", "title": "The bay", "publisher": "The Harbour Post",
+            "published": "2031-05-07", "sha256": SHA256,
+        },
+        "speakers": [
+            {"key": "ferro", "name": "Ana Ferro",
+             "roles": [{"key": "ferro#minister", "title": "Minister of the Sea", "from": "2030"}]},
+            {"key": "brek", "name": "Tomas Brek"},
+        ],
+        "propositions": [
+            {"key": "patrols-help", "text": "The patrols are making the bay safer.",
+             "topic": "Patrols", "period": "2031-05", "place": "Norland"},
+        ],
+        "claims": [
+            {"key": "ferro-safer", "speaker": "ferro", "statement": "The bay is safer.",
+             "said": said | {"span": span("Tuesday")},
+             "stances": [{"proposition": "patrols-help", "stance": "affirms"}],
+             "appearances": [
+                 {"source": "post", "quote_type": "direct", "cue": "said",
+                  "exact": "The patrols have made the bay safer.",
+                  "spans": [span("The patrols have made the bay safer.")]},
+             ]},
+            {"key": "brek-nothing", "speaker": "brek", "statement": "Nothing has changed.",
+             "said": "2031-05-06",
+             "stances": [{"proposition": "patrols-help", "stance": "denies"}],
+             "appearances": [
+                 {"source": "post", "quote_type": "direct", "cue": "said",
+                  "exact": "The patrols have changed nothing.",
+                  "spans": [span("The patrols have changed nothing.")]},
+             ]},
+        ],
+    }  # fmt: skip
+
+
+@pytest.fixture
+def held(dossier, article, tmp_path) -> dict[str, Any]:
+    """Return ``dossier`` with its article beside it, as a text that is held."""
+    (tmp_path / "post.txt").write_bytes(article.encode())
+    dossier["source"]["file"] = "post.txt"
+    return dossier
+
+
+@pytest.fixture(scope="session")
+def take():
+    """Return a function that imports a mapping, written as YAML, into the database of an engine."""
+
+    def take(engine: Engine, document: dict[str, Any] | str, folder: Any = None, actor=ACTOR):
+        text = document if isinstance(document, str) else json.dumps(document, indent=1)
+        return import_files(engine, [InputFile("dossier.yaml", text.encode(), folder)], actor)
+
+    return take
+
+
+@pytest.fixture
+def take_in(engine, tmp_path, take):
+    """Return ``take`` for the database of the test, with texts in the test's own folder."""
+
+    def take_in(document: dict[str, Any] | str, actor: Actor = ACTOR):
+        return take(engine, document, tmp_path, actor)
+
+    return take_in
+
+
+@pytest.fixture(scope="session")
+def load_demo():
+    """Return a function that imports the demo records."""
+
+    def load_demo(engine: Engine):
+        folder = seeds.demo_folder()
+        inputs = [InputFile(f.name, f.read_bytes(), folder) for f in seeds.demo_files()]
+        return import_files(engine, inputs, ACTOR)
+
+    return load_demo
+
+
+@pytest.fixture(scope="session")
+def actor():
+    """Return a function that gives an actor by name, an hour later each time it is asked for."""
+
+    def actor(by: str = ACTOR.by, hour: int = 10) -> Actor:
+        return Actor(by, f"2031-06-01T{hour:02}:00:00Z")
+
+    return actor
+
+
+@pytest.fixture(scope="session")
+def contents():
+    """Return a function that gives every row of every table, to see that nothing changed."""
+
+    def contents(engine: Engine) -> dict[str, list[tuple[Any, ...]]]:
+        with reading(engine) as connection:
+            return {
+                table.name: [
+                    tuple(row)
+                    for row in connection.execute(select(table).order_by(*table.primary_key))
+                ]
+                for table in Base.metadata.sorted_tables
+            }
+
+    return contents
+
+
+@pytest.fixture(scope="session")
+def changes():
+    """Return a function that gives the entries of the change log, the oldest first."""
+
+    def changes(engine: Engine):
+        with reading(engine) as connection:
+            return connection.execute(select(Change.__table__).order_by(Change.id)).all()
+
+    return changes
+
+
+@pytest.fixture(scope="session")
+def pairs():
+    """Return a function that gives all contradictions, stale and dismissed ones too."""
+
+    def pairs(engine: Engine, *statuses: str):
+        wanted = ContradictionFilter(statuses=statuses or CONTRADICTION_STATUSES)
+        with reading(engine) as connection:
+            return list(list_contradictions(connection, wanted))
+
+    return pairs
+
+
+@pytest.fixture(scope="session")
+def write():
+    """Return a function that runs one statement on a database, past all the rules of the record."""
+
+    def write(engine: Engine, statement: Any) -> None:
+        with writing(engine) as connection:
+            connection.execute(statement)
+
+    return write
