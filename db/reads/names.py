@@ -11,7 +11,7 @@ from onrecord.errors import NotFoundError, UsageError
 from onrecord.text import fold
 
 _LISTED: Final = 5
-_LARGEST_ID: Final = 2**63 - 1
+_LONGEST_ID: Final = 18  # digits: what both engines take as a whole number
 
 
 class NobodyFoundError(NotFoundError):
@@ -88,13 +88,15 @@ def _find(connection: Connection, noun: _Noun, typed: str) -> int:
 
 
 def _by_id(connection: Connection, noun: _Noun, typed: str) -> int | None:
-    if not (typed.isascii() and typed.isdigit()) or int(typed) > _LARGEST_ID:
+    if not (typed.isascii() and typed.isdigit() and len(typed) <= _LONGEST_ID):
         return None
     statement = select(noun.table.id).where(noun.table.id == int(typed))
     return connection.execute(statement).scalar()
 
 
 def _by_key(connection: Connection, noun: _Noun, typed: str) -> int | None:
+    if "\0" in typed:  # which PostgreSQL refuses, and no key has
+        return None
     statement = select(noun.table.id).where(noun.table.key == typed)
     return connection.execute(statement).scalar()
 

@@ -10,6 +10,7 @@ from sqlalchemy import Engine, select
 import seeds
 from db.engine import reading, writing
 from db.reads.contradictions import ContradictionFilter, list_contradictions
+from db.reads.filters import ClaimFilter
 from db.tables import Base, Change
 from onrecord.vocabulary import CONTRADICTION_STATUSES
 from workflows.actor import Actor
@@ -54,7 +55,7 @@ def dossier() -> dict[str, Any]:
         ],
         "claims": [
             {"key": "ferro-safer", "speaker": "ferro", "statement": "The bay is safer.",
-             "said": said | {"span": span("Tuesday")},
+             "said": said | {"span": span("Tuesday"), "source": "post"},
              "stances": [{"proposition": "patrols-help", "stance": "affirms"}],
              "appearances": [
                  {"source": "post", "quote_type": "direct", "cue": "said",
@@ -157,7 +158,9 @@ def pairs():
     """Return a function that gives all contradictions, stale and dismissed ones too."""
 
     def pairs(engine: Engine, *statuses: str):
-        wanted = ContradictionFilter(statuses=statuses or CONTRADICTION_STATUSES)
+        wanted = ContradictionFilter(
+            claims=ClaimFilter(), statuses=statuses or CONTRADICTION_STATUSES
+        )
         with reading(engine) as connection:
             return list(list_contradictions(connection, wanted))
 

@@ -6,9 +6,9 @@ import pytest
 
 NEGATION = "negation"
 MODALITY = "modality"
-STRIKES = "strikes-weaken-is"
-IRAN = "iran-struck-in-iraq"
-TAXES = "federal-taxes-rise"
+STRIKES = "The coalition's air strikes are weakening the Islamic State group."
+IRAN = "Iran carried out air strikes against the Islamic State group inside Iraq."
+TAXES = "Federal taxes are to be raised while George H. W. Bush is President."
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +55,7 @@ def test_the_candidates_of_the_demo_are_these(demo, pairs, kind, scope, proposit
         keys(pair)
         for pair in pairs(demo, "candidate")
         if (pair.kind, pair.scope) == (kind, scope)
-        and (pair.proposition.key if pair.proposition else None) == proposition
+        and (pair.proposition.text if pair.proposition else None) == proposition
     ]
     assert sorted(found) == sorted(expected)
 
@@ -92,7 +92,7 @@ def test_the_near_twins_of_the_demo_are_dismissed_with_their_reasons(demo, pairs
 
 
 def test_being_unaware_weighs_less_than_denying(demo, pairs):
-    on_iran = [p for p in pairs(demo, "candidate") if p.proposition and p.proposition.key == IRAN]
+    on_iran = [p for p in pairs(demo, "candidate") if p.proposition and p.proposition.text == IRAN]
     denied = {p.score for p in on_iran if p.kind == NEGATION}
     unaware = {p.score for p in on_iran if p.kind == MODALITY and p.scope == "between_speakers"}
     assert max(unaware) < min(denied)

