@@ -80,7 +80,9 @@ def show(
     *,
     as_json: options.AsJson = False,
 ) -> None:
-    """Show one claim with its evidence: quotation, context, spans, source, dates, relations.
+    """Show one claim with its evidence.
+
+    Quotation, context, spans, source, dates with their phrases, relations to other claims.
 
     Example: onrecord claim show 1
     """

@@ -46,7 +46,9 @@ def list_(
     as_json: options.AsJson = False,
     ids_only: options.IdsOnly = False,
 ) -> None:
-    """List contradictions, the highest score first. Filters hold for one of the two claims.
+    """List contradictions, best founded first.
+
+    Filters hold for one of the two claims.
 
     Example: onrecord contradiction list --speaker kerry
     """
@@ -95,7 +97,9 @@ def show(
     *,
     as_json: options.AsJson = False,
 ) -> None:
-    """Show one contradiction: the reasons in words, both claims with their evidence, decisions.
+    """Show one with reasons and evidence.
+
+    The reasons in words, both claims with their evidence, and what people decided.
 
     Example: onrecord contradiction show 1
     """
@@ -124,7 +128,9 @@ def decide(
     ] = None,
     note: Annotated[str | None, typer.Option("--note", help="In your own words.")] = None,
 ) -> None:
-    """Decide a contradiction. Decisions are added, never overwritten; ONRECORD_USER signs them.
+    """Say what you make of a contradiction.
+
+    Decisions are added, never overwritten. ONRECORD_USER signs them, else the login name.
 
     Example: onrecord contradiction decide 1 confirmed --note "both speak of the same strikes"
     """

@@ -22,7 +22,9 @@ def init(
     *,
     demo: Annotated[bool, typer.Option("--demo", help="Load the demo records.")] = False,
 ) -> None:
-    """Make the database, or bring it up to date; --demo loads the demo records.
+    """Make the database, or bring it up to date.
+
+    --demo loads the demo records: one news article and the sources around it.
 
     Example: onrecord init --demo
     """
@@ -47,7 +49,9 @@ def import_(
         list[Path], typer.Argument(help="Record files (YAML), in order; - reads standard input.")
     ],
 ) -> None:
-    """Take in record files, all of them or nothing; a second import changes nothing.
+    """Take in record files (YAML).
+
+    All of them are taken in or nothing is; a second import changes nothing.
 
     Example: onrecord import dossier.yaml
     """
@@ -64,7 +68,9 @@ def import_(
 
 
 def verify(context: typer.Context, *, as_json: options.AsJson = False) -> None:
-    """Prove quotations, hashes and date phrases again; exit 1 where something fails.
+    """Prove quotations and hashes again.
+
+    Also date phrases and the file itself; exit 1 where something fails.
 
     Example: onrecord verify
     """
@@ -109,7 +115,9 @@ def upgrade(context: typer.Context) -> None:
 
 @app.command()
 def current(context: typer.Context) -> None:
-    """Print the schema revision of the database, and the one that this program needs.
+    """Print the schema revision.
+
+    Beside it stands the one that this program needs.
 
     Example: onrecord db current
     """
@@ -122,7 +130,9 @@ def current(context: typer.Context) -> None:
 
 @app.command()
 def check(context: typer.Context) -> None:
-    """Compare the tables with what this program expects; exit 1 where they differ.
+    """Compare the tables with the program.
+
+    Exit 1 where they are not as this program expects.
 
     Example: onrecord db check
     """
@@ -137,7 +147,9 @@ def backup(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(help="The copy to make; must not be there yet.")],
 ) -> None:
-    """Copy the database as of this moment, also while others write to it.
+    """Copy the database to a new file.
+
+    The copy is of this one moment, also while others write.
 
     Example: onrecord db backup copy.db
     """

@@ -106,7 +106,8 @@ def _is_usage(error: Exception) -> bool:
 
 def _usage(error: Exception, arguments: list[str]) -> int:
     message = error.format_message()  # type: ignore[attr-defined]
-    if not message:  # help was printed instead
+    if not message or "\n" in message:  # a noun without a verb: the help is the answer
+        print(message, file=sys.stderr)  # noqa: T201
         return 2
     path = getattr(getattr(error, "ctx", None), "command_path", "onrecord")
     text = f"{message.rstrip('.')}. Try: {path} --help"

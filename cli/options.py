@@ -17,23 +17,35 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 IdsOnly = Annotated[bool, typer.Option("--ids", help="Print ids only, one a line, for pipes.")]
 Speaker = Annotated[
     str | None,
-    typer.Option("--speaker", help="Id, name, alias, or a part that only one speaker has."),
+    typer.Option(
+        "--speaker", metavar="NAME", help="Id, name, alias, or a part that only one speaker has."
+    ),
 ]
-Topic = Annotated[str | None, typer.Option("--topic", help="Id, key or name of a topic.")]
+Topic = Annotated[
+    str | None, typer.Option("--topic", metavar="TOPIC", help="Id, key or name of a topic.")
+]
 About = Annotated[
     str | None,
-    typer.Option("--about", help='Words of the statement or quotation; "a phrase"; begin*.'),
+    typer.Option(
+        "--about", metavar="WORDS", help='Words of the statement or quotation; "a phrase"; begin*.'
+    ),
 ]
-Since = Annotated[str | None, typer.Option("--since", help="Said on or after this date (EDTF).")]
-Until = Annotated[str | None, typer.Option("--until", help="Said on or before this date (EDTF).")]
+Since = Annotated[
+    str | None, typer.Option("--since", metavar="DATE", help="Said on or after this date (EDTF).")
+]
+Until = Annotated[
+    str | None, typer.Option("--until", metavar="DATE", help="Said on or before this date (EDTF).")
+]
 Source = Annotated[
     str | None,
-    typer.Option("--source", help="Id, key, or a part of a source's title or publisher."),
+    typer.Option(
+        "--source", metavar="SOURCE", help="Id, key, or a part of a source's title or publisher."
+    ),
 ]
 QuoteTypes = Annotated[
     QuoteType | None, typer.Option("--quote-type", help="How the words are reported.")
 ]
-Limit = Annotated[int | None, typer.Option("--limit", min=1, help="At most so many.")]
+Limit = Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="At most so many.")]
 ClaimStatuses = Annotated[
     Literal["draft", "accepted", "rejected", "withdrawn", "any"],
     typer.Option("--status", help="Status of the claims."),

@@ -19,7 +19,7 @@ def list_(
     as_json: options.AsJson = False,
     ids_only: options.IdsOnly = False,
 ) -> None:
-    """List propositions with the number of claims that affirm, deny or doubt them.
+    """List propositions and the stances on them.
 
     Example: onrecord proposition list --topic airstrikes
     """
@@ -50,7 +50,9 @@ def show(
     *,
     as_json: options.AsJson = False,
 ) -> None:
-    """Show one proposition with its scope and who takes which stance on it.
+    """Show who affirms and who denies one.
+
+    The proposition with its scope, and every claim that takes a stance on it.
 
     Example: onrecord proposition show strikes-weaken-is
     """

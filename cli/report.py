@@ -40,7 +40,9 @@ def speaker(
     format_: Format = None,
     output: Output = None,
 ) -> None:
-    """Report on a speaker: offices, positions over time, claims, contradictions.
+    """Report on a speaker.
+
+    Offices, positions over time, claims, contradictions.
 
     Example: onrecord report speaker kerry -o kerry.html
     """
@@ -77,7 +79,9 @@ def topic(
     format_: Format = None,
     output: Output = None,
 ) -> None:
-    """Report on a topic: who affirms and who denies what, claims, contradictions.
+    """Report on a topic.
+
+    Who affirms and who denies what, claims, contradictions.
 
     Example: onrecord report topic airstrikes --format md
     """
@@ -115,7 +119,9 @@ def contradictions(
     format_: Format = None,
     output: Output = None,
 ) -> None:
-    """Report on contradictions, side by side, with the reasons and what people decided.
+    """Report on contradictions.
+
+    Side by side, with the reasons and what people decided.
 
     Example: onrecord report contradictions --format html -o report.html
     """
@@ -151,7 +157,9 @@ def timeline(
     format_: Format = None,
     output: Output = None,
 ) -> None:
-    """Report claims by the time of saying, with a picture.
+    """Report claims by the time of saying.
+
+    With a picture of who spoke when.
 
     Example: onrecord report timeline --topic airstrikes -o timeline.html
     """

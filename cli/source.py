@@ -78,7 +78,7 @@ def attach(
     source: Name,
     file: Annotated[Path, typer.Argument(help="The text that the source was coded from.")],
 ) -> None:
-    """Hold the text of a source and prove its quotations against it.
+    """Hold a source's text and prove quotations.
 
     The bytes that the record names turn "not held" into "verified"; other bytes are kept as a
     new capture of the same source.

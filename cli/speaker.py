@@ -42,7 +42,7 @@ def list_(
 
 @app.command()
 def show(context: typer.Context, name: Name, *, as_json: options.AsJson = False) -> None:
-    """Show one speaker: names, offices with their dates, members.
+    """Show a speaker: names, offices, members.
 
     Example: onrecord speaker show kerry
     """
@@ -78,7 +78,9 @@ def positions(
     ] = None,
     as_json: options.AsJson = False,
 ) -> None:
-    """Show a speaker's positions over time, with the office held at each date.
+    """Show how a speaker's position changed.
+
+    Each stance in time, by proposition, with the office held at that date.
 
     Example: onrecord speaker positions bush
     """
