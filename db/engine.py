@@ -198,13 +198,14 @@ def _first_line(error: DBAPIError) -> str:
 
 
 def _known_text(text: str, where: str) -> OnrecordError:
+    # Whole phrases: a server's message also holds names, such as that of a database "full".
     low = text.casefold()
-    if "locked" in low or "busy" in low:
+    if "is locked" in low or "lock timeout" in low:
         return DatabaseLockedError(where)
-    if "readonly" in low or "read-only" in low:
+    if "readonly database" in low or "read-only transaction" in low:
         return DatabaseReadOnlyError(where)
-    if "full" in low or "no space left" in low:
+    if "disk is full" in low or "no space left on device" in low:
         return DatabaseFullError(where)
-    if "malformed" in low or "not a database" in low or "corrupt" in low:
+    if "malformed" in low or "is not a database" in low or "corruption" in low:
         return DatabaseDamagedError(where, text)
     return DatabaseUnreachableError(where, text)

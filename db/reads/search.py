@@ -18,7 +18,6 @@ from sqlalchemy import (
     select,
     table,
 )
-from sqlalchemy.dialects.postgresql import TSQUERY
 
 from db.tables import Claim
 from onrecord.text import tokens
@@ -74,6 +73,8 @@ def _fts5(term: Term) -> str:
 
 
 def _tsquery(wanted: list[Term]) -> ColumnElement[bool]:
+    from sqlalchemy.dialects.postgresql import TSQUERY  # SQLite should not wait for it
+
     lexemes = [
         f"'{word}'{':*' if term.prefix and word == term.words[-1] else ''}"
         for term in wanted

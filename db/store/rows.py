@@ -5,8 +5,6 @@ from itertools import islice
 from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection, delete, insert, select
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from db.tables import Base
 from onrecord.errors import RecordError
@@ -46,12 +44,22 @@ def put(
     """
     if not rows:
         return
-    make = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
-    statement = make(table)
+    statement = _upsert(connection.dialect.name, table)
     changed = {name: statement.excluded[name] for name in rows[0] if name not in unique}
     connection.execute(
         statement.on_conflict_do_update(index_elements=unique, set_=changed), list(rows)
     )
+
+
+def _upsert(dialect: str, table: type[Base]) -> Any:
+    # Each engine's own, loaded when needed: reads should not wait for them.
+    if dialect == "sqlite":
+        from sqlalchemy.dialects import sqlite
+
+        return sqlite.insert(table)
+    from sqlalchemy.dialects import postgresql
+
+    return postgresql.insert(table)
 
 
 def replace_children(

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, select, update
 from sqlalchemy.orm import aliased
 
-from db.store.rows import Row, fetch, grouped, ids, need, put, replace_children
+from db.store.rows import Row, chunks, fetch, grouped, ids, need, put, replace_children
 from db.tables import Alias, Membership, Role, Source, Speaker
 from onrecord.dates import OPEN_END, OPEN_START, bounds
 from onrecord.records import RoleRecord, SpeakerRecord
@@ -92,9 +92,8 @@ def _speaker_row(record: SpeakerRecord, sources: dict[str, int]) -> Row:
 def _save_roles(
     connection: Connection, records: Sequence[SpeakerRecord], found: dict[str, int]
 ) -> None:
-    connection.execute(
-        update(Role).where(Role.speaker_id.in_(list(found.values()))).values(withdrawn=True)
-    )
+    for chunk in chunks(found.values()):
+        connection.execute(update(Role).where(Role.speaker_id.in_(chunk)).values(withdrawn=True))
     put(
         connection,
         Role,

@@ -156,9 +156,10 @@ def test_a_database_of_an_earlier_version_asks_for_an_upgrade(bare_database):
         open_database(bare_database)
 
 
-def test_a_database_that_is_not_on_the_server_cannot_be_opened(postgres_url):
-    url = make_url(postgres_url).set(database="no_such_record")
-    with pytest.raises(DatabaseUnreachableError, match="no_such_record"):
+@pytest.mark.parametrize("name", ["no_such_record", "full", "busy_locked", "readonly", "corrupt"])
+def test_a_database_that_is_not_on_the_server_cannot_be_opened(postgres_url, name):
+    url = make_url(postgres_url).set(database=name)
+    with pytest.raises(DatabaseUnreachableError, match=f'"{name}" does not exist'):
         open_database(place(url.render_as_string(hide_password=False)))
 
 

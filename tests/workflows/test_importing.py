@@ -180,22 +180,22 @@ def appearance(fields: str) -> str:
     ],
 )  # fmt: skip
 def test_a_refusal_names_the_place_and_leaves_the_database_as_it_was(
-    engine, take_in, held, article, contents, text, refusal
+    shared_engine, take, held, article, tmp_path, contents, text, refusal
 ):
     sha256 = hashlib.sha256(article.encode()).hexdigest()
     own = SOURCE.format(sha256=sha256, file="post.txt")
-    before = contents(engine)
+    before = contents(shared_engine)
     with pytest.raises(RecordFileError, match=refusal):
-        take_in(text.replace("HELD", own))
-    assert contents(engine) == before
+        take(shared_engine, text.replace("HELD", own), tmp_path)
+    assert contents(shared_engine) == before
 
 
 @pytest.mark.parametrize(
     ("content", "refusal"),
     [("Ana Ferro: ‘safer’".encode("utf-16-le"), "not UTF-8|NUL"), (b"safer\0", "NUL character")],
 )
-def test_a_held_text_must_be_utf_8_without_nul(take_in, tmp_path, content, refusal):
+def test_a_held_text_must_be_utf_8_without_nul(shared_engine, take, tmp_path, content, refusal):
     (tmp_path / "post.txt").write_bytes(content)
     text = SOURCE.format(sha256=hashlib.sha256(content).hexdigest(), file="post.txt")
     with pytest.raises(RecordFileError, match=refusal):
-        take_in(text)
+        take(shared_engine, text, tmp_path)
