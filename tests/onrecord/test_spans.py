@@ -1,0 +1,92 @@
+"""Spans: ``text[start:end]`` in code points, found only where there is no doubt."""
+
+import hashlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.spans import CONTEXT, Span, digest, locate
+
+TEXT = "The ferry 🚢 was late. The crew said: “The ferry was late.”"
+
+
+@pytest.mark.parametrize(("start", "end"), [(0, 0), (3, 3), (4, 3), (-1, 2)])
+def test_a_span_without_words_is_none(start, end):
+    with pytest.raises(ValueError, match="0 <= start < end"):
+        Span(start, end)
+
+
+def test_a_span_counts_code_points():
+    assert Span(10, 15).words(TEXT) == "🚢 was"
+
+
+def test_a_span_past_the_end_has_no_words():
+    assert Span(0, len(TEXT)).words(TEXT) == TEXT
+    assert Span(0, len(TEXT) + 1).words(TEXT) is None
+
+
+def test_context_is_what_stands_on_both_sides():
+    assert Span(4, 9).context("The ferry was") == ("The ", " was")
+
+
+def test_context_is_no_longer_than_it_may_be():
+    before, after = Span(100, 101).context("x" * 300)
+    assert (len(before), len(after)) == (CONTEXT, CONTEXT)
+
+
+@given(st.text(min_size=1), st.data())
+def test_words_and_their_context_stand_side_by_side(text, data):
+    start = data.draw(st.integers(0, len(text) - 1))
+    span = Span(start, data.draw(st.integers(start + 1, len(text))))
+    before, after = span.context(text)
+    assert f"{before}{span.words(text)}{after}" in text
+
+
+def test_a_digest_is_of_the_words_in_utf_8():
+    assert digest("Müller 🚢") == hashlib.sha256("Müller 🚢".encode()).hexdigest()
+
+
+def test_words_that_stand_once_are_located():
+    assert locate(TEXT, "🚢") == Span(10, 11)
+
+
+@pytest.mark.parametrize("words", ["", "the ferry", "late!"])
+def test_words_that_are_not_there_are_not_located(words):
+    assert locate(TEXT, words) is None
+
+
+def test_words_that_stand_twice_are_not_located_on_a_guess():
+    assert locate(TEXT, "The ferry") is None
+
+
+def test_context_tells_two_places_apart():
+    assert locate(TEXT, "The ferry", prefix="“") == Span(38, 47)
+    assert locate(TEXT, "The ferry", suffix=" 🚢") == Span(0, 9)
+
+
+def test_context_that_fits_two_places_is_no_help():
+    assert locate(TEXT, "was late", prefix=" ") is None
+
+
+def test_places_that_overlap_are_two_places():
+    assert locate("aaa", "aa") is None
+
+
+@given(st.text(min_size=1), st.data())
+def test_what_is_located_is_there_and_nowhere_else(text, data):
+    start = data.draw(st.integers(0, len(text) - 1))
+    words = text[start : data.draw(st.integers(start + 1, len(text)))]
+    found = locate(text, words)
+    if found is None:
+        assert text.find(words) != text.rfind(words)
+    else:
+        assert (found, found.words(text)) == (Span(start, start + len(words)), words)
+
+
+@given(st.text(min_size=1), st.data())
+def test_the_whole_context_locates_words_or_leaves_it_open(text, data):
+    start = data.draw(st.integers(0, len(text) - 1))
+    span = Span(start, data.draw(st.integers(start + 1, len(text))))
+    words = text[span.start : span.end]
+    assert locate(text, words, text[: span.start], text[span.end :]) == span
