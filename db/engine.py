@@ -7,6 +7,7 @@ PostgreSQL: a writer takes one advisory lock, for the same effect; a reader sees
 """
 
 import os
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,6 +25,7 @@ from db.errors import (
     DatabaseFullError,
     DatabaseLockedError,
     DatabaseMissingError,
+    DatabaseNotOnServerError,
     DatabaseReadOnlyError,
     DatabaseUnreachableError,
     DriverMissingError,
@@ -35,6 +37,7 @@ from onrecord.errors import OnrecordError, UsageError
 BUSY_TIMEOUT_MS: Final = 5_000
 _WRITER_LOCK: Final = 0x6F6E7265  # any number that nobody else uses: "onre"
 _WRITES: Final = "onrecord_writes"
+_NO_DATABASE: Final = re.compile(r'database ".*" does not exist')
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +187,7 @@ def _begin_sqlite(connection: Connection) -> None:
 
 def _begin_postgresql(connection: Connection) -> None:
     if connection.get_execution_options().get(_WRITES, False):
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {BUSY_TIMEOUT_MS}")
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITER_LOCK})")
 
 
@@ -208,4 +212,6 @@ def _known_text(text: str, where: str) -> OnrecordError:
         return DatabaseFullError(where)
     if "malformed" in low or "is not a database" in low or "corruption" in low:
         return DatabaseDamagedError(where, text)
+    if _NO_DATABASE.search(low):
+        return DatabaseNotOnServerError(where)
     return DatabaseUnreachableError(where, text)

@@ -10,6 +10,15 @@ class DatabaseMissingError(DatabaseError):
         super().__init__(f"No database at {place}. Make one with: onrecord init")
 
 
+class DatabaseNotOnServerError(DatabaseError):
+    """The server answers, but has no database of that name."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(
+            f"The server has no database {place}. Create it there (createdb), then: onrecord init"
+        )
+
+
 class NotOnrecordError(DatabaseError):
     """The file or server answers, but holds no record."""
 

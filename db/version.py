@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, inspect
 from sqlalchemy.exc import DBAPIError
 
 from db.engine import Place, connect, reading, translated
@@ -32,7 +32,8 @@ def open_database(where: Place) -> Engine:
     engine = connect(where)
     with translated(engine), reading(engine) as connection:
         found = current(connection)
-    if found is None:
+        ours = found in REVISIONS or (found and inspect(connection).has_table("claim"))
+    if found is None or not ours:
         raise NotOnrecordError(str(where))
     if found not in REVISIONS:
         raise DatabaseNewerError(str(where), found)

@@ -7,7 +7,7 @@ Rules of a revision:
 - one subject; SQL frozen here, nothing imported from the project
 - works on SQLite and PostgreSQL, with data in the tables, up and down
 - SQLite: a batch that recreates a table drops its triggers: put them back here
-- names of constraints follow the convention of db/tables/base.py, spelled out
+- names of constraints follow the convention of db/tables/base.py, spelled out in op.f(...)
 - add the identifier to REVISIONS in db/version.py
 """
 

@@ -64,7 +64,7 @@ def bounds(edtf: str) -> Bounds:
     """
     if _DAY.match(edtf):
         return _one_day(edtf)
-    if any(char.isspace() for char in edtf):
+    if any(char.isspace() for char in edtf.replace(", ", ",")):  # sets may be spaced
         raise _not_edtf(edtf)
     if winter := _WINTER.match(edtf):
         # The library stops at 31 December; a winter runs on to the end of February.

@@ -34,11 +34,6 @@ settings.load_profile("onrecord")
 RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID") or uuid.uuid4().hex
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Keep pytest-alembic, where something installed it, from collecting this file: it cannot."""
-    config.pluginmanager.set_blocked("pytest-alembic")
-
-
 @pytest.fixture
 def empty_path(tmp_path: Path) -> Path:
     """Return a path, in a folder of the test's own, where there is no file yet."""

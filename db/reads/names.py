@@ -1,6 +1,6 @@
 """Find the one record that a person means: by id, by key, by name, or by a part of a name."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -81,7 +81,7 @@ def _find(connection: Connection, noun: _Noun, typed: str) -> int:
     whole = _distinct((id_, name) for id_, name, folded in names if folded == wanted)
     parts = whole or _distinct((id_, name) for id_, name, folded in names if wanted in folded)
     if not parts:
-        raise NobodyFoundError(noun.word, typed, _near(typed, [name for _, name, _ in names]))
+        raise NobodyFoundError(noun.word, typed, _near(wanted, {f: n for _, n, f in names}))
     if len(parts) > 1:
         raise SeveralFoundError(noun.word, typed, parts)
     return parts[0][0]
@@ -95,7 +95,7 @@ def _by_id(connection: Connection, noun: _Noun, typed: str) -> int | None:
 
 
 def _by_key(connection: Connection, noun: _Noun, typed: str) -> int | None:
-    if "\0" in typed:  # which PostgreSQL refuses, and no key has
+    if not typed.isprintable():  # no key has such characters, and the drivers refuse some
         return None
     statement = select(noun.table.id).where(noun.table.key == typed)
     return connection.execute(statement).scalar()
@@ -108,18 +108,19 @@ def _distinct(found: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
     return sorted(unique.items())
 
 
-def _near(typed: str, names: Sequence[str]) -> list[str]:
+def _near(wanted: str, names: Mapping[str, str]) -> list[str]:
+    """Return the shown names whose folded names are nearest."""
     from rapidfuzz import fuzz, process, utils  # only a name that nobody has needs it
 
     found = process.extract(
-        typed,
-        list(dict.fromkeys(names)),
+        wanted,
+        list(names),
         scorer=fuzz.WRatio,
         processor=utils.default_process,
         limit=3,
         score_cutoff=60,
     )
-    return [match[0] for match in found]
+    return list(dict.fromkeys(names[match[0]] for match in found))
 
 
 def _or(names: Sequence[str]) -> str:

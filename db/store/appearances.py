@@ -5,7 +5,17 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, select, update
 
-from db.store.rows import Row, chunks, fetch, grouped, ids, need, put, replace_children
+from db.store.rows import (
+    Row,
+    chunks,
+    fetch,
+    grouped,
+    ids,
+    need,
+    put,
+    refuse_taken,
+    replace_children,
+)
 from db.tables import Anchor, AnchorSpan, Appearance, Capture, Relay, Source, Speaker
 from onrecord.records import AppearanceRecord, ClaimRecord
 from onrecord.spans import Span, digest
@@ -99,15 +109,16 @@ def save_appearances(
             update(Appearance).where(Appearance.claim_id.in_(chunk)).values(withdrawn=True)
         )
     sources = ids(connection, Source, [a.source for r in records for a in r.appearances])
-    put(
-        connection,
-        Appearance,
-        [
-            _row(record, position, appearance, claim_ids[record.key], sources)
-            for record in records
-            for position, appearance in enumerate(record.appearances)
-        ],
-    )
+    rows = [
+        (
+            _row(record, position, appearance, claim_ids[record.key], sources),
+            ("claim", record.key, f"appearances[{position}]"),
+        )
+        for record in records
+        for position, appearance in enumerate(record.appearances)
+    ]
+    refuse_taken(connection, Appearance, "claim_id", rows)
+    put(connection, Appearance, [row for row, _ in rows])
     found = ids(connection, Appearance, [a.key for r in records for a in r.appearances])
     _save_relays(connection, records, found)
     flat = [appearance for record in records for appearance in record.appearances]

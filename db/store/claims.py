@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.orm import aliased
 
 from db.store.appearances import load_appearances, save_appearances
-from db.store.dates import NO_DATE, date_key, load_dates, save_dates
+from db.store.dates import NO_DATE, date_key, drop_dates, load_dates, save_dates
 from db.store.rows import Row, fetch, grouped, ids, need, put, replace_children
 from db.store.sources import capture_ids
 from db.store.stances import load_stances, save_stances
@@ -76,6 +76,9 @@ def save_claims(connection: Connection, records: Sequence[ClaimRecord]) -> None:
     dates = save_dates(connection, dated, captures)
     speakers = _speaker_ids(connection, records)
     put(connection, Claim, [_claim_row(record, speakers, dates) for record in records])
+    drop_dates(
+        connection, [date_key(r.key, role) for r in records for role in ("said", "event")], dates
+    )
     found = ids(connection, Claim, [record.key for record in records])
     _save_topics(connection, records, found)
     save_stances(connection, records, found)

@@ -72,6 +72,13 @@ def save_dates(
     return {key: StoredDate(found[key], *bounded[key]) for key in bounded}
 
 
+def drop_dates(connection: Connection, keys: Iterable[str], kept: Mapping[str, StoredDate]) -> None:
+    """Delete the dates of ``keys`` that their owners no longer have; the log keeps them."""
+    gone = ids(connection, Date, [key for key in keys if key not in kept])
+    replace_children(connection, DateAnchor, "date_id", gone.values(), [])
+    replace_children(connection, Date, "id", gone.values(), [])
+
+
 def load_dates(connection: Connection, date_ids: Iterable[int | None]) -> dict[int, DateRecord]:
     """Return the dates of the given ids (``None`` is passed over), by id."""
     statement = (

@@ -93,6 +93,28 @@ def grouped(rows: Iterable[Any], name: str) -> dict[Any, list[Any]]:
     return groups
 
 
+def refuse_taken(
+    connection: Connection,
+    table: type[Base],
+    owner: str,
+    rows: Iterable[tuple[Row, tuple[str, str, str]]],
+) -> None:
+    """Raise RecordError where the key of a row belongs to a row of another owner.
+
+    ``owner`` is the column that names the owner; each row comes with the (noun, key, path) of the
+    record that claims it.
+    """
+    column = table.__table__.c[owner]
+    claimed = {row["key"]: (row[owner], record) for row, record in rows}
+    statement = select(table.__table__.c.key, column.label("owner"))
+    for stored in fetch(connection, statement, table.__table__.c.key, claimed):
+        wanted, record = claimed[stored.key]
+        if stored.owner != wanted:
+            raise RecordError(
+                *record, f'the key "{stored.key}" is taken by another {record[0]}. Choose another'
+            )
+
+
 def need(found: Mapping[str, int], key: str, *, noun: str, owner: tuple[str, str, str]) -> int:
     """Return the id of ``key``; raises RecordError that names the owner's place that refers to it.
 

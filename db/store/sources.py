@@ -5,7 +5,7 @@ from typing import Final
 
 from sqlalchemy import Connection, select, update
 
-from db.store.dates import NO_DATE, date_key, load_dates, save_dates
+from db.store.dates import NO_DATE, date_key, drop_dates, load_dates, save_dates
 from db.store.rows import Row, chunks, fetch, ids, put
 from db.tables import Capture, Source
 from onrecord.evidence import SourceFacts
@@ -148,6 +148,7 @@ def _save_published(connection: Connection, records: Sequence[SourceRecord]) -> 
             }
         )
     put(connection, Source, rows)
+    drop_dates(connection, [date_key(record.key, "published") for record in records], stored)
 
 
 def _row(record: SourceRecord) -> Row:

@@ -6,7 +6,17 @@ from typing import Any
 from sqlalchemy import Connection, select, update
 from sqlalchemy.orm import aliased
 
-from db.store.rows import Row, chunks, fetch, grouped, ids, need, put, replace_children
+from db.store.rows import (
+    Row,
+    chunks,
+    fetch,
+    grouped,
+    ids,
+    need,
+    put,
+    refuse_taken,
+    replace_children,
+)
 from db.tables import Alias, Membership, Role, Source, Speaker
 from onrecord.dates import OPEN_END, OPEN_START, bounds
 from onrecord.records import RoleRecord, SpeakerRecord
@@ -94,10 +104,8 @@ def _save_roles(
 ) -> None:
     for chunk in chunks(found.values()):
         connection.execute(update(Role).where(Role.speaker_id.in_(chunk)).values(withdrawn=True))
-    put(
-        connection,
-        Role,
-        [
+    rows = [
+        (
             {
                 "key": role.key,
                 "speaker_id": found[record.key],
@@ -110,11 +118,14 @@ def _save_roles(
                 "held_to": bounds(role.end).stored[1] if role.end else OPEN_END,
                 "evidence": role.evidence,
                 "withdrawn": False,
-            }
-            for record in records
-            for position, role in enumerate(record.roles)
-        ],
-    )
+            },
+            ("speaker", record.key, f"roles[{position}]"),
+        )
+        for record in records
+        for position, role in enumerate(record.roles)
+    ]
+    refuse_taken(connection, Role, "speaker_id", rows)
+    put(connection, Role, [row for row, _ in rows])
 
 
 def _save_members(

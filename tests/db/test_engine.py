@@ -21,6 +21,7 @@ from db.errors import (
     DatabaseLockedError,
     DatabaseMissingError,
     DatabaseNewerError,
+    DatabaseNotOnServerError,
     DatabaseReadOnlyError,
     DatabaseUnreachableError,
     NotOnrecordError,
@@ -157,9 +158,9 @@ def test_a_database_of_an_earlier_version_asks_for_an_upgrade(bare_database):
 
 
 @pytest.mark.parametrize("name", ["no_such_record", "full", "busy_locked", "readonly", "corrupt"])
-def test_a_database_that_is_not_on_the_server_cannot_be_opened(postgres_url, name):
+def test_a_database_that_is_not_on_the_server_is_missing(postgres_url, name):
     url = make_url(postgres_url).set(database=name)
-    with pytest.raises(DatabaseUnreachableError, match=f'"{name}" does not exist'):
+    with pytest.raises(DatabaseNotOnServerError, match=f"/{name}"):
         open_database(place(url.render_as_string(hide_password=False)))
 
 
