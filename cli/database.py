@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli import options
+from cli import options, words
 from cli.output import line, note, print_json
 from cli.session import opened, where
 from onrecord.errors import OnrecordError
@@ -82,9 +82,10 @@ def verify(context: typer.Context, *, as_json: options.AsJson = False) -> None:
     if as_json:
         print_json(dataclasses.asdict(found))
     else:
+        proved = words.many(found.proved, "quotation")
         line(
-            f"{found.proved} quotations proved in held texts, {found.not_held} in texts that are "
-            f"not held, {found.without_capture} without a capture; {found.dates} date phrases "
+            f"{proved} proved in held texts, {found.not_held} in texts that are not held,"
+            f" {found.without_capture} without a capture; {found.dates} date phrases "
             f"and {found.held} of {found.captures} captures proved"
         )
         for failure in found.failures:
@@ -178,6 +179,7 @@ def _say_imported(done: "Imported") -> None:
         f"({done.unchanged} as they were), change {done.change}"
     )
     if done.detected.new:
-        line(f"Found {done.detected.new} new contradiction candidates: onrecord contradiction list")
+        found = words.many(done.detected.new, "new contradiction candidate")
+        line(f"Found {found}: onrecord contradiction list")
     if done.detected.stale:
         note(f"{done.detected.stale} contradictions are no longer found and were marked stale")

@@ -12,7 +12,7 @@ from cli.session import DEFAULT_DATABASE, Session, default_database
 from onrecord import __version__
 from onrecord.errors import OnrecordError
 
-INTERRUPTED = 130
+INTERRUPTED = 130  # as shells report a program that Ctrl-C ended
 
 app = typer.Typer(
     name="onrecord",
@@ -76,35 +76,64 @@ def run(arguments: list[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+    if sys.stdout is None:  # closed by the caller: there is nobody to print for
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     sys.exit(_run(given))
 
 
 def _run(arguments: list[str]) -> int:
     try:
-        code = app(arguments, standalone_mode=False)
+        code = app(arguments, prog_name="onrecord", standalone_mode=False)
         sys.stdout.flush()
-    except OnrecordError as error:
-        return _fail(error, str(error), error.exit_code, arguments)
-    except BrokenPipeError:
-        # The reader of the pipe has enough; Python would complain once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except (KeyboardInterrupt, typer.Abort):
-        return _fail(None, "Interrupted. Nothing was changed", INTERRUPTED, arguments)
-    except Exception as error:  # noqa: BLE001 - nobody is shown a traceback unasked
-        if _is_usage(error):
-            return _usage(error, arguments)
-        text = f"Unexpected {type(error).__name__}: {error}. This is a fault of onrecord: report it"
-        return _fail(error, text, 1, arguments)
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - no traceback unasked
+        return _ended(error, arguments)
+    except SystemExit as ended:  # what Typer makes of a broken pipe
+        if not isinstance(ended.__context__, BrokenPipeError):
+            raise
+        return _reader_has_enough()
+    if code == INTERRUPTED:  # Typer catches Ctrl-C itself and gives its code
+        return _interrupted()
     return code if isinstance(code, int) else 0
 
 
-def _is_usage(error: Exception) -> bool:
+def _ended(error: BaseException, arguments: list[str]) -> int:
+    """Say in one line how the work ended, and return the exit code."""
+    if isinstance(error, (KeyboardInterrupt, typer.Abort)):
+        return _interrupted()
+    if isinstance(error, BrokenPipeError):
+        return _reader_has_enough()
+    if _is_usage(error):
+        return _usage(error, arguments)
+    text, code = (
+        f"Unexpected {type(error).__name__}: {error}. Report it: the fault is onrecord's",
+        1,
+    )
+    if isinstance(error, OnrecordError):
+        text, code = str(error), error.exit_code
+    elif isinstance(error, OSError):
+        text = (
+            f"Cannot write the output: {error.strerror or error}. Make room, or name another file"
+        )
+    return _fail(error, text, code, arguments)
+
+
+def _interrupted() -> int:
+    print("Interrupted: what was not yet written is not in the database", file=sys.stderr)  # noqa: T201
+    return INTERRUPTED
+
+
+def _reader_has_enough() -> int:
+    # Python would complain once more at exit.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _is_usage(error: BaseException) -> bool:
     # Typer carries its own Click, whose classes are not ours to import.
     return hasattr(error, "format_message") and hasattr(error, "exit_code")
 
 
-def _usage(error: Exception, arguments: list[str]) -> int:
+def _usage(error: BaseException, arguments: list[str]) -> int:
     message = error.format_message()  # type: ignore[attr-defined]
     if not message or "\n" in message:  # a noun without a verb: the help is the answer
         print(message, file=sys.stderr)  # noqa: T201
@@ -114,9 +143,9 @@ def _usage(error: Exception, arguments: list[str]) -> int:
     return _fail(error, text, 2, arguments)
 
 
-def _fail(error: BaseException | None, text: str, code: int, arguments: list[str]) -> int:
+def _fail(error: BaseException, text: str, code: int, arguments: list[str]) -> int:
     print(one_line(text), file=sys.stderr)  # noqa: T201 - the one place that errors end in
-    if error is not None and ({"-v", "--verbose"} & set(arguments)):
+    if {"-v", "--verbose"} & set(arguments):
         import traceback
 
         traceback.print_exception(error)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from onrecord.errors import UsageError
 from onrecord.vocabulary import CLAIM_STATUSES, QuoteType
 
 if TYPE_CHECKING:
@@ -45,7 +46,9 @@ Source = Annotated[
 QuoteTypes = Annotated[
     QuoteType | None, typer.Option("--quote-type", help="How the words are reported.")
 ]
-Limit = Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="At most so many.")]
+Limit = Annotated[
+    int | None, typer.Option("--limit", metavar="N", min=1, max=10**9, help="At most so many.")
+]
 ClaimStatuses = Annotated[
     Literal["draft", "accepted", "rejected", "withdrawn", "any"],
     typer.Option("--status", help="Status of the claims."),
@@ -70,11 +73,13 @@ class Filters:
         """Return the filter in the record's ids; raises where a name or date cannot be read."""
         from db.reads.filters import ClaimFilter
         from db.reads.names import find_source, find_speaker, find_topic
-        from onrecord.dates import bounds
+        from onrecord.dates import UNKNOWN, bounds
 
-        for date in (self.since, self.until):
-            if date is not None:
-                bounds(date)
+        since, until = (bounds(date) if date else UNKNOWN for date in (self.since, self.until))
+        if since.stored[0] > until.stored[1]:
+            raise UsageError(
+                f"--since {self.since} lies after --until {self.until}. Exchange the two"
+            )
         return ClaimFilter(
             speaker=None if self.speaker is None else find_speaker(connection, self.speaker),
             topic=None if self.topic is None else find_topic(connection, self.topic),

@@ -66,7 +66,7 @@ def one_line(text: str) -> str:
 
 def line(text: str = "") -> None:
     """Print one line of our own words and the record's; spaces that align it stay."""
-    typer.echo(clean(text).replace("\n", " ").replace("\t", " "))
+    typer.echo(" ".join(clean(text).splitlines()).replace("\t", " "))
 
 
 def note(text: str) -> None:

@@ -203,7 +203,9 @@ def _write(report: "Report", format_: str | None, output: Path | None) -> None:
         raise UsageError(f'No report format for "{output}". Add --format md, html or json')
     text = RENDERERS[wanted].render(report)
     if output is None or str(output) == "-":
-        sys.stdout.write(text)
+        # Bytes, so that a report is the same whatever the terminal's encoding.
+        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.buffer.flush()
         return
     try:
         output.write_bytes(text.encode("utf-8"))

@@ -60,7 +60,8 @@ def show(context: typer.Context, source: Name, *, as_json: options.AsJson = Fals
     if as_json:
         print_json(json_shape.source_detail(view))
         return
-    line(f"{view.title} ({view.kind}, source {view.id}, {view.key}): {view.claims} claims")
+    claims = words.many(view.claims, "claim")
+    line(f"{view.title} ({view.kind}, source {view.id}, {view.key}): {claims}")
     credit = f" with {', '.join(view.credit)}" if view.credit else ""
     line(f"  publisher {view.publisher or 'not known'}{credit}")
     line(f"  published {words.date_in_full(view.published)}")
@@ -101,7 +102,8 @@ def attach(
         note(problem)
     if done.problems:
         raise PartlyDoneError(
-            f"{len(done.problems)} claims are not borne out by the text and were marked altered. "
+            f"{len(done.problems)} records are not borne out by the text; their quotations were "
+            "marked altered. "
             "Look at them: onrecord verify"
         )
 

@@ -55,7 +55,8 @@ def show(context: typer.Context, name: Name, *, as_json: options.AsJson = False)
     if as_json:
         print_json(json_shape.speaker_detail(view))
         return
-    line(f"{view.name} ({view.kind}, speaker {view.id}, {view.key}): {view.claims} claims")
+    claims = words.many(view.claims, "claim")
+    line(f"{view.name} ({view.kind}, speaker {view.id}, {view.key}): {claims}")
     if view.aliases:
         line(f"  also      {', '.join(view.aliases)}")
     for role in view.roles:

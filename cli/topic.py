@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from cli import options
+from cli import options, words
 from cli.output import line, print_json, print_list
 from cli.session import record
 
@@ -55,7 +55,7 @@ def show(
         shown = [json_shape.proposition(proposition) for proposition in propositions]
         print_json(json_shape.topic(view) | {"propositions": shown})
         return
-    line(f"{view.name} (topic {view.id}, {view.key}): {view.claims} claims")
+    line(f"{view.name} (topic {view.id}, {view.key}): {words.many(view.claims, 'claim')}")
     for proposition in propositions:
         counts = ", ".join(f"{count} {stance}" for stance, count in proposition.stances)
         line(f"  {proposition.id}  {proposition.text}" + (f" ({counts})" if counts else ""))

@@ -19,6 +19,11 @@ VERIFICATION = {
 }
 
 
+def many(count: int, noun: str) -> str:
+    """Return a count with its noun: "1 claim", "2 claims"."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
 def date(view: DateView | None) -> str:
     """Return a date as EDTF, ``?`` where it is not known."""
     return "?" if view is None else view.edtf

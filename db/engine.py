@@ -22,6 +22,7 @@ from sqlalchemy.pool import NullPool
 
 from db.errors import (
     DatabaseDamagedError,
+    DatabaseFailedError,
     DatabaseFullError,
     DatabaseLockedError,
     DatabaseMissingError,
@@ -32,12 +33,11 @@ from db.errors import (
     MigrationBrokeReferencesError,
     RecordConflictError,
 )
-from onrecord.errors import OnrecordError, UsageError
+from onrecord.errors import DatabaseError, OnrecordError, UsageError
 
 BUSY_TIMEOUT_MS: Final = 5_000
 _WRITER_LOCK: Final = 0x6F6E7265  # any number that nobody else uses: "onre"
 _WRITES: Final = "onrecord_writes"
-_NO_DATABASE: Final = re.compile(r'database ".*" does not exist')
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +54,17 @@ class Place:
 def place(text: str) -> Place:
     """Return the place that a path, ``sqlite:///PATH`` or ``postgresql://...`` names."""
     if "://" not in text:
+        if text.startswith(("file:", ":memory:")) or not text:
+            raise UsageError(f'"{text}" is no database address. Give a path or a URL')
         return Place(Path(text), None)
     try:
         url = make_url(text)
         dialect = url.get_backend_name()
     except (ArgumentError, ValueError):  # a port that is no number
         raise UsageError(f'"{text}" is no database address. Give a path or a URL') from None
-    if dialect == "sqlite" and url.database:
+    if dialect == "sqlite":
+        if not url.database or url.database == ":memory:":
+            raise UsageError(f'"{text}" names no file. Write sqlite:///PATH, or the path alone')
         return Place(Path(url.database), None)
     if dialect in {"postgresql", "postgres"}:
         return Place(None, url.set(drivername="postgresql+psycopg"))
@@ -73,6 +77,8 @@ def connect(where: Place, *, create: bool = False) -> Engine:
     Raises DatabaseMissingError and DriverMissingError.
     """
     if where.path is not None:
+        if where.path.is_dir():
+            raise DatabaseError(f"{where} is a folder. Name a file in it")
         if not create and not where.path.is_file():
             raise DatabaseMissingError(str(where))
         return _sqlite(where.path, create=create)
@@ -201,17 +207,23 @@ def _first_line(error: DBAPIError) -> str:
     return str(error.orig).strip().split("\n", maxsplit=1)[0]
 
 
+# Whole phrases: a server's message also holds names, such as that of a database "full".
+_KNOWN: Final = (
+    (re.compile("is locked|lock timeout"), DatabaseLockedError),
+    (re.compile("readonly database|read-only transaction"), DatabaseReadOnlyError),
+    (re.compile("disk is full|no space left on device"), DatabaseFullError),
+    (re.compile('database ".*" does not exist'), DatabaseNotOnServerError),
+)
+_TOLD: Final = (
+    (re.compile("malformed|is not a database|corruption"), DatabaseDamagedError),
+    (re.compile("unable to open|connection"), DatabaseUnreachableError),
+    (re.compile(""), DatabaseFailedError),
+)
+
+
 def _known_text(text: str, where: str) -> OnrecordError:
-    # Whole phrases: a server's message also holds names, such as that of a database "full".
     low = text.casefold()
-    if "is locked" in low or "lock timeout" in low:
-        return DatabaseLockedError(where)
-    if "readonly database" in low or "read-only transaction" in low:
-        return DatabaseReadOnlyError(where)
-    if "disk is full" in low or "no space left on device" in low:
-        return DatabaseFullError(where)
-    if "malformed" in low or "is not a database" in low or "corruption" in low:
-        return DatabaseDamagedError(where, text)
-    if _NO_DATABASE.search(low):
-        return DatabaseNotOnServerError(where)
-    return DatabaseUnreachableError(where, text)
+    for phrases, error in _KNOWN:
+        if phrases.search(low):
+            return error(where)
+    return next(error(where, text) for phrases, error in _TOLD if phrases.search(low))

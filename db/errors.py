@@ -93,6 +93,15 @@ class DatabaseUnreachableError(OnrecordError):
         super().__init__(f"{place} cannot be opened: {detail}. Check the address and try again")
 
 
+class DatabaseFailedError(OnrecordError):
+    """The database refused a statement for a reason that we do not know."""
+
+    def __init__(self, place: str, detail: str) -> None:
+        super().__init__(
+            f"{place} failed: {detail}. Nothing was changed. Report it, with the command"
+        )
+
+
 class DriverMissingError(DatabaseError):
     """PostgreSQL was asked for without its driver."""
 

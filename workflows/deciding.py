@@ -1,6 +1,8 @@
 """Record what people decide about contradictions; what they decided is never overwritten."""
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from sqlalchemy import Connection, Engine
 
@@ -11,6 +13,7 @@ from db.store.changes import Entry, log_change
 from db.store.claims import load_claims
 from db.store.contradictions import (
     PairRow,
+    append_decision,
     refresh_status,
     save_decisions,
     save_pairs,
@@ -23,6 +26,8 @@ from onrecord.records import ContradictionRecord, DecisionRecord
 from onrecord.views import ContradictionView
 from onrecord.vocabulary import DismissalReason, Verdict
 from workflows.actor import Actor
+
+CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def decide(
@@ -45,11 +50,14 @@ def decide(
             else f"A reason belongs to a dismissal only: leave --reason out, or say dismissed "
             f"instead of {verdict}"
         )
+    for words in (note, actor.by):
+        if words and CONTROL.search(words):
+            raise UsageError("A note or a name holds control characters. Type it without them")
     decision = DecisionRecord(verdict=verdict, by=actor.by, at=actor.at, reason=reason, note=note)
     with writing(engine) as connection:
         found = find_contradiction(connection, typed)
         before = contradiction_views(connection, [found])[0]
-        save_decisions(connection, {before.key: [decision]})
+        append_decision(connection, before.key, decision)
         refresh_status(connection, [before.key], produced=before.status != "stale")
         after = contradiction_views(connection, [found])[0]
         entry = Entry(

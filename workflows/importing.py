@@ -190,8 +190,13 @@ def _complete_source(
 
 def _content(record: SourceRecord, folder: Any) -> tuple[bytes, str]:
     where = ("source", record.key, "file")
+    path = folder.joinpath(record.file)
+    if isinstance(path, Path) and not path.resolve().is_relative_to(folder.resolve()):
+        raise RecordError(
+            *where, f"{record.file} leads out of the record file's folder. Copy it in"
+        )
     try:
-        content: bytes = folder.joinpath(record.file).read_bytes()
+        content: bytes = path.read_bytes()
     except OSError as error:
         raise RecordError(
             *where, f"cannot read {record.file} ({error.strerror}). Put it beside the record file"

@@ -8,7 +8,7 @@ from sqlalchemy import Engine, inspect
 from db import migrate
 from db.engine import Place, connect, reading, translated
 from db.errors import DatabaseMissingError, DatabaseNewerError, NotOnrecordError
-from db.version import HEAD, REVISIONS, current
+from db.version import HEAD, REVISIONS, current, open_database
 from onrecord.errors import OnrecordError, UsageError
 
 
@@ -41,7 +41,10 @@ def revision(where: Place) -> str | None:
         empty = set(tables) <= {"alembic_version"}  # as a downgrade leaves it
         if not empty and not {"alembic_version", "claim"} <= set(tables):
             raise NotOnrecordError(str(where))
-        return current(connection) if tables else None
+        found = current(connection) if tables else None
+        if found is None and not empty:
+            raise NotOnrecordError(str(where))
+        return found
 
 
 def back_up(where: Place, target: Path) -> None:
@@ -50,13 +53,18 @@ def back_up(where: Place, target: Path) -> None:
         raise UsageError("This copies SQLite files only. For PostgreSQL use pg_dump")
     if target.exists():
         raise UsageError(f"{target} is already there. Name a new file")
-    if not where.path.is_file():
-        raise DatabaseMissingError(str(where))
-    engine = connect(where)
+    if not target.absolute().parent.is_dir():
+        raise OnrecordError(f"There is no folder {target.absolute().parent}. Make it first")
+    engine = open_database(where)
     with translated(engine), engine.connect() as connection:
         source = connection.connection.driver_connection
         assert isinstance(source, sqlite3.Connection)  # noqa: S101
-        copy = sqlite3.connect(target)
+        try:
+            copy = sqlite3.connect(target)
+        except sqlite3.Error as error:
+            raise OnrecordError(
+                f"Cannot write {target}: {error}. Name a file in a folder of your own"
+            ) from None
         try:
             source.backup(copy)
         finally:

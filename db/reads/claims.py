@@ -29,7 +29,8 @@ def list_claims(
     connection: Connection, wanted: ClaimFilter, *, newest_first: bool = True
 ) -> Iterator[ClaimView]:
     """Give the claims that the filter means, by day of saying; some hundred are read at a time."""
-    order = (Claim.said_from, Claim.id)
+    # By the latest possible day: an open start would sort as the oldest of all.
+    order = (Claim.said_to, Claim.id)
     statement = select(Claim.id).where(*conditions(connection, wanted))
     statement = statement.order_by(*(c.desc() for c in order) if newest_first else order)
     if wanted.limit is not None:

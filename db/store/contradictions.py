@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, func, select, update
 
 from db.store.rows import Row, fetch, grouped, ids, need, put
 from db.tables import Appearance, Claim, Contradiction, Decision, Proposition, Role
@@ -78,21 +78,26 @@ def save_pairs(connection: Connection, pairs: Sequence[PairRow], owner: tuple[st
     _change(connection, [row for row in rows if row["key"] in known], known)
 
 
+def append_decision(connection: Connection, contradiction: str, decision: DecisionRecord) -> None:
+    """Append a decision, also one that says the same in the same second as one before."""
+    found = ids(connection, Contradiction, [contradiction])
+    plain = _decision_key(contradiction, decision)
+    taken = select(func.count()).where(Decision.key.startswith(plain, autoescape=True))
+    number = connection.execute(taken).scalar_one()
+    key = f"{plain}#{number + 1}" if number else plain
+    put(connection, Decision, [_decision_row(key, found[contradiction], decision)])
+
+
 def save_decisions(
     connection: Connection, decisions: Mapping[str, Sequence[DecisionRecord]]
 ) -> list[str]:
-    """Append decisions, by contradiction key; return the keys of those that were not there yet."""
+    """Store decisions of a file, by contradiction key; return the keys of the new ones.
+
+    One that is there already, word for word, stays as it is.
+    """
     found = ids(connection, Contradiction, decisions)
-    rows: list[Row] = [
-        {
-            "key": _decision_key(contradiction, decision),
-            "contradiction_id": found[contradiction],
-            "verdict": decision.verdict,
-            "reason": decision.reason,
-            "note": decision.note,
-            "decided_by": decision.by,
-            "decided_at": decision.at,
-        }
+    rows = [
+        _decision_row(_decision_key(contradiction, decision), found[contradiction], decision)
         for contradiction, own in decisions.items()
         for decision in own
     ]
@@ -146,6 +151,18 @@ def refresh_status(connection: Connection, keys: Iterable[str], *, produced: boo
             connection.execute(
                 update(Contradiction).where(Contradiction.id == row.id).values(status=now)
             )
+
+
+def _decision_row(key: str, contradiction: int, decision: DecisionRecord) -> Row:
+    return {
+        "key": key,
+        "contradiction_id": contradiction,
+        "verdict": decision.verdict,
+        "reason": decision.reason,
+        "note": decision.note,
+        "decided_by": decision.by,
+        "decided_at": decision.at,
+    }
 
 
 def _decision_key(contradiction: str, decision: DecisionRecord) -> str:

@@ -62,8 +62,8 @@ class Claim(Base):
         ),
         # What a stance's copies of speaker and bounds refer to.
         UniqueConstraint("id", "speaker_id", "said_from", "said_to"),
-        Index(None, "speaker_id", "said_from", "id"),
-        Index(None, "said_from", "id"),
+        Index(None, "speaker_id", "said_to", "id"),
+        Index(None, "said_to", "id"),
     )
 
     id: Mapped[Id]

@@ -7,9 +7,11 @@ from sqlalchemy import (
     CheckConstraint,
     ForeignKey,
     ForeignKeyConstraint,
+    Index,
     LargeBinary,
     UniqueConstraint,
     false,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -90,6 +92,13 @@ class Capture(Base):
     __tablename__ = "capture"
     __table_args__ = (
         UniqueConstraint("source_id", "sha256"),
+        Index(
+            "uq_capture_coded",
+            "source_id",
+            unique=True,
+            sqlite_where=text("coded"),
+            postgresql_where=text("coded"),
+        ),
         CheckConstraint("length(sha256) = 64", name="sha256_whole"),
         CheckConstraint(
             "(content IS NULL) = (text IS NULL) AND (text IS NULL) = (text_sha256 IS NULL)",

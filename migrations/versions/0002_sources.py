@@ -125,6 +125,14 @@ def _create_capture() -> None:
         sa.UniqueConstraint("source_id", "sha256", name="uq_capture_source_id_sha256"),
     )
     op.create_index("ix_capture_sha256", "capture", ["sha256"])
+    op.create_index(
+        "uq_capture_coded",
+        "capture",
+        ["source_id"],
+        unique=True,
+        sqlite_where=sa.text("coded"),
+        postgresql_where=sa.text("coded"),
+    )
 
 
 def _create_date_anchor() -> None:

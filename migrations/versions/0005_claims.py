@@ -61,8 +61,8 @@ def _create_claim() -> None:
         sa.UniqueConstraint("key", name="uq_claim_key"),
     )
     op.create_index("ix_claim_on_behalf_of_id", "claim", ["on_behalf_of_id"])
-    op.create_index("ix_claim_said_from_id", "claim", ["said_from", "id"])
-    op.create_index("ix_claim_speaker_id_said_from_id", "claim", ["speaker_id", "said_from", "id"])
+    op.create_index("ix_claim_said_to_id", "claim", ["said_to", "id"])
+    op.create_index("ix_claim_speaker_id_said_to_id", "claim", ["speaker_id", "said_to", "id"])
 
 
 def _checks() -> list[sa.CheckConstraint]:

@@ -25,7 +25,7 @@ def rows() -> dict[str, dict[str, Any]]:
                    "published_date_id": 1, "published_from": "2031-05-06",
                    "published_to": "2031-05-06", "folded": "the ferry"},
         "capture": {"id": 1, "key": "post@aaaa", "source_id": 1, **words, "extractor": "plain-text",
-                    "extractor_version": "1", "captured_at": NOW, "coded": True},
+                    "extractor_version": "1", "captured_at": NOW, "coded": False},
         "date_anchor": {"date_id": 1, "capture_id": 1, **span},
         "speaker": {"id": 1, "key": "ferro", "name": "Ana Ferro", "kind": "person",
                     "folded": "ana ferro"},

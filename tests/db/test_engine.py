@@ -28,7 +28,7 @@ from db.errors import (
     RecordConflictError,
 )
 from db.version import open_database
-from onrecord.errors import UsageError
+from onrecord.errors import DatabaseError, UsageError
 
 ADD = "INSERT INTO topic (key, name, folded) VALUES ('ferries', 'ferries', 'ferries')"
 COUNT = "SELECT count(*) FROM topic"
@@ -90,7 +90,7 @@ def test_a_missing_file_is_named_and_not_made(empty_path):
 
 
 def test_a_folder_is_no_database(tmp_path):
-    with pytest.raises(DatabaseMissingError):
+    with pytest.raises(DatabaseError, match="is a folder"):
         open_database(place(str(tmp_path)))
 
 
