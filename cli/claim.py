@@ -63,13 +63,7 @@ def list_(
             ids_only=ids_only,
             shape=json_shape.claim,
             columns=("ID", "SAID", "SPEAKER", "STATEMENT", "SOURCE"),
-            row=lambda claim: (
-                str(claim.id),
-                words.date(claim.said),
-                words.speaker(claim),
-                words.statement(claim),
-                words.sources(claim),
-            ),
+            row=_row,
         )
 
 
@@ -100,6 +94,16 @@ def show(
     for relation in relations:
         arrow = f"is {relation.kind} of" if relation.inverse else relation.kind
         line(f"  relation  {arrow} claim {relation.claim_id}: {relation.statement}")
+
+
+def _row(claim: "ClaimView") -> tuple[str, ...]:
+    return (
+        str(claim.id),
+        words.date(claim.said),
+        words.speaker(claim),
+        words.statement(claim),
+        words.sources(claim),
+    )
 
 
 def _print_by_speaker(claims: "list[ClaimView]") -> None:

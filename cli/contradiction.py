@@ -1,6 +1,6 @@
 """onrecord contradiction: what does not go together, why, and what people made of it."""
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -15,6 +15,9 @@ from onrecord.vocabulary import (
     Scope,
     Verdict,
 )
+
+if TYPE_CHECKING:
+    from onrecord.views import ContradictionView
 
 app = typer.Typer(
     help="What does not go together, and why.", no_args_is_help=True, rich_markup_mode=None
@@ -80,13 +83,7 @@ def list_(
             ids_only=ids_only,
             shape=json_shape.contradiction,
             columns=("ID", "KIND", "SCORE", "STATUS", "ONE SIDE", "OTHER SIDE"),
-            row=lambda c: (
-                str(c.id),
-                f"{c.kind} ({words.scope(c)})",
-                "-" if c.score is None else f"{c.score:.2f}",
-                c.status,
-                *(words.side(c, place) for place in (0, 1)),
-            ),
+            row=_row,
         )
 
 
@@ -141,6 +138,17 @@ def decide(
         opened(context), contradiction, verdict, present_actor(), reason=reason, note=note
     )
     line(f"Decided contradiction {view.id}: {verdict}; its status is {view.status}")
+
+
+def _row(view: "ContradictionView") -> tuple[str, ...]:
+    return (
+        str(view.id),
+        f"{view.kind} ({words.scope(view)})",
+        "-" if view.score is None else f"{view.score:.2f}",
+        view.status,
+        words.side(view, 0),
+        words.side(view, 1),
+    )
 
 
 def statuses(wanted: str) -> tuple[str, ...]:

@@ -35,16 +35,11 @@ def save_pairs(connection: Connection, pairs: Sequence[PairRow], owner: tuple[st
 
     ``owner`` is (noun, key) of the record that names the sides, for errors.
     """
-    claims = ids(connection, Claim, [side.claim for pair in pairs for side in pair.sides])
-    appearances = ids(
-        connection, Appearance, [s.appearance for p in pairs for s in p.sides if s.appearance]
-    )
-    roles = ids(connection, Role, [s.role for p in pairs for s in p.sides if s.role])
     propositions = ids(connection, Proposition, [p.proposition for p in pairs if p.proposition])
+    sides = _side_ids(connection, pairs)
     known = ids(connection, Contradiction, [pair.key for pair in pairs])
-    rows = []
-    for pair in pairs:
-        row: Row = {
+    rows = [
+        {
             "key": pair.key,
             "scope": pair.scope,
             "kind": pair.kind,
@@ -56,26 +51,33 @@ def save_pairs(connection: Connection, pairs: Sequence[PairRow], owner: tuple[st
             "trace": pair.trace,
             "proposed_by": pair.proposed_by,
         }
-        for position, (name, side) in enumerate(zip(("first", "second"), pair.sides, strict=True)):
-            path = f"sides[{position}]"
-            row |= {
-                f"{name}_claim_id": need(
-                    claims, side.claim, noun="claim", owner=(*owner, f"{path}.claim")
-                ),
-                f"{name}_appearance_id": side.appearance
-                and need(
-                    appearances,
-                    side.appearance,
-                    noun="appearance",
-                    owner=(*owner, f"{path}.appearance"),
-                ),
-                f"{name}_role_id": side.role
-                and need(roles, side.role, noun="role", owner=(*owner, f"{path}.role")),
-            }
-        rows.append(row)
+        | _side_row("first", pair.sides[0], sides, (*owner, "sides[0]"))
+        | _side_row("second", pair.sides[1], sides, (*owner, "sides[1]"))
+        for pair in pairs
+    ]
     new = [row | {"status": "candidate"} for row in rows if row["key"] not in known]
     put(connection, Contradiction, new)
     _change(connection, [row for row in rows if row["key"] in known], known)
+
+
+def _side_ids(connection: Connection, pairs: Sequence[PairRow]) -> dict[str, Mapping[str, int]]:
+    sides = [side for pair in pairs for side in pair.sides]
+    return {
+        "claim": ids(connection, Claim, [side.claim for side in sides]),
+        "appearance": ids(connection, Appearance, [s.appearance for s in sides if s.appearance]),
+        "role": ids(connection, Role, [side.role for side in sides if side.role]),
+    }
+
+
+def _side_row(
+    name: str, side: SideRecord, found: Mapping[str, Mapping[str, int]], owner: tuple[str, str, str]
+) -> Row:
+    row: Row = {}
+    for noun in ("claim", "appearance", "role"):
+        key = getattr(side, noun)
+        place = (*owner[:2], f"{owner[2]}.{noun}")
+        row[f"{name}_{noun}_id"] = key and need(found[noun], key, noun=noun, owner=place)
+    return row
 
 
 def append_decision(connection: Connection, contradiction: str, decision: DecisionRecord) -> None:

@@ -1,10 +1,11 @@
 """The stances of claims in and out of the tables."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, select, update
 
-from db.store.rows import chunks, fetch, grouped, ids, need, put
+from db.store.rows import Row, chunks, fetch, grouped, ids, need, put
 from db.tables import Claim, Proposition, Stance
 from onrecord.dates import UNKNOWN, bounds
 from onrecord.records import ClaimRecord, StanceRecord
@@ -56,35 +57,36 @@ def save_stances(
             claim_ids.values(),
         )
     }
-    rows = []
-    for record in records:
-        claim = copies[claim_ids[record.key]]
-        for position, stance in enumerate(record.stances):
-            owner = ("claim", record.key, f"stances[{position}].proposition")
-            as_of = bounds(stance.as_of) if stance.as_of else UNKNOWN
-            rows.append(
-                {
-                    # Keys may hold "/", but no "|": no two pairs of keys are joined alike.
-                    "key": f"{record.key}|{stance.proposition}",
-                    "claim_id": claim.id,
-                    "proposition_id": need(
-                        propositions, stance.proposition, noun="proposition", owner=owner
-                    ),
-                    "speaker_id": claim.speaker_id,
-                    "said_from": claim.said_from,
-                    "said_to": claim.said_to,
-                    "position": position,
-                    "stance": stance.stance,
-                    "value_low": stance.value_low,
-                    "value_high": stance.value_high,
-                    "qualifier": stance.qualifier,
-                    "unit": stance.unit,
-                    "as_of": stance.as_of,
-                    "as_of_from": as_of.stored[0],
-                    "as_of_to": as_of.stored[1],
-                    "certainty": stance.certainty,
-                    "note": stance.note,
-                    "withdrawn": False,
-                }
-            )
+    rows = [
+        _row(record, position, copies[claim_ids[record.key]], propositions)
+        for record in records
+        for position in range(len(record.stances))
+    ]
     put(connection, Stance, rows)
+
+
+def _row(record: ClaimRecord, position: int, claim: Any, propositions: Mapping[str, int]) -> Row:
+    stance = record.stances[position]
+    owner = ("claim", record.key, f"stances[{position}].proposition")
+    as_of = bounds(stance.as_of) if stance.as_of else UNKNOWN
+    return {
+        # Keys may hold "/", but no "|": no two pairs of keys are joined alike.
+        "key": f"{record.key}|{stance.proposition}",
+        "claim_id": claim.id,
+        "proposition_id": need(propositions, stance.proposition, noun="proposition", owner=owner),
+        "speaker_id": claim.speaker_id,
+        "said_from": claim.said_from,
+        "said_to": claim.said_to,
+        "position": position,
+        "stance": stance.stance,
+        "value_low": stance.value_low,
+        "value_high": stance.value_high,
+        "qualifier": stance.qualifier,
+        "unit": stance.unit,
+        "as_of": stance.as_of,
+        "as_of_from": as_of.stored[0],
+        "as_of_to": as_of.stored[1],
+        "certainty": stance.certainty,
+        "note": stance.note,
+        "withdrawn": False,
+    }
