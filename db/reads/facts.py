@@ -8,7 +8,18 @@ from sqlalchemy.orm import aliased
 
 from db.store.appearances import load_spans
 from db.store.rows import fetch, grouped
-from db.tables import Appearance, Claim, Date, Proposition, Relay, Role, Source, Speaker, Stance
+from db.tables import (
+    Appearance,
+    Claim,
+    ClaimRelation,
+    Date,
+    Proposition,
+    Relay,
+    Role,
+    Source,
+    Speaker,
+    Stance,
+)
 from onrecord.contradict import (
     ClaimFacts,
     DescriptionFacts,
@@ -35,6 +46,7 @@ def claim_facts(connection: Connection, claim_ids: Sequence[int]) -> dict[int, C
             speaker.name.label("speaker_name"),
             speaker.kind.label("speaker_kind"),
             principal.key.label("on_behalf_of"),
+            principal.name.label("principal_name"),
             said.edtf.label("said_edtf"),
             event.edtf.label("event_edtf"),
         )
@@ -44,8 +56,9 @@ def claim_facts(connection: Connection, claim_ids: Sequence[int]) -> dict[int, C
         .outerjoin(event, event.id == Claim.event_date_id)
     )
     reports = _reports(connection, claim_ids)
+    relations = _relations(connection, claim_ids)
     return {
-        row.id: _claim(row, reports.get(row.id, []))
+        row.id: _claim(row, reports.get(row.id, []), relations.get(row.id, []))
         for row in fetch(connection, statement, Claim.id, claim_ids)
     }
 
@@ -181,13 +194,26 @@ def _reports(connection: Connection, claim_ids: Sequence[int]) -> dict[int, list
     return found
 
 
-def _claim(row: Any, reports: Sequence[Any]) -> ClaimFacts:
+def _relations(connection: Connection, claim_ids: Sequence[int]) -> dict[int, list[Any]]:
+    """Return the relations that are recorded with each claim, with the key of the other claim."""
+    target = aliased(Claim)
+    statement = (
+        select(ClaimRelation.claim_id, ClaimRelation.kind, target.key)
+        .join(target, target.id == ClaimRelation.target_id)
+        .order_by(ClaimRelation.kind, target.key)
+    )
+    return grouped(fetch(connection, statement, ClaimRelation.claim_id, claim_ids), "claim_id")
+
+
+def _claim(row: Any, reports: Sequence[Any], relations: Sequence[Any]) -> ClaimFacts:
     return ClaimFacts(
         key=row.key,
+        kind=row.kind,
         speaker=row.speaker,
         speaker_name=row.speaker_name,
         speaker_kind=row.speaker_kind,
         on_behalf_of=row.on_behalf_of,
+        principal_name=row.principal_name,
         statement=row.statement,
         modality=row.modality,
         said=from_stored(row.said_from, row.said_to),
@@ -203,6 +229,7 @@ def _claim(row: Any, reports: Sequence[Any]) -> ClaimFacts:
             for report, spans, _ in reports
             for span in spans
         ),
+        relations=tuple((relation.kind, relation.key) for relation in relations),
     )
 
 

@@ -13,18 +13,21 @@ from onrecord.vocabulary import ContradictionKind, Scope
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimFacts:
-    """One claim. ``speaker`` and ``on_behalf_of`` are keys.
+    """One claim. ``speaker`` and ``on_behalf_of`` are keys; ``principal_name`` names the latter.
 
     ``place`` is what the claim is about, not where it was said. ``relayed_only`` where no
     appearance has the words from the speaker directly. ``evidence`` holds (appearance key, start,
-    end), half-open.
+    end), half-open. ``relations`` holds (kind, key of the other claim): those recorded with this
+    claim, not those that another claim has to it.
     """
 
     key: str
+    kind: str = "statement"
     speaker: str
     speaker_name: str
     speaker_kind: str
     on_behalf_of: str | None = None
+    principal_name: str | None = None
     statement: str
     modality: str = "asserted"
     said: Bounds
@@ -35,6 +38,7 @@ class ClaimFacts:
     relayed_only: bool = False
     translated: bool = False
     evidence: tuple[tuple[str, int, int], ...] = ()
+    relations: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,8 +55,14 @@ def unknown(rule: str, detail: str) -> Gate:
 
 
 def holder(a: ClaimFacts, b: ClaimFacts) -> Gate:
-    """Stop what a side does not hold; what is known only as relayed counts for less."""
+    """Stop what a side does not hold; what is known only as relayed counts for less.
+
+    Whoever gives no comment holds nothing, whatever stance is coded.
+    """
     for claim in (a, b):
+        if claim.kind == "no_comment":
+            detail = f"{claim.speaker_name} does not hold it: the claim is a no comment."
+            return Gate(rule="holder", outcome="fail", detail=detail)
         if claim.modality in _NOT_HELD:
             detail = f"{claim.speaker_name} does not hold it: the claim is {claim.modality}."
             return Gate(rule="holder", outcome="fail", detail=detail)
@@ -69,12 +75,18 @@ def holder(a: ClaimFacts, b: ClaimFacts) -> Gate:
 
 
 def modality(a: ClaimFacts, b: ClaimFacts) -> Gate:
-    """Tell a statement of fact from one about what is to come: they differ less sharply."""
+    """Tell a statement of fact from one about what is to come: they differ less sharply.
+
+    A demand is not held to be a fact, so that no statement of fact contradicts it.
+    """
     if a.modality == b.modality:
         return Gate(rule="modality", outcome="pass", detail=f"Both are {a.modality}.")
     if (a.modality in _AHEAD) == (b.modality in _AHEAD):
         detail = f"The two can be compared: {a.modality} and {b.modality}."
         return Gate(rule="modality", outcome="pass", detail=detail)
+    if "demanded" in {a.modality, b.modality}:
+        detail = f"A demand is no statement of fact: one is {a.modality}, the other {b.modality}."
+        return Gate(rule="modality", outcome="fail", detail=detail)
     detail = f"One is {a.modality}, the other {b.modality}: they differ less sharply."
     return Gate(rule="modality", outcome="pass", detail=detail, factor=_OTHER_MODALITY)
 
@@ -133,13 +145,24 @@ def remarks(a: StanceFacts, b: StanceFacts) -> Iterator[Gate]:
         names = " and ".join(dict.fromkeys(claim.speaker_name for claim in translated))
         detail = f"The words of {names} are a translation."
         yield Gate(rule="translated", outcome="pass", detail=detail)
-    for speaker, principal in ((a.claim, b.claim), (b.claim, a.claim)):
-        if speaker.on_behalf_of == principal.speaker != speaker.speaker:
+    yield from _principals(a.claim, b.claim)
+
+
+def _principals(a: ClaimFacts, b: ClaimFacts) -> Iterator[Gate]:
+    if a.speaker == b.speaker:
+        return
+    for speaker, principal in ((a, b), (b, a)):
+        if speaker.on_behalf_of == principal.speaker:
             detail = (
-                f"{speaker.speaker_name} speaks on behalf of {principal.speaker_name}: "
+                f"{speaker.speaker_name} speaks for {principal.speaker_name}: "
                 "the two are kept apart."
             )
-            yield Gate(rule="on_behalf_of", outcome="pass", detail=detail)
+            yield Gate(rule="principal", outcome="pass", detail=detail)
+    shared = a.on_behalf_of
+    if shared is not None and shared == b.on_behalf_of and shared not in {a.speaker, b.speaker}:
+        names = f"{a.speaker_name} and {b.speaker_name}"
+        detail = f"{names} both speak for {a.principal_name or shared}: the two are kept apart."
+        yield Gate(rule="principal", outcome="pass", detail=detail)
 
 
 def _missing(first: object, second: object) -> str:

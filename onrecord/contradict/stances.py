@@ -12,6 +12,7 @@ from onrecord.contradict import gates, values
 from onrecord.contradict.facts import ClaimFacts, Finding, PropositionFacts, Side, StanceFacts
 from onrecord.contradict.gates import Gate
 from onrecord.contradict.phrases import figure, said
+from onrecord.contradict.relations import relations
 from onrecord.dates import UNKNOWN, overlap
 from onrecord.views import TraceStep
 from onrecord.vocabulary import ContradictionKind, Scope
@@ -65,7 +66,11 @@ def compare_stances(
     opposition = _opposition(first, second, scope, proposition)
     if opposition is None:
         return None
-    passed = [*_gates(first, second, proposition), *gates.remarks(first, second)]
+    passed = [
+        *relations(first.claim, second.claim, opposition.kind),
+        *_gates(first, second, proposition),
+        *gates.remarks(first, second),
+    ]
     if any(gate.outcome == "fail" for gate in passed):
         return None
     score = opposition.score

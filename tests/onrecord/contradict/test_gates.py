@@ -10,6 +10,16 @@ def test_whoever_asks_or_supposes_holds_nothing(modality, claim):
     assert gate.detail == f"Ana Ferro does not hold it: the claim is {modality}."
 
 
+def test_whoever_gives_no_comment_holds_nothing(claim):
+    gate = gates.holder(claim("a"), claim("b", kind="no_comment"))
+    assert gate.outcome == "fail"
+    assert gate.detail == "Tomas Brek does not hold it: the claim is a no comment."
+
+
+def test_whoever_votes_or_signs_holds_it(claim):
+    assert gates.holder(claim("a", kind="act"), claim("b")).outcome == "pass"
+
+
 def test_whoever_asserts_holds_it(claim):
     assert gates.holder(claim("a"), claim("b")).outcome == "pass"
 
@@ -21,7 +31,7 @@ def test_two_relayed_claims_count_for_less_than_one(claim):
     assert "Ana Ferro and Tomas Brek" in both.detail
 
 
-@pytest.mark.parametrize("modality", ["predicted", "intended", "demanded"])
+@pytest.mark.parametrize("modality", ["predicted", "intended"])
 def test_what_is_to_come_differs_less_sharply_from_a_fact(modality, claim):
     gate = gates.modality(claim("a", modality=modality), claim("b"))
     assert (gate.outcome, gate.factor) == ("pass", 0.8)
@@ -29,10 +39,28 @@ def test_what_is_to_come_differs_less_sharply_from_a_fact(modality, claim):
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("asserted", "asserted"), ("asserted", "denied"), ("predicted", "intended")]
+    ("one", "other"),
+    [
+        ("asserted", "asserted"),
+        ("asserted", "denied"),
+        ("predicted", "intended"),
+        ("demanded", "intended"),
+        ("predicted", "demanded"),
+        ("demanded", "demanded"),
+    ],
 )
 def test_modalities_of_one_sort_compare_in_full(one, other, claim):
-    assert gates.modality(claim("a", modality=one), claim("b", modality=other)).factor == 1
+    gate = gates.modality(claim("a", modality=one), claim("b", modality=other))
+    assert (gate.outcome, gate.factor) == ("pass", 1)
+
+
+@pytest.mark.parametrize("fact", ["asserted", "denied", "doubted", "unaware"])
+def test_a_demand_and_a_statement_of_fact_are_stopped_from_either_side(fact, claim):
+    demand, statement = claim("a", modality="demanded"), claim("b", modality=fact)
+    outcomes = [
+        gates.modality(*pair).outcome for pair in ((demand, statement), (statement, demand))
+    ]
+    assert outcomes == ["fail", "fail"]
 
 
 @pytest.mark.parametrize(

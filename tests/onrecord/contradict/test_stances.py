@@ -143,9 +143,48 @@ def test_a_spokesperson_and_the_principal_are_two_speakers(stance, proposition):
     principal = stance("b", "denies", speaker="Harbour Office")
     finding = compare_stances(spokesperson, principal, proposition())
     assert finding.scope == "between_speakers"
-    assert detail(finding, "on_behalf_of") == (
-        "Mara Lind speaks on behalf of Harbour Office: the two are kept apart."
+    assert detail(finding, "principal") == (
+        "Mara Lind speaks for Harbour Office: the two are kept apart."
     )
+
+
+def test_two_who_speak_for_one_principal_are_two_speakers(stance, proposition):
+    office = {"on_behalf_of": "office", "principal_name": "Harbour Office"}
+    finding = compare_stances(
+        stance("a", speaker="Mara Lind", **office),
+        stance("b", "denies", speaker="Jon Vale", **office),
+        proposition(),
+    )
+    assert (finding.scope, finding.score) == ("between_speakers", 1.0)
+    assert detail(finding, "principal") == (
+        "Mara Lind and Jon Vale both speak for Harbour Office: the two are kept apart."
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"on_behalf_of": "office"}, {"on_behalf_of": "navy"}),
+        ({"on_behalf_of": "office"}, {}),
+        ({}, {}),
+        (
+            {"speaker": "Ana Ferro", "on_behalf_of": "office"},
+            {"speaker": "Ana Ferro", "on_behalf_of": "office"},
+        ),
+    ],
+)
+def test_others_are_not_said_to_share_a_principal(one, other, stance, proposition):
+    finding = compare_stances(stance("a", **one), stance("b", "denies", **other), proposition())
+    assert "principal" not in rules(finding)
+
+
+def test_an_organisation_is_not_said_to_speak_for_itself(stance, proposition):
+    spokesperson = stance("a", speaker="Mara Lind", on_behalf_of="office")
+    office = stance("b", "denies", speaker="office", on_behalf_of="office")
+    finding = compare_stances(spokesperson, office, proposition())
+    assert [step.detail for step in finding.trace if step.rule == "principal"] == [
+        "Mara Lind speaks for office: the two are kept apart."
+    ]
 
 
 def test_a_spokesperson_who_differs_by_taking_no_position_is_no_softer_self(stance, proposition):
@@ -213,6 +252,8 @@ def test_what_is_unknown_passes_and_is_named(stance, proposition):
     [
         ({"modality": "asked"}, {}),
         ({"modality": "hypothetical"}, {}),
+        ({"modality": "demanded"}, {}),
+        ({"kind": "no_comment"}, {}),
         ({"event": "2020-04"}, {}),
         ({"place": "Sudmark"}, {}),
         ({"event": "2020-05-01"}, {"period": "2020-05-02"}),

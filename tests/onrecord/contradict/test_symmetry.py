@@ -18,7 +18,15 @@ from onrecord.contradict import (
 )
 from onrecord.contradict.places import compare_places
 from onrecord.dates import Bounds
-from onrecord.vocabulary import CERTAINTIES, MODALITIES, QUALIFIERS, SPEAKER_KINDS, STANCES
+from onrecord.vocabulary import (
+    CERTAINTIES,
+    CLAIM_KINDS,
+    MODALITIES,
+    QUALIFIERS,
+    RELATION_KINDS,
+    SPEAKER_KINDS,
+    STANCES,
+)
 
 DAYS = st.dates().map(lambda day: day.isoformat())
 BOUNDS = st.one_of(
@@ -37,6 +45,7 @@ WORDS = st.sampled_from(
      "\u2026", "...", "Peace", "1,000", "don't", "airstrikes", "air", "strikes", "[...]"]
 )  # fmt: skip
 TEXTS = st.lists(WORDS, max_size=14).map(" ".join) | st.text(max_size=20)
+RELATIONS = st.tuples(st.sampled_from(RELATION_KINDS), st.sampled_from(["a", "b", "c"]))
 DESCRIPTIONS = st.sampled_from(
     ["Iraq's foreign minister", "Syrian foreign minister", "Foreign Minister", "President of Iraq",
      "former Syrian president", "deputy foreign minister, Iraq"]
@@ -47,6 +56,7 @@ def claims(key):
     return st.builds(
         ClaimFacts,
         key=st.just(key),
+        kind=st.sampled_from(CLAIM_KINDS),
         speaker=st.sampled_from(["ana", "tomas"]),
         speaker_name=st.sampled_from(["Ana Ferro", "Tomas Brek"]),
         speaker_kind=st.sampled_from(SPEAKER_KINDS),
@@ -61,6 +71,7 @@ def claims(key):
         relayed_only=st.booleans(),
         translated=st.booleans(),
         evidence=st.just(((f"{key}@post", 0, 3),)),
+        relations=st.lists(RELATIONS, max_size=2).map(tuple),
     )
 
 
