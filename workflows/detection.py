@@ -5,7 +5,7 @@ concerns. What a machine proposed and no longer finds becomes stale; decisions a
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any, Final
 
@@ -49,6 +49,9 @@ def detect(connection: Connection, claim_ids: Iterable[int]) -> Detected:
     rows = {row.key: row for row in map(_row, _findings(connection, concerned))}
     before = machine_pairs(connection, concerned)
     stored = stored_pairs(connection, rows)
+    for key, known in stored.items():
+        if known.proposed_by is None:  # a person recorded it: it never turns stale
+            rows[key] = replace(rows[key], proposed_by=None)
     changed = [row for row in rows.values() if _differs(row, stored.get(row.key))]
     save_pairs(connection, changed, owner=("contradiction", ""))
     refresh_status(connection, rows, produced=True)

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine
 
 from db.engine import writing
-from db.reads.pairs import claims_of
+from db.reads.pairs import claim_keys, claims_of
 from db.store.changes import Entry, log_change
 from db.store.claims import load_claims, save_claims, save_relations
 from db.store.propositions import load_propositions, load_topics, save_propositions, save_topics
@@ -101,6 +101,7 @@ def import_files(engine: Engine, inputs: Sequence[InputFile], actor: Actor) -> I
                 _import_records(connection, file.records, folder, tally, actor)
             except RecordError as error:
                 raise _located(file, error) from error
+        _follow_sources(connection, tally)
         detected = detect(connection, _concerned(connection, tally))
         for file, _ in files:
             try:
@@ -227,6 +228,23 @@ def _completed(connection: Connection, records: Sequence[ClaimRecord]) -> list[C
     facts = load_source_facts(connection, _named_sources(records))
     voices = load_speakers(connection, [record.speaker for record in records])
     return [_complete(record, facts, voices) for record in records]
+
+
+def _follow_sources(connection: Connection, tally: _Tally) -> None:
+    """Work the time of saying out again where it came from a publication date that changed."""
+    sources = list(ids(connection, Source, tally.touched.get("source", ())).values())
+    stored = load_claims(connection, claim_keys(connection, claims_of(connection, sources=sources)))
+    derived = [
+        replace(record, said=None)
+        for record in stored.values()
+        if record.said
+        == DateRecord(edtf=record.said.edtf if record.said else "", basis="publication")
+    ]
+    followed = [
+        record for record in _completed(connection, derived) if record != stored[record.key]
+    ]
+    if followed:
+        save_claims(connection, tally.differing("claim", followed, stored))
 
 
 def _complete(

@@ -11,6 +11,7 @@ from onrecord.errors import NotFoundError, UsageError
 from onrecord.text import fold
 
 _LISTED: Final = 5
+_WORSE: Final = 15  # a suggestion so much below the best one only confuses
 _LONGEST_ID: Final = 18  # digits: what both engines take as a whole number
 
 
@@ -120,7 +121,8 @@ def _near(wanted: str, names: Mapping[str, str]) -> list[str]:
         limit=3,
         score_cutoff=60,
     )
-    return list(dict.fromkeys(names[match[0]] for match in found))
+    near = [match for match in found if match[1] >= found[0][1] - _WORSE]
+    return list(dict.fromkeys(names[match[0]] for match in near))
 
 
 def _or(names: Sequence[str]) -> str:

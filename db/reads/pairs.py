@@ -75,6 +75,12 @@ def claims_of(
     return found
 
 
+def claim_keys(connection: Connection, claim_ids: Iterable[int]) -> list[str]:
+    """Return the keys of the given claims, in order."""
+    rows = fetch(connection, select(Claim.key), Claim.id, sorted(claim_ids))
+    return sorted(row.key for row in rows)
+
+
 def same_saying(connection: Connection, claim_ids: Iterable[int]) -> list[int]:
     """Return these claims and the accepted ones of their speakers that can be of the same saying.
 

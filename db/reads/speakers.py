@@ -75,7 +75,7 @@ def positions(
 ) -> list[PositionView]:
     """Return a speaker's own accepted stances, by proposition and time: the flip-flop view."""
     statement = (
-        select(*Stance.__table__.c, Proposition.text)
+        select(*Stance.__table__.c, Proposition.text, Proposition.unit.label("slot_unit"))
         .join(Claim, Claim.id == Stance.claim_id)
         .join(Proposition, Proposition.id == Stance.proposition_id)
         .where(Stance.speaker_id == speaker, ~Stance.withdrawn, Claim.status == "accepted")

@@ -69,7 +69,12 @@ claims:
     topics: [Patrols]
     event: 2031-04
     stances:
-      - {proposition: boats-lost, stance: affirms, value: 12, qualifier: at_least, as_of: 2031-05}
+      - proposition: boats-lost
+        stance: affirms
+        value: 12
+        qualifier: at_least
+        unit: boats
+        as_of: 2031-05
 """
 
 

@@ -35,13 +35,14 @@ def test_a_part_that_several_have_lists_them(onrecord, demo):
         (["claim", "list", "--since", "2014-02-30"], 2, ["2014-02-30", "does not exist"]),
         (["claim", "list", "--until", "yesterday"], 2, ["yesterday"]),
         (["claim", "list", "--since", "2015/2014"], 2, ["2015/2014"]),
+        (["claim", "list", "--since", "2015", "--until", "2014"], 2, ["2015", "2014"]),
         (["report", "timeline", "--since", "2014-13"], 2, ["2014-13"]),
         (["claim", "list", "--limit", "0"], 2, ["--limit"]),
         (["claim", "list", "--quote-type", "loud"], 2, ["loud", "Try: onrecord claim list --help"]),
         (["claim", "list", "--colour"], 2, ["--colour"]),
         (["claim", "list", "kerry"], 2, ["kerry"]),
         (["clam"], 2, ["clam"]),
-        (["claim", "show"], 2, ["CLAIM"]),
+        (["claim", "show"], 2, ["claim"]),
         (["claim", "show", "999999"], 3, ['No claim "999999"', "onrecord claim list"]),
         (["claim", "show", "9" * 30], 3, ["No claim"]),
         (["claim", "show", "\u0661"], 3, ["No claim"]),
@@ -52,12 +53,14 @@ def test_a_part_that_several_have_lists_them(onrecord, demo):
         (["contradiction", "decide", "1", "perhaps"], 2, ["perhaps"]),
         (["contradiction", "decide", "99", "unsure"], 3, ["No contradiction"]),
         (["import", "gone.yaml"], 1, ["Cannot read gone.yaml"]),
-        (["import"], 2, ["FILES"]),
+        (["import"], 2, ["files"]),
         (["source", "attach", "kerry-x", "gone.txt"], 1, ["Cannot read gone.txt"]),
         (["report", "contradictions", "-o", "report.pdf"], 2, ["report.pdf", "--format"]),
         (["report", "contradictions", "-o", "gone/report.md"], 1, ["Cannot write"]),
         (["report", "speaker", "nobody-at-all"], 3, ["No speaker"]),
         (["db", "backup", "demo.db"], 2, ["already there"]),
+        (["db", "backup", "gone/copy.db"], 1, ["no folder"]),
+        (["import", "."], 1, ["Cannot read ."]),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
@@ -66,7 +69,8 @@ def test_what_cannot_be_done_is_said_in_one_line(onrecord, demo, arguments, code
 
 
 READS = [["claim", "list"], ["verify"], ["db", "current"], ["db", "check"], ["db", "upgrade"],
-         ["db", "backup", "copy.db"], ["report", "timeline"], ["import", "dossier.yaml"]]  # fmt: skip
+         ["db", "backup", "copy.db"], ["report", "timeline"],
+         ["import", "dossier.yaml"]]  # fmt: skip
 
 
 @pytest.mark.parametrize("arguments", READS, ids=" ".join)
@@ -76,15 +80,16 @@ def test_a_missing_database_is_not_made(onrecord, empty_path, dossier, arguments
     assert not empty_path.exists()
 
 
-@pytest.mark.parametrize("arguments", [*READS[:7], ["init"]], ids=" ".join)
+ELSEWHERE = [*READS[:5], ["report", "timeline"], ["init"]]
+
+
+@pytest.mark.parametrize("arguments", ELSEWHERE, ids=" ".join)
 def test_a_database_of_something_else_is_left_alone(onrecord, empty_path, arguments):
     connection = sqlite3.connect(empty_path)
     connection.execute("CREATE TABLE recipe (name TEXT)")
     connection.commit()
     connection.close()
     before = empty_path.read_bytes()
-    if arguments == ["db", "backup", "copy.db"]:
-        pytest.skip("a copy does no harm")
     assert refused(onrecord(*arguments, database=empty_path), 4, "is not an onrecord database")
     assert empty_path.read_bytes() == before
 
@@ -115,7 +120,7 @@ def test_a_file_that_is_no_database_is_left_alone(onrecord, empty_path, argument
 
 
 def test_a_folder_is_no_database(onrecord, tmp_path):
-    assert onrecord("claim", "list", database=tmp_path).code in {1, 4}
+    assert onrecord("claim", "list", database=tmp_path).code == 4
 
 
 def test_a_folder_that_is_not_there_is_not_made(onrecord, tmp_path):
@@ -133,7 +138,7 @@ def test_a_broken_import_leaves_the_file_as_it_was(onrecord, own, dossier):
     text = dossier.read_text(encoding="utf-8").replace("speaker: brek", "speaker: nobody")
     dossier.write_text(text, encoding="utf-8")
     result = onrecord("import", "dossier.yaml", database=own)
-    assert refused(result, 1, "dossier.yaml:34:14: ", 'the speaker "nobody"')
+    assert refused(result, 1, "dossier.yaml:32:14: ", 'the speaker "nobody"')
     assert own.read_bytes() == before
 
 

@@ -133,6 +133,15 @@ def test_the_sides_of_a_contradiction_lead_to_its_claims_and_reports(onrecord, d
             assert side["appearance"] in reports
 
 
+def test_a_contradiction_in_json_has_these_keys_in_this_order(onrecord, demo):
+    found = onrecord("contradiction", "list", "--status", "any", "--json", database=demo).json
+    assert {tuple(contradiction) for contradiction in found} == {
+        ("id", "key", "scope", "kind", "score", "status", "proposition", "sides", "claims",
+         "trace", "decisions"),
+    }  # fmt: skip
+    assert {len(contradiction["claims"]) for contradiction in found} == {2}
+
+
 def test_a_pipe_gets_one_line_a_record_with_tabs_between_its_cells(onrecord, own):
     lines = onrecord("claim", "list", database=own).out.splitlines()
     assert lines[0].split("\t") == ["ID", "SAID", "SPEAKER", "STATEMENT", "SOURCE"]
@@ -146,7 +155,7 @@ def test_square_brackets_are_words_and_not_markup(onrecord, own):
 
 
 def test_an_empty_list_is_done(onrecord, own):
-    assert onrecord("claim", "list", "--until", "1990", "--json", database=own) == (0, "[]\n", "")
+    assert onrecord("claim", "list", "--since", "2040", "--json", database=own) == (0, "[]\n", "")
 
 
 ALL = ["brek-lost", "brek-nothing", "ferro-safer"]
@@ -168,7 +177,7 @@ ALL = ["brek-lost", "brek-nothing", "ferro-safer"]
         (["--about", '"safer bay"'], []),
         (["--about", "noth*"], ["brek-nothing"]),
         (["--about", "oconnor"], ["brek-nothing"]),
-        (["--about", "O’CONNOR"], ["brek-nothing"]),
+        (["--about", "O\u2019CONNOR"], ["brek-nothing"]),
         (["--since", "2031-05-06"], ["ferro-safer"]),
         (["--since", "2031-05-05"], ["brek-nothing", "ferro-safer"]),
         (["--since", "2031-05-07"], []),
@@ -208,7 +217,8 @@ def test_any_words_are_a_query(onrecord, own, query):
         (["--topic", "iran"], lambda c: "Iran" in json.dumps([k["topics"] for k in c["claims"]])),
         (["--speaker", "abadi"], lambda c: "al-Abadi" in json.dumps(
             [k["speaker"] for k in c["claims"]])),
-        (["--until", "1995"], lambda c: min(k["said"]["edtf"] for k in c["claims"]) < "1995"),
+        (["--since", "2014-12"], lambda c: max(
+            k["said"]["latest"] for k in c["claims"]) >= "2014-12-01"),
         (["--status", "any"], lambda c: True),
         (["--status", "dismissed"], lambda c: c["status"] == "dismissed"),
         ([], lambda c: c["status"] not in {"dismissed", "stale"}),
@@ -232,4 +242,4 @@ def test_contradictions_come_with_the_highest_score_first(onrecord, demo):
 def test_moualem_is_found_by_a_part_of_his_name(onrecord, demo):
     found = onrecord("claim", "list", "--speaker", "moualem", "--json", database=demo).json
     assert {claim["speaker"]["name"] for claim in found} == {"Walid al-Moualem"}
-    assert len(found) == 2
+    assert {"moualem-not-weakening", "moualem-not-weaker"} <= {claim["key"] for claim in found}

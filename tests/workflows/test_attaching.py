@@ -2,12 +2,10 @@
 
 import pytest
 
-
 from db.engine import reading
 from db.reads.claims import list_claims
 from db.reads.filters import ClaimFilter
 from db.reads.sources import list_sources
-
 from onrecord.errors import NotFoundError, OnrecordError, RecordError
 from workflows.attaching import attach
 from workflows.verifying import verify
@@ -18,6 +16,12 @@ def file(article, tmp_path):
     path = tmp_path / "article.txt"
     path.write_bytes(article.encode())
     return path
+
+
+@pytest.fixture
+def coded(engine, take_in, dossier):
+    take_in(dossier)
+    return engine
 
 
 def verifications(engine) -> list[str | None]:
@@ -56,7 +60,7 @@ def test_the_right_bytes_prove_the_quotations(engine, take_in, dossier, file, ar
 def test_the_right_bytes_may_be_attached_twice(engine, take_in, dossier, file, actor):
     take_in(dossier)
     first, second = (attach(engine, "post", file, actor()) for _ in range(2))
-    assert first == second
+    assert (first.capture, first.verified) == (second.capture, second.verified)
 
 
 def test_an_attached_text_stays_through_the_same_import(
@@ -94,19 +98,18 @@ def test_other_bytes_after_the_right_ones_take_nothing_back(
     ("content", "refusal"), [(b"\xff\xfeA", "not UTF-8 .byte 0."), (b"A\0B", "NUL")]
 )
 def test_what_is_no_text_is_refused_and_changes_nothing(
-    engine, take_in, dossier, file, actor, contents, content, refusal
+    coded, file, actor, contents, content, refusal
 ):
-    take_in(dossier)
-    before = contents(engine)
+    before = contents(coded)
     file.write_bytes(content)
     with pytest.raises(RecordError, match=refusal):
-        attach(engine, "post", file, actor())
-    assert contents(engine) == before
+        attach(coded, "post", file, actor())
+    assert contents(coded) == before
 
 
 def test_a_file_that_is_not_there_is_a_known_failure(engine, take_in, dossier, tmp_path, actor):
     take_in(dossier)
-    with pytest.raises(OnrecordError, match="Cannot read .*gone.txt"):
+    with pytest.raises(OnrecordError, match=r"Cannot read .*gone\.txt"):
         attach(engine, "post", tmp_path / "gone.txt", actor())
 
 
@@ -144,6 +147,16 @@ def test_a_misquotation_is_mended_by_importing_the_right_words(engine, misquoted
     take_in(dossier)
     assert verifications(engine) == ["verified", "verified"]
     assert verify(engine).failures == ()
+
+
+def test_a_date_of_publication_that_the_text_does_not_bear_out_is_named(
+    engine, take_in, dossier, file, actor
+):
+    published = {"edtf": "2031-05-07", "phrase": "May 7", "span": [0, 5]}
+    dossier["source"]["published"] = published
+    take_in(dossier)
+    (problem,) = attach(engine, "post", file, actor()).problems
+    assert problem.startswith('source "post": the phrase "May 7" is not at [0, 5)')
 
 
 def test_attaching_is_logged(engine, take_in, dossier, file, actor, changes):

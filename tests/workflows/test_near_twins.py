@@ -66,6 +66,11 @@ PAIRS = {
         counted(90) | {"speaker": "brek", "event": "2031-05-01/2031-05-06"},
         counted(90) | {"speaker": "brek", "event": "2031-01-01/2031-05-06"}, "numeric",
     ),
+    "corrected": (
+        SLOT, counted(90, as_of="2031-05-06"),
+        counted(40, as_of="2031-05-06") | {"said": "2031-05-08", "corrects": True},
+        counted(40, as_of="2031-05-06") | {"said": "2031-05-08"}, "numeric",
+    ),
     "learnt-since": (
         {}, AFFIRMS | {"modality": "unaware", "stance": {"stance": "unaware"}},
         AFFIRMS | {"said": "2031-05-20"}, AFFIRMS, "modality",
@@ -79,6 +84,8 @@ PAIRS = {
 
 def claim(key, proposition, fields):
     own = copy.deepcopy(fields)
+    if own.pop("corrects", False):
+        own["relations"] = [{"kind": "corrects", "claim": f"{proposition}-1"}]
     stance = own.pop("stance") | {"proposition": proposition}
     return own | {"key": key, "stances": [stance]}
 

