@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cli import options, words
+from cli.filters import Filters, filtered
 from cli.output import line, print_json, print_list
 from cli.session import record
 
@@ -16,18 +17,11 @@ app = typer.Typer(help="Who said what.", no_args_is_help=True, rich_markup_mode=
 
 
 @app.command("list")
+@filtered()
 def list_(
     context: typer.Context,
     *,
-    speaker: options.Speaker = None,
-    topic: options.Topic = None,
-    about: options.About = None,
-    since: options.Since = None,
-    until: options.Until = None,
-    source: options.Source = None,
-    status: options.ClaimStatuses = "accepted",
-    quote_type: options.QuoteTypes = None,
-    limit: options.Limit = None,
+    filters: Filters,
     by_speaker: Annotated[
         bool, typer.Option("--by-speaker", help="Group by speaker, in order of saying.")
     ] = False,
@@ -41,17 +35,6 @@ def list_(
     from db.reads.claims import list_claims
     from onrecord import json_shape
 
-    filters = options.Filters(
-        speaker=speaker,
-        topic=topic,
-        about=about,
-        since=since,
-        until=until,
-        source=source,
-        status=status,
-        quote_type=quote_type,
-        limit=limit,
-    )
     with record(context) as connection:
         claims = list_claims(connection, filters.resolve(connection))
         if by_speaker and not (as_json or ids_only):

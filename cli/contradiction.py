@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from cli import options, words
+from cli.filters import Filters, filtered
 from cli.grouped import grouped_lines
 from cli.output import line, print_json, print_list
 from cli.session import opened, record
@@ -29,18 +30,12 @@ Status = Annotated[
 
 
 @app.command("list")
+@filtered("status")
 def list_(
     context: typer.Context,
     *,
-    speaker: options.Speaker = None,
-    topic: options.Topic = None,
-    about: options.About = None,
-    since: options.Since = None,
-    until: options.Until = None,
-    source: options.Source = None,
+    filters: Filters,
     status: Status = "open",
-    quote_type: options.QuoteTypes = None,
-    limit: options.Limit = None,
     scope: Annotated[Scope | None, typer.Option("--scope", help="Between whom.")] = None,
     kind: Annotated[ContradictionKind | None, typer.Option("--kind", help="Of which kind.")] = None,
     by_proposition: Annotated[
@@ -58,16 +53,6 @@ def list_(
     from db.reads.contradictions import ContradictionFilter, list_contradictions
     from onrecord import json_shape
 
-    filters = options.Filters(
-        speaker=speaker,
-        topic=topic,
-        about=about,
-        since=since,
-        until=until,
-        source=source,
-        quote_type=quote_type,
-        limit=limit,
-    )
     with record(context) as connection:
         wanted = ContradictionFilter(
             claims=filters.resolve(connection), statuses=statuses(status), scope=scope, kind=kind

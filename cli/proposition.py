@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from cli import options, words
+from cli.filters import Topic
 from cli.output import line, print_json, print_list
 from cli.session import record
 
@@ -15,7 +16,7 @@ app = typer.Typer(help="What claims affirm or deny.", no_args_is_help=True, rich
 def list_(
     context: typer.Context,
     *,
-    topic: options.Topic = None,
+    topic: Topic = None,
     as_json: options.AsJson = False,
     ids_only: options.IdsOnly = False,
 ) -> None:

@@ -1,13 +1,14 @@
 """onrecord report: what can be sent to an editor."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from cli import options
 from cli.contradiction import Status, statuses
+from cli.filters import Filters, filtered
 from cli.output import line
 from cli.session import opened, record
 
@@ -26,17 +27,12 @@ Output = Annotated[
 
 
 @app.command()
+@filtered("speaker", "limit")
 def speaker(
     context: typer.Context,
     name: Annotated[str, typer.Argument(help="Id, name, alias or part of a name.")],
     *,
-    topic: options.Topic = None,
-    about: options.About = None,
-    since: options.Since = None,
-    until: options.Until = None,
-    source: options.Source = None,
-    quote_type: options.QuoteTypes = None,
-    status: options.ClaimStatuses = "accepted",
+    filters: Filters,
     format_: Format = None,
     output: Output = None,
 ) -> None:
@@ -48,34 +44,19 @@ def speaker(
     """
     from workflows.reporting import report_speaker
 
-    filters = options.Filters(
-        speaker=name,
-        topic=topic,
-        about=about,
-        since=since,
-        until=until,
-        source=source,
-        quote_type=quote_type,
-        status=status,
-    )
     engine = opened(context)
-    asked = _asked(context, filters)
+    asked = _asked(context, replace(filters, speaker=name))
     assert asked.claims.speaker is not None  # noqa: S101 - the name was resolved
     _write(report_speaker(engine, asked.claims.speaker, asked), format_, output)
 
 
 @app.command()
+@filtered("topic", "limit")
 def topic(
     context: typer.Context,
     name: Annotated[str, typer.Argument(help="Id, key or name of the topic.")],
     *,
-    speaker: options.Speaker = None,
-    about: options.About = None,
-    since: options.Since = None,
-    until: options.Until = None,
-    source: options.Source = None,
-    quote_type: options.QuoteTypes = None,
-    status: options.ClaimStatuses = "accepted",
+    filters: Filters,
     format_: Format = None,
     output: Output = None,
 ) -> None:
@@ -87,34 +68,18 @@ def topic(
     """
     from workflows.reporting import report_topic
 
-    filters = options.Filters(
-        topic=name,
-        speaker=speaker,
-        about=about,
-        since=since,
-        until=until,
-        source=source,
-        quote_type=quote_type,
-        status=status,
-    )
     engine = opened(context)
-    asked = _asked(context, filters)
+    asked = _asked(context, replace(filters, topic=name))
     assert asked.claims.topic is not None  # noqa: S101 - the name was resolved
     _write(report_topic(engine, asked.claims.topic, asked), format_, output)
 
 
 @app.command()
+@filtered("status")
 def contradictions(
     context: typer.Context,
     *,
-    speaker: options.Speaker = None,
-    topic: options.Topic = None,
-    about: options.About = None,
-    since: options.Since = None,
-    until: options.Until = None,
-    source: options.Source = None,
-    quote_type: options.QuoteTypes = None,
-    limit: options.Limit = None,
+    filters: Filters,
     status: Status = "open",
     format_: Format = None,
     output: Output = None,
@@ -127,33 +92,16 @@ def contradictions(
     """
     from workflows.reporting import report_contradictions
 
-    filters = options.Filters(
-        speaker=speaker,
-        topic=topic,
-        about=about,
-        since=since,
-        until=until,
-        source=source,
-        quote_type=quote_type,
-        limit=limit,
-    )
     engine = opened(context)
     _write(report_contradictions(engine, _asked(context, filters, status)), format_, output)
 
 
 @app.command()
+@filtered()
 def timeline(
     context: typer.Context,
     *,
-    speaker: options.Speaker = None,
-    topic: options.Topic = None,
-    about: options.About = None,
-    since: options.Since = None,
-    until: options.Until = None,
-    source: options.Source = None,
-    quote_type: options.QuoteTypes = None,
-    limit: options.Limit = None,
-    status: options.ClaimStatuses = "accepted",
+    filters: Filters,
     format_: Format = None,
     output: Output = None,
 ) -> None:
@@ -165,21 +113,10 @@ def timeline(
     """
     from workflows.reporting import report_timeline
 
-    filters = options.Filters(
-        speaker=speaker,
-        topic=topic,
-        about=about,
-        since=since,
-        until=until,
-        source=source,
-        quote_type=quote_type,
-        limit=limit,
-        status=status,
-    )
     _write(report_timeline(opened(context), _asked(context, filters)), format_, output)
 
 
-def _asked(context: typer.Context, filters: options.Filters, status: str = "open") -> "Asked":
+def _asked(context: typer.Context, filters: Filters, status: str = "open") -> "Asked":
     from db.reads.contradictions import ContradictionFilter
     from workflows.reporting import Asked
 

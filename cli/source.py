@@ -91,19 +91,22 @@ def attach(
     from workflows.attaching import attach as attach_text
 
     done = attach_text(opened(context), source, file, present_actor())
+    verb = "Held already:" if done.held_already else "Attached"
     if not done.same:
         line(
-            f"Attached {file.name} as a new capture {done.capture} of source {done.source}: "
+            f"{verb} {file.name}, capture {done.capture} of source {done.source}: "
             "its bytes are not those that the source was coded from"
         )
         return
-    line(f"Attached {file.name} to source {done.source}: {done.verified} claims proved against it")
+    line(
+        f"{verb} {file.name}, the text of source {done.source}: "
+        f"{done.verified} claims proved against it"
+    )
     for problem in done.problems:
         note(problem)
     if done.problems:
         raise PartlyDoneError(
-            f"{len(done.problems)} records are not borne out by the text; their quotations were "
-            "marked altered. "
+            f"{len(done.problems)} quotations or dates are not borne out by the text. "
             "Look at them: onrecord verify"
         )
 

@@ -1,44 +1,72 @@
-"""Give a source the text that it was coded from, and prove its quotations against it."""
+"""Give a source the text that it was coded from, and prove its quotations against it.
 
+Only what this source reports is judged here: a claim's appearances elsewhere stay as they are.
+"""
+
+import dataclasses
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, select, update
+from sqlalchemy import Connection, Engine
 
 from db.engine import writing
 from db.reads.names import find_source
+from db.reads.proofs import anchored_quotes, claims_reported_by, held_by_key, source_key
+from db.store.captures import save_proofs
 from db.store.changes import Entry, log_change
-from db.store.claims import load_claims, save_claims
-from db.store.sources import coded_captures, load_source_facts, load_sources, save_capture
-from db.store.speakers import load_speakers
-from db.tables import Anchor, Appearance, Capture, Claim, Source
+from db.store.claims import load_claims
+from db.store.sources import capture_key, load_source_facts, load_sources, save_capture
 from onrecord.errors import OnrecordError, RecordError
-from onrecord.evidence import complete_claim
-from onrecord.records import ClaimRecord
+from onrecord.evidence import SourceFacts, complete_claim, complete_date
+from onrecord.records import AppearanceRecord, ClaimRecord, SourceRecord
+from onrecord.spans import Span, locate
+from onrecord.vocabulary import Verification
 from workflows.actor import Actor
 from workflows.detection import detect
 from workflows.importing import text_of
+
+Context = tuple[str | None, str | None]
+_FROM_BEST_TO_WORST: Final[tuple[Verification, ...]] = ("verified", "moved", "altered", "gone")
 
 
 @dataclass(frozen=True, slots=True)
 class Attached:
     """What came of it. ``capture`` is the id of the capture that now holds the bytes.
 
-    ``same`` tells that these are the bytes that the source was coded from; ``problems`` are the
-    claims whose quotations the text does not bear out, one sentence each.
+    ``same`` tells that these are the bytes that the source was coded from; ``held_already``, that
+    they were held before. ``verified`` counts the claims that the text bears out; ``problems`` are
+    the quotations and dates that it does not, one sentence each. ``change`` is the number in the
+    log, ``None`` where nothing changed.
     """
 
     source: int
     capture: int
     same: bool
+    held_already: bool
     verified: int
     problems: tuple[str, ...]
+    change: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What the database says of a source: its record, captures by key, claims and anchors."""
+
+    record: SourceRecord
+    captures: Mapping[str, tuple[int, bool]]
+    claims: Mapping[str, ClaimRecord]
+    verifications: Mapping[str, str]
+    contexts: Mapping[str, tuple[Context, ...]]
 
 
 def attach(engine: Engine, typed: str, path: Path, actor: Actor) -> Attached:
-    """Hold the bytes of ``path`` as a capture of a source; other bytes make a new capture."""
+    """Hold the bytes of ``path`` as a capture of a source; other bytes make a new capture.
+
+    Bytes that are held already are proved again. What changes nothing is not logged.
+    """
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -48,74 +76,159 @@ def attach(engine: Engine, typed: str, path: Path, actor: Actor) -> Attached:
     sha256 = hashlib.sha256(content).hexdigest()
     with writing(engine) as connection:
         source = find_source(connection, typed)
-        key = connection.execute(select(Source.key).where(Source.id == source)).scalar_one()
-        record = load_sources(connection, [key])[key]
-        text = text_of(content, ("source", key, "file"))
-        coded = record.sha256 in {None, sha256}
-        save_capture(
-            connection,
-            source,
-            replace(record, sha256=sha256),
-            (content, text),
-            actor.at,
-            coded=coded,
-        )
-        capture = connection.execute(
-            select(Capture.id).where(Capture.source_id == source, Capture.sha256 == sha256)
-        ).scalar_one()
-        verified, problems = _prove(connection, source) if coded else (0, ())
-        entry = Entry(
-            at=actor.at,
-            by=actor.by,
-            act="attach",
-            summary=f"source {key}: {path.name}, {verified} claims verified",
-            before={},
-            after={f"capture/{key}@{sha256[:16]}": None},
-        )
-        log_change(connection, entry)
-    return Attached(source, capture, coded, verified, problems)
-
-
-def _prove(connection: Connection, source: int) -> tuple[int, tuple[str, ...]]:
-    """Compare every claim of the source with its text; what does not hold is marked altered."""
-    keys = connection.execute(
-        select(Claim.key)
-        .join(Appearance, Appearance.claim_id == Claim.id)
-        .where(Appearance.source_id == source, ~Appearance.withdrawn)
-        .order_by(Claim.key)
-        .distinct()
-    ).scalars()
-    records = load_claims(connection, keys)
-    facts = load_source_facts(
-        connection, {a.source for r in records.values() for a in r.appearances}
+        before = _state(connection, source)
+        named = replace(before.record, sha256=sha256)
+        same = before.record.sha256 in {None, sha256}
+        text = text_of(content, ("source", named.key, "file"))
+        save_capture(connection, source, named, (content, text), actor.at, coded=same)
+        capture = capture_key(named.key, sha256)
+        verified, problems = _prove(connection, source, text) if same else (0, ())
+        after = _state(connection, source)
+        summary = f"source {named.key}: {path.name}, {verified} claims verified"
+        change = _log(connection, (before, after), summary, actor)
+        if same and change is not None:
+            detect(connection, claims_reported_by(connection, source).values())
+    return Attached(
+        source=source,
+        capture=after.captures[capture][0],
+        same=same,
+        held_already=before.captures.get(capture, (0, False))[1],
+        verified=verified,
+        problems=problems,
+        change=change,
     )
-    voices = load_speakers(connection, {record.speaker for record in records.values()})
-    proved: list[ClaimRecord] = []
-    problems: list[str] = []
-    for record in records.values():
-        own_voice = voices[record.speaker].kind == "publication"
-        try:
-            proved.append(complete_claim(record, facts, own_voice=own_voice))
-        except RecordError as error:
-            problems.append(str(error))
-            _mark_altered(connection, record, source)
-    save_claims(connection, proved)
-    claims = connection.execute(select(Claim.id).where(Claim.key.in_(list(records)))).scalars()
-    detect(connection, claims)
-    return len(proved), tuple(problems)
 
 
-def _mark_altered(connection: Connection, record: ClaimRecord, source: int) -> None:
-    capture = coded_captures(connection, [source])[source][0]
-    appearances: Sequence[int] = (
-        connection.execute(
-            select(Appearance.id).where(Appearance.key.in_([a.key for a in record.appearances]))
-        )
-        .scalars()
-        .all()
+def _state(connection: Connection, source: int) -> _State:
+    key = source_key(connection, source)
+    captures = held_by_key(connection, source)
+    record = load_sources(connection, [key])[key]
+    coded = captures[capture_key(key, record.sha256)][0] if record.sha256 else None
+    anchors = [quote for quote in anchored_quotes(connection, source) if quote.capture == coded]
+    return _State(
+        record=record,
+        captures=captures,
+        claims=load_claims(connection, claims_reported_by(connection, source)),
+        verifications={anchor.key: anchor.verification for anchor in anchors},
+        contexts={anchor.key: tuple(s.context for s in anchor.spans) for anchor in anchors},
     )
-    connection.execute(
-        update(Anchor)
-        .where(Anchor.appearance_id.in_(appearances), Anchor.capture_id == capture)
-        .values(verification="altered")
+
+
+def _prove(connection: Connection, source: int, text: str) -> tuple[int, tuple[str, ...]]:
+    """Compare what the source reports with its text; what does not stand there is marked."""
+    state = _state(connection, source)
+    key = state.record.key
+    facts = load_source_facts(connection, [key])
+    problems = list(_date_problem("source", key, "published", state.record, facts))
+    proved: list[AppearanceRecord] = []
+    marked: dict[str, Verification] = {}
+    verified = 0
+    for claim in state.claims.values():
+        wrong = [
+            p for role in ("said", "event") for p in _date_problem("claim", key, role, claim, facts)
+        ]
+        for appearance in claim.appearances:
+            if appearance.source != key:
+                continue
+            try:
+                proved.append(_proved(claim, appearance, facts))
+            except RecordError as error:
+                wrong.append(str(error))
+                marked[appearance.key] = _standing(
+                    appearance, text, state.contexts.get(appearance.key, ())
+                )
+        problems += wrong
+        verified += not wrong
+    capture, _ = state.captures[capture_key(key, state.record.sha256 or "")]
+    save_proofs(connection, capture, proved, marked)
+    return verified, tuple(problems)
+
+
+def _proved(
+    claim: ClaimRecord, appearance: AppearanceRecord, facts: Mapping[str, SourceFacts]
+) -> AppearanceRecord:
+    alone = replace(claim, appearances=(appearance,), said=None, event=None)
+    return complete_claim(alone, facts, own_voice=False).appearances[0]
+
+
+def _date_problem(
+    noun: str,
+    source: str,
+    role: str,
+    record: SourceRecord | ClaimRecord,
+    facts: Mapping[str, SourceFacts],
+) -> Iterator[str]:
+    date = getattr(record, role)
+    if date is None or date.source != source:
+        return
+    try:
+        complete_date(noun, record.key, role, date, facts)
+    except RecordError as error:
+        yield str(error)
+
+
+def _standing(
+    appearance: AppearanceRecord, text: str, contexts: tuple[Context, ...]
+) -> Verification:
+    """Say what became of an appearance's words that do not all stand where they should."""
+    if not appearance.exact:
+        return "altered"
+    passages = [
+        _passage(
+            words,
+            appearance.spans[index] if index < len(appearance.spans) else None,
+            contexts[index] if index < len(contexts) else (None, None),
+            text,
+        )
+        for index, words in enumerate(appearance.exact)
+    ]
+    return max(passages, key=_FROM_BEST_TO_WORST.index)
+
+
+def _passage(words: str, span: Span | None, context: Context, text: str) -> Verification:
+    at_span = None if span is None else span.words(text)
+    if at_span == words:
+        return "verified"
+    prefix, suffix = context
+    if locate(text, words, prefix or "", suffix or "") is not None:
+        return "verified" if span is None else "moved"
+    return "gone" if at_span is None and words not in text else "altered"
+
+
+def _log(
+    connection: Connection, states: tuple[_State, _State], summary: str, actor: Actor
+) -> int | None:
+    before, after = (_shown(state) for state in states)
+    changed = {name for name, value in after.items() if before.get(name) != value}
+    if not changed:
+        return None
+    # A claim is touched, too, where nothing but the mark of its appearance changed.
+    changed |= {
+        f"claim/{claim.key}"
+        for claim in states[1].claims.values()
+        if any(f"appearance/{appearance.key}" in changed for appearance in claim.appearances)
+    }
+    entry = Entry(
+        at=actor.at,
+        by=actor.by,
+        act="attach",
+        summary=summary,
+        before={name: before[name] for name in sorted(changed) if name in before},
+        after={name: after[name] if name in before else None for name in sorted(changed)},
+    )
+    return log_change(connection, entry)
+
+
+def _shown(state: _State) -> dict[str, Any]:
+    """Return the state as plain values by ``noun/key``, as the log keeps them."""
+    key = state.record.key
+    reported = [a for c in state.claims.values() for a in c.appearances if a.source == key]
+    return (
+        {f"source/{key}": dataclasses.asdict(state.record)}
+        | {f"capture/{name}": {"held": held} for name, (_, held) in state.captures.items()}
+        | {f"claim/{c.key}": dataclasses.asdict(c) for c in state.claims.values()}
+        | {
+            f"appearance/{a.key}": {"verification": state.verifications.get(a.key)}
+            for a in reported
+        }
     )

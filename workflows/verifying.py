@@ -1,15 +1,33 @@
-"""Prove the record again: hashes of captures, words at their spans, phrases of dates."""
+"""Prove the record again: hashes, words at their spans, dates, what search goes by.
+
+Nothing stored is believed for being stored: not a mark of "verified", not a bound, not a hash.
+"""
 
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from itertools import groupby
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine
 
 from db.engine import reading
-from db.tables import Anchor, AnchorSpan, Appearance, Capture, Claim, Date, DateAnchor, Source
-from onrecord.spans import Span, digest
+from db.reads.proofs import (
+    AnchoredQuote,
+    StoredSpan,
+    anchored_quotes,
+    capture_text,
+    count_captures,
+    count_unanchored,
+    damages,
+    dated_phrases,
+    held_captures,
+    stored_bounds,
+    stored_searches,
+    unproved_quotes,
+)
+from onrecord.dates import ImpossibleDateError, bounds
+from onrecord.spans import digest
+from onrecord.text import search_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +42,10 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What was looked at; ``proved`` quotations stand in a held text, ``not_held`` are unseen."""
+    """What was looked at; ``proved`` quotations stand in a held text, ``not_held`` are unseen.
+
+    ``dates`` counts the date phrases that were looked up in a held text.
+    """
 
     captures: int
     held: int
@@ -36,131 +57,128 @@ class Verified:
 
 
 def verify(engine: Engine) -> Verified:
-    """Prove every quotation, hash and date phrase of the database; changes nothing."""
+    """Prove every quotation, hash, date and search text of the database; changes nothing."""
     with reading(engine) as connection:
-        failures = [*_integrity(connection), *_captures(connection)]
-        proved = not_held = 0
-        for held, failure in _anchors(connection):
-            proved, not_held = proved + held, not_held + (not held)
-            failures += [failure] if failure else []
-        dates = 0
-        for date_failure in _dates(connection):
-            dates += 1
-            failures += [date_failure] if date_failure else []
-        captures = connection.execute(select(Capture.id, Capture.text.is_not(None))).all()
-        loose = (
-            select(Appearance.id)
-            .outerjoin(Anchor, Anchor.appearance_id == Appearance.id)
-            .where(Anchor.id.is_(None), ~Appearance.withdrawn)
-        )
+        failures = [Failure(noun, id_, "", why) for noun, id_, why in damages(connection)]
+        failures += _captures(connection)
+        quotes = list(_quotes(connection))
+        failures += [failure for _, failure in quotes if failure]
+        failures += _unproved(connection)
+        phrases = list(_phrases(connection))
+        failures += [failure for failure in phrases if failure]
+        failures += [*_bounds(connection), *_searches(connection)]
+        captures, held = count_captures(connection)
         return Verified(
-            captures=len(captures),
-            held=sum(bool(held) for _, held in captures),
-            proved=proved,
-            not_held=not_held,
-            without_capture=len(connection.execute(loose).all()),
-            dates=dates,
+            captures=captures,
+            held=held,
+            proved=sum(seen and failure is None for seen, failure in quotes),
+            not_held=sum(not seen for seen, _ in quotes),
+            without_capture=count_unanchored(connection),
+            dates=len(phrases),
             failures=tuple(failures),
         )
 
 
-def _integrity(connection: Connection) -> Iterator[Failure]:
-    if connection.dialect.name != "sqlite":
-        return
-    for (line,) in connection.exec_driver_sql("PRAGMA integrity_check"):
-        if line != "ok":
-            yield Failure("database", 0, "", f"the file is damaged: {line}")
-    for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-        yield Failure(row[0], row[1] or 0, "", f"refers to a row of {row[2]} that is not there")
-
-
 def _captures(connection: Connection) -> Iterator[Failure]:
-    statement = select(Capture.__table__).where(Capture.text.is_not(None))
-    for row in connection.execute(statement.order_by(Capture.id).execution_options(yield_per=10)):
-        if hashlib.sha256(row.content).hexdigest() != row.sha256:
-            yield Failure("capture", row.id, row.key, "its bytes do not have its SHA-256")
-        if digest(row.text) != row.text_sha256:
-            yield Failure("capture", row.id, row.key, "its text does not have its SHA-256")
-        elif row.extractor == "plain-text" and row.text.encode() != row.content:
-            yield Failure("capture", row.id, row.key, "its text is not that of its bytes")
+    for capture in held_captures(connection):
+        if hashlib.sha256(capture.content).hexdigest() != capture.sha256:
+            yield Failure("capture", capture.id, capture.key, "its bytes do not have its SHA-256")
+        if digest(capture.text) != capture.text_sha256:
+            yield Failure("capture", capture.id, capture.key, "its text does not have its SHA-256")
+        elif capture.extractor == "plain-text" and capture.text.encode() != capture.content:
+            yield Failure("capture", capture.id, capture.key, "its text is not that of its bytes")
 
 
-def _anchors(connection: Connection) -> Iterator[tuple[bool, Failure | None]]:
+def _quotes(connection: Connection) -> Iterator[tuple[bool, Failure | None]]:
     """Give (whether the text is held, what is wrong) for each anchored appearance."""
-    statement = (
-        select(
-            Appearance.id,
-            Appearance.key,
-            Appearance.exact,
-            Anchor.id.label("anchor"),
-            Anchor.verification,
-            AnchorSpan.position,
-            AnchorSpan.span_start,
-            AnchorSpan.span_end,
-            AnchorSpan.sha256,
-            Capture.id.label("capture"),
-            Claim.id.label("claim"),
-        )
-        .join(Anchor, Anchor.appearance_id == Appearance.id)
-        .join(AnchorSpan, AnchorSpan.anchor_id == Anchor.id)
-        .join(Capture, Capture.id == Anchor.capture_id)
-        .join(Claim, Claim.id == Appearance.claim_id)
-        .where(~Appearance.withdrawn)
-        .order_by(Capture.id, Anchor.id, AnchorSpan.position)
-    )
-    text, capture = None, None
-    anchors: dict[int, tuple[Any, bool, str | None]] = {}
-    for row in connection.execute(statement).all():
-        if row.capture != capture:
-            capture = row.capture
-            text = connection.execute(select(Capture.text).where(Capture.id == capture)).scalar()
-        problem = _span_problem(row, text)
-        first = anchors.get(row.anchor)
-        anchors[row.anchor] = first or (row, text is not None, problem)
-        if problem and first and not first[2]:
-            anchors[row.anchor] = (row, first[1], problem)
-    for row, held, problem in anchors.values():
-        yield held, Failure("appearance", row.id, row.key, problem) if problem else None
+    for capture, quotes in groupby(anchored_quotes(connection), key=lambda quote: quote.capture):
+        text = capture_text(connection, capture)
+        for quote in quotes:
+            problem = _quote_problem(quote, text)
+            failure = Failure("appearance", quote.id, quote.key, problem) if problem else None
+            yield text is not None, failure
 
 
-def _span_problem(row: Any, text: str | None) -> str | None:
-    place = f"[{row.span_start}, {row.span_end})"
-    exact = row.exact[row.position] if row.position < len(row.exact) else None
-    if row.exact and exact is None:
-        return f"it has more spans than quoted passages ({place})"
-    if exact is not None and row.sha256 is not None and digest(exact) != row.sha256:
+def _quote_problem(quote: AnchoredQuote, text: str | None) -> str | None:
+    if quote.foreign:
+        return "it is anchored in the text of another source"
+    if not quote.spans:
+        return _unplaced(quote, text)
+    if quote.exact and len(quote.exact) != len(quote.spans):
+        more = "more" if len(quote.spans) > len(quote.exact) else "fewer"
+        return f"it has {more} spans than quoted passages"
+    words: tuple[str | None, ...] = quote.exact or (None,) * len(quote.spans)
+    for span, exact in zip(quote.spans, words, strict=True):
+        if problem := _span_problem(span, exact, text):
+            return problem
+    return _mark_problem(quote.verification, held=text is not None)
+
+
+def _mark_problem(verification: str, *, held: bool) -> str | None:
+    if not held and verification == "verified":
+        return "it is marked verified, but the text of its capture is not held"
+    if held and verification != "verified":
+        return f"it is marked {verification}; look at the source again"
+    return None
+
+
+def _unplaced(quote: AnchoredQuote, text: str | None) -> str:
+    if text is not None and any(words not in text for words in quote.exact):
+        return f"its words are not in the text of the source (marked {quote.verification})"
+    return f"it is marked {quote.verification}, but has no place in the text"
+
+
+def _span_problem(stored: StoredSpan, exact: str | None, text: str | None) -> str | None:
+    place = f"[{stored.span.start}, {stored.span.end})"
+    if exact is not None and stored.sha256 is not None and digest(exact) != stored.sha256:
         return f"the quotation recorded for {place} does not have the hash of its words"
-    return None if text is None else _problem_in(text, row, exact)
+    return None if text is None else _problem_in(text, stored, exact)
 
 
-def _problem_in(text: str, row: Any, exact: str | None) -> str | None:
-    words = Span(row.span_start, row.span_end).words(text)
-    place = f"[{row.span_start}, {row.span_end})"
+def _problem_in(text: str, stored: StoredSpan, exact: str | None) -> str | None:
+    place = f"[{stored.span.start}, {stored.span.end})"
+    words = stored.span.words(text)
     if words is None:
         return f"{place} runs past the end of the text"
     if exact is not None and words != exact:
         return f"the quotation is not what the source has at {place}"
-    if row.sha256 is not None and digest(words) != row.sha256:
+    if stored.sha256 is None:
+        return f"the words at {place} have no hash to be proved by"
+    if digest(words) != stored.sha256:
         return f"the words at {place} are not those that were recorded"
-    if row.verification != "verified":
-        return f"it is marked {row.verification}; look at the source again"
+    if stored.context not in {(None, None), stored.span.context(text)}:
+        return f"the words around {place} are not those that were recorded"
     return None
 
 
-def _dates(connection: Connection) -> Iterator[Failure | None]:
+def _unproved(connection: Connection) -> Iterator[Failure]:
+    for id_, key in unproved_quotes(connection):
+        problem = "its source's text is held, but its words were never looked for there"
+        yield Failure("appearance", id_, key, problem)
+
+
+def _phrases(connection: Connection) -> Iterator[Failure | None]:
     """Give what is wrong, or ``None``, for each date phrase whose text is held."""
-    statement = (
-        select(
-            Date.id, Date.key, Date.phrase, DateAnchor.span_start, DateAnchor.span_end, Capture.text
-        )
-        .join(DateAnchor, DateAnchor.date_id == Date.id)
-        .join(Capture, Capture.id == DateAnchor.capture_id)
-        .join(Source, Source.id == Capture.source_id)
-        .where(Capture.text.is_not(None))
-        .order_by(Date.id)
-    )
-    for row in connection.execute(statement.execution_options(yield_per=100)):
-        place = Span(row.span_start, row.span_end)
-        wrong = place.words(row.text) != row.phrase
-        problem = f'the phrase "{row.phrase}" is not at [{place.start}, {place.end})'
-        yield Failure("date", row.id, row.key, problem) if wrong else None
+    for date in dated_phrases(connection):
+        wrong = date.span.words(date.text) != date.phrase
+        problem = f'the phrase "{date.phrase}" is not at [{date.span.start}, {date.span.end})'
+        yield Failure("date", date.id, date.key, problem) if wrong else None
+
+
+def _bounds(connection: Connection) -> Iterator[Failure]:
+    for date in stored_bounds(connection):
+        try:
+            right = bounds(date.edtf).stored
+        except ImpossibleDateError:
+            yield Failure("date", date.id, date.key, f'"{date.edtf}" is not an EDTF date')
+            continue
+        if right != date.bounds:
+            first, last = date.bounds
+            problem = f"its bounds {first} to {last} are not those of {date.edtf}"
+            yield Failure("date", date.id, date.key, problem)
+
+
+def _searches(connection: Connection) -> Iterator[Failure]:
+    for claim in stored_searches(connection):
+        if search_text(*claim.words) != claim.search_text:
+            yield Failure("claim", claim.id, claim.key, "its search text is not that of its words")

@@ -33,18 +33,21 @@ def appearance_views(
         .order_by(Appearance.position, Appearance.id)
     )
     rows = list(fetch(connection, statement, Appearance.claim_id, claim_ids))
-    spans = _spans(connection, [row.id for row in rows])
+    anchors = _anchors(connection, [row.id for row in rows])
     relays = _relays(connection, [row.id for row in rows])
     found: dict[int, list[AppearanceView]] = {}
     for row in rows:
-        view = _view(row, spans.get(row.id, []), relays.get(row.id, []))
+        view = _view(row, anchors.get(row.id, []), relays.get(row.id, []))
         found.setdefault(row.claim_id, []).append(view)
     return found
 
 
-def _view(row: Any, spans: Sequence[Any], relays: Sequence[Any]) -> AppearanceView:
+def _view(row: Any, anchor: Sequence[Any], relays: Sequence[Any]) -> AppearanceView:
+    spans = [span for span in anchor if span.span_start is not None]
+    verification = anchor[0].verification if anchor else None
     cut = [span.words for span in spans]
-    held = bool(cut) and None not in cut
+    # Other words that stand where a quotation was recorded are not the quotation.
+    held = bool(cut) and None not in cut and verification == "verified"
     return AppearanceView(
         id=row.id,
         key=row.key,
@@ -64,13 +67,17 @@ def _view(row: Any, spans: Sequence[Any], relays: Sequence[Any]) -> AppearanceVi
         described_as=row.described_as,
         relayed_by=tuple(SpeakerRef(relay.id, relay.name) for relay in relays),
         translated_by=row.translated_by,
-        verification=spans[0].verification if spans else None,
-        capture_sha256=spans[0].capture if spans else None,
+        verification=verification,
+        capture_sha256=anchor[0].capture if anchor else None,
         note=row.note,
     )
 
 
-def _spans(connection: Connection, appearance_ids: Sequence[int]) -> dict[int, list[Any]]:
+def _anchors(connection: Connection, appearance_ids: Sequence[int]) -> dict[int, list[Any]]:
+    """Return one row for each span of an appearance's anchor, or one without a span.
+
+    The anchor is that in the capture that the source's record names, else the latest.
+    """
     words = func.substr(
         Capture.text, AnchorSpan.span_start + 1, AnchorSpan.span_end - AnchorSpan.span_start
     )
@@ -86,14 +93,14 @@ def _spans(connection: Connection, appearance_ids: Sequence[int]) -> dict[int, l
             Capture.sha256.label("capture"),
             words.label("words"),
         )
-        .join(AnchorSpan, AnchorSpan.anchor_id == Anchor.id)
+        .outerjoin(AnchorSpan, AnchorSpan.anchor_id == Anchor.id)
         .join(Capture, Capture.id == Anchor.capture_id)
-        .order_by(Anchor.appearance_id, Anchor.capture_id, AnchorSpan.position)
+        .order_by(Anchor.appearance_id, Capture.coded, Anchor.capture_id, AnchorSpan.position)
     )
     rows = fetch(connection, statement, Anchor.appearance_id, appearance_ids)
     return {
-        appearance: [span for span in spans if span.capture_id == spans[-1].capture_id]
-        for appearance, spans in grouped(rows, "appearance_id").items()
+        appearance: [row for row in found if row.capture_id == found[-1].capture_id]
+        for appearance, found in grouped(rows, "appearance_id").items()
     }
 
 

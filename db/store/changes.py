@@ -12,8 +12,9 @@ from db.tables import Change
 class Entry:
     """What one transaction did. ``at`` is UTC, ISO text.
 
-    ``before`` and ``after`` map ``noun/key`` to records as plain JSON values; a record that was
-    made new stands in ``after`` as ``None``.
+    ``before`` and ``after`` map ``noun/key`` to records as plain JSON values (of a capture whether
+    it is held, of an appearance its verification); one that was made new stands in ``after`` as
+    ``None``.
     """
 
     at: str
