@@ -61,6 +61,7 @@ class _Tally:
     changed: int = 0
     unchanged: int = 0
     touched: dict[str, list[str]] = field(default_factory=dict)
+    held: set[str] = field(default_factory=set)
 
     def differing(self, noun: str, records: Sequence[Any], stored: Mapping[str, Any]) -> list[Any]:
         """Return the records that differ from the stored ones, and count all."""
@@ -76,6 +77,16 @@ class _Tally:
                 self.created += 1
                 self.after[f"{noun}/{record.key}"] = None
         return different
+
+    def now_held(self, sources: Iterable[str]) -> None:
+        """Count sources that are as they were, but whose text is held from now on."""
+        for key in sources:
+            self.unchanged -= 1
+            self.changed += 1
+            self.held.add(key)
+            self.touched.setdefault("source", []).append(key)
+            self.before[f"source/{key}"] = {"held": False}
+            self.after[f"source/{key}"] = {"held": True}
 
 
 def read_path(path: Path) -> InputFile:
@@ -170,7 +181,7 @@ def _import_sources(
         for record in completed
         if record.sha256 in contents and record not in different and facts[record.key].text is None
     ]
-    tally.touched.setdefault("source", []).extend(record.key for record in unheld)
+    tally.now_held(record.key for record in unheld)
     save_sources(connection, [*different, *unheld], contents, actor.at)
 
 
@@ -231,20 +242,30 @@ def _completed(connection: Connection, records: Sequence[ClaimRecord]) -> list[C
 
 
 def _follow_sources(connection: Connection, tally: _Tally) -> None:
-    """Work the time of saying out again where it came from a publication date that changed."""
+    """Bring the claims of changed sources up to date, those of other files too.
+
+    A time of saying that came from a date of publication is worked out again; quotations in a
+    text that is held from now on are proved.
+    """
     sources = list(ids(connection, Source, tally.touched.get("source", ())).values())
-    stored = load_claims(connection, claim_keys(connection, claims_of(connection, sources=sources)))
-    derived = [
-        replace(record, said=None)
-        for record in stored.values()
-        if record.said
-        == DateRecord(edtf=record.said.edtf if record.said else "", basis="publication")
-    ]
+    keys = claim_keys(connection, claims_of(connection, sources=sources))
+    stored = load_claims(connection, keys)
+    completed = _completed(connection, [_underived(record) for record in stored.values()])
     followed = [
-        record for record in _completed(connection, derived) if record != stored[record.key]
+        record
+        for record in completed
+        if record != stored[record.key] or any(a.source in tally.held for a in record.appearances)
     ]
+    different = [record for record in followed if record != stored[record.key]]
+    tally.differing("claim", different, stored)
     if followed:
-        save_claims(connection, tally.differing("claim", followed, stored))
+        save_claims(connection, followed)
+
+
+def _underived(record: ClaimRecord) -> ClaimRecord:
+    said = record.said
+    derived = said is not None and said == DateRecord(edtf=said.edtf, basis="publication")
+    return replace(record, said=None) if derived else record
 
 
 def _complete(
