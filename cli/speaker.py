@@ -107,7 +107,8 @@ def positions(
 
 
 def _position(view: "PositionView") -> str:
-    turn = "" if view.turn in {"first", "same"} else f" ({view.turn})"
+    word = {"unordered": "order not known"}.get(view.turn, view.turn)
+    turn = "" if view.turn in {"first", "same"} else f" ({word})"
     held = "; ".join(_role(role) for role in view.roles)
     office = f", as {held}" if held else ""
     certainty = f", {view.certainty}" if view.certainty else ""

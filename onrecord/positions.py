@@ -10,12 +10,15 @@ _DIRECTION: Final = {"denies": -2, "doubts": -1, "unaware": 0, "neutral": 0, "af
 _CERTAINTY: Final = {"possible": 0, "probable": 1, None: 2, "certain": 2}
 
 
-def turn(before: Position, now: Position) -> str:
-    """Return ``same``, ``reversal``, ``softer``, ``firmer`` or ``changed``.
+def turn(before: Position, now: Position, *, ordered: bool) -> str:
+    """Return ``same``, ``reversal``, ``softer``, ``firmer``, ``changed`` or ``unordered``.
 
     A position is (stance, certainty). Softer and firmer keep the direction, or leave it or take
-    it up; where neither fits, the position has changed.
+    it up; where neither fits, the position has changed. Two different positions of which nobody
+    can say which came first (``ordered`` is false: one day, or bounds that overlap) are no turn.
     """
+    if before != now and not ordered:
+        return "unordered"
     if (before[0], now[0]) in _OPPOSITE:
         return "reversal"
     was, is_ = _strength(before), _strength(now)

@@ -280,7 +280,8 @@ class PositionView:
     """One stance of one speaker at one time, with the roles held then: the flip-flop view.
 
     ``turn`` is how it stands to the speaker's last position on that proposition: ``first``,
-    ``same``, ``reversal``, ``softer``, ``firmer`` or ``changed``.
+    ``same``, ``reversal``, ``softer``, ``firmer``, ``changed``, or ``unordered`` where nobody can
+    say which came first.
     """
 
     proposition: PropositionRef

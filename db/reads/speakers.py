@@ -105,7 +105,11 @@ def positions(
                 ),
                 turn="first"
                 if before is None
-                else turn((before.stance, before.certainty), (row.stance, row.certainty)),
+                else turn(
+                    (before.stance, before.certainty),
+                    (row.stance, row.certainty),
+                    ordered=before.said_to < row.said_from,
+                ),
             )
         )
         before = row

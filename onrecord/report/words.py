@@ -116,6 +116,7 @@ TURN: Final = {
     "same": "same position as before",
     "reversal": "reversal of the position before",
     "softer": "softer than before",
+    "unordered": "another position; which came first is not known",
     "firmer": "firmer than before",
     "changed": "changed since before",
 }
