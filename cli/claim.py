@@ -59,24 +59,29 @@ def show(
 ) -> None:
     """Show one claim with its evidence.
 
-    Quotation, context, spans, source, dates with their phrases, relations to other claims.
+    Quotation, context, spans, source, dates with their phrases, relations, history.
 
     Example: onrecord claim show 1
     """
+    from db.reads.changes import history
     from db.reads.claims import show_claim
     from db.reads.names import find_claim
     from onrecord import json_shape
 
     with record(context) as connection:
         view, relations = show_claim(connection, find_claim(connection, claim))
+        changes = history(connection, "claim", view.key)
     if as_json:
-        print_json(json_shape.claim_detail(view, relations))
+        shown = [json_shape.change(change) for change in changes]
+        print_json(json_shape.claim_detail(view, relations) | {"history": shown})
         return
     for text in words.claim_lines(view):
         line(text)
     for relation in relations:
         arrow = f"is {relation.kind} of" if relation.inverse else relation.kind
         line(f"  relation  {arrow} claim {relation.claim_id}: {relation.statement}")
+    for change in changes:
+        line(f"  history   change {change.number}, {change.at}, {change.by}: {change.summary}")
 
 
 def _row(claim: "ClaimView") -> tuple[str, ...]:
