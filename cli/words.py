@@ -62,9 +62,14 @@ def sources(claim: ClaimView) -> str:
 
 
 def quotation(appearance: AppearanceView) -> str | None:
-    """Return the quoted words, gaps marked, ``None`` where they may not be held."""
+    """Return the quoted words, gaps marked, ``None`` where they may not be held.
+
+    The words of an indirect report are the source's own: they get no quotation marks.
+    """
     if appearance.exact is None:
         return None
+    if appearance.quote_type == "indirect":
+        return f"in the source's words: {' […] '.join(appearance.exact)}"
     return " […] ".join(f"“{words}”" for words in appearance.exact)
 
 
