@@ -204,7 +204,8 @@ def _claim(claim: ClaimView, report: Report) -> Iterator[str]:
     for appearance in claim.appearances:
         yield _quotation(appearance)
         seen = (words.VERIFICATION[appearance.verification], *words.evidence(appearance))
-        yield f"{_source(appearance.source)}{_to_the_words(appearance)}: {inline('; '.join(seen).removesuffix('.'))}."
+        told = inline("; ".join(seen).removesuffix("."))
+        yield f"{_source(appearance.source)}{_to_the_words(appearance)}: {told}."
     yield bullets(_facts(claim, report))
 
 
