@@ -82,11 +82,6 @@ def overlap(a: Bounds, b: Bounds) -> bool:
     return a_from <= b_to and b_from <= a_to
 
 
-def today() -> str:
-    """Return the present day in UTC as ISO text."""
-    return dt.datetime.now(dt.UTC).date().isoformat()
-
-
 def _one_day(edtf: str) -> Bounds:
     try:
         dt.date.fromisoformat(edtf)

@@ -31,7 +31,7 @@ WHERE a.claim_id IN :claims
   AND a.claim_id <> b.claim_id
   AND NOT a.withdrawn AND NOT b.withdrawn AND NOT p.withdrawn
   AND ca.status = 'accepted' AND cb.status = 'accepted'
-  -- holding nothing back is for one speaker only; two values of a slot for slots only
+  -- a neutral stance is compared within one speaker only, two values within a slot only
   AND (a.speaker_id = b.speaker_id OR (a.stance <> 'neutral' AND b.stance <> 'neutral'))
   AND (a.stance <> b.stance
        OR (p.slot AND (a.value_low > b.value_high OR b.value_low > a.value_high)))

@@ -25,7 +25,6 @@ Id = Annotated[int, mapped_column(ID, primary_key=True)]
 Key = Annotated[str, mapped_column(WORDS, unique=True)]
 Words = Annotated[str, mapped_column(WORDS)]
 Day = Annotated[str, mapped_column(WORDS)]
-Ref = Annotated[int, mapped_column(ID)]
 
 
 class Base(DeclarativeBase):

@@ -18,7 +18,6 @@ from onrecord.dates import (
     bounds,
     from_stored,
     overlap,
-    today,
 )
 
 DAYS = st.dates().map(dt.date.isoformat)
@@ -138,7 +137,3 @@ def test_periods_overlap_where_they_can_share_a_day(one, other, shared):
 @given(DAYS)
 def test_what_is_unknown_overlaps_with_everything(day):
     assert overlap(UNKNOWN, bounds(day))
-
-
-def test_today_is_a_day():
-    assert bounds(today()) == Bounds(today(), today())
