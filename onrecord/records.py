@@ -2,7 +2,8 @@
 
 A record of this module is the whole record of its key: importing one replaces what the
 database holds under that key, and comparing two of them tells whether anything changed.
-Defaults stand here once; a reader of the record format leaves out what equals its default.
+Defaults stand here once; what equals its default is left out where a record is written down.
+A claim has a status; of the other nouns, ``withdrawn`` marks what is no longer part of the record.
 """
 
 from dataclasses import dataclass
@@ -64,6 +65,7 @@ class SourceRecord:
     note: str | None = None
     sha256: str | None = None
     file: str | None = None
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +92,7 @@ class SpeakerRecord:
     members: tuple[str, ...] = ()
     source: str | None = None
     note: str | None = None
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +101,7 @@ class TopicRecord:
 
     key: str
     name: str
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +120,7 @@ class PropositionRecord:
     unit: str | None = None
     slot: bool = False
     note: str | None = None
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

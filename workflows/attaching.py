@@ -3,7 +3,6 @@
 Only what this source reports is judged here: a claim's appearances elsewhere stay as they are.
 """
 
-import dataclasses
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -16,11 +15,12 @@ from db.engine import writing
 from db.reads.names import find_source
 from db.reads.proofs import anchored_quotes, claims_reported_by, held_by_key, source_key
 from db.store.captures import save_proofs
-from db.store.changes import Entry, log_change
+from db.store.changes import Entry, Touched, log_change
 from db.store.claims import load_claims
 from db.store.sources import capture_key, load_source_facts, load_sources, save_capture
 from onrecord.errors import OnrecordError, RecordError
 from onrecord.evidence import SourceFacts, complete_claim, complete_date
+from onrecord.recordfile import mapping_of
 from onrecord.records import AppearanceRecord, ClaimRecord, SourceRecord
 from onrecord.spans import Span, locate
 from onrecord.vocabulary import Verification
@@ -204,31 +204,35 @@ def _log(
         return None
     # A claim is touched, too, where nothing but the mark of its appearance changed.
     changed |= {
-        f"claim/{claim.key}"
+        ("claim", claim.key)
         for claim in states[1].claims.values()
-        if any(f"appearance/{appearance.key}" in changed for appearance in claim.appearances)
+        if any(("appearance", appearance.key) in changed for appearance in claim.appearances)
     }
     entry = Entry(
         at=actor.at,
         by=actor.by,
         act="attach",
         summary=summary,
-        before={name: before[name] for name in sorted(changed) if name in before},
-        after={name: after[name] if name in before else None for name in sorted(changed)},
+        touched=[
+            Touched(noun=name[0], key=name[1], before=before.get(name), after=after[name])
+            if name in before
+            else Touched(noun=name[0], key=name[1])
+            for name in sorted(changed)
+        ],
     )
     return log_change(connection, entry)
 
 
-def _shown(state: _State) -> dict[str, Any]:
-    """Return the state as plain values by ``noun/key``, as the log keeps them."""
+def _shown(state: _State) -> dict[tuple[str, str], dict[str, Any]]:
+    """Return the state as plain values by noun and key, as the log keeps them."""
     key = state.record.key
     reported = [a for c in state.claims.values() for a in c.appearances if a.source == key]
     return (
-        {f"source/{key}": dataclasses.asdict(state.record)}
-        | {f"capture/{name}": {"held": held} for name, (_, held) in state.captures.items()}
-        | {f"claim/{c.key}": dataclasses.asdict(c) for c in state.claims.values()}
+        {("source", key): mapping_of(state.record)}
+        | {("capture", name): {"held": held} for name, (_, held) in state.captures.items()}
+        | {("claim", c.key): mapping_of(c) for c in state.claims.values()}
         | {
-            f"appearance/{a.key}": {"verification": state.verifications.get(a.key)}
+            ("appearance", a.key): {"verification": state.verifications.get(a.key)}
             for a in reported
         }
     )

@@ -1,28 +1,17 @@
 """Record what people decide about contradictions; what they decided is never overwritten."""
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 
 from db.engine import writing
 from db.reads.contradictions import contradiction_views
 from db.reads.names import find_contradiction
-from db.store.changes import Entry, log_change
-from db.store.claims import load_claims
-from db.store.contradictions import (
-    PairRow,
-    append_decision,
-    refresh_status,
-    save_decisions,
-    save_pairs,
-    stored_pairs,
-)
-from db.store.speakers import load_speakers
-from onrecord.contradict import identity
-from onrecord.errors import RecordError, UsageError
-from onrecord.records import ContradictionRecord, DecisionRecord
+from db.store.changes import Entry, Touched, log_change
+from db.store.contradictions import append_decision, refresh_status
+from onrecord.errors import UsageError
+from onrecord.records import DecisionRecord
 from onrecord.views import ContradictionView
 from onrecord.vocabulary import DismissalReason, Verdict
 from workflows.actor import Actor
@@ -57,7 +46,7 @@ def decide(
     with writing(engine) as connection:
         found = find_contradiction(connection, typed)
         before = contradiction_views(connection, [found])[0]
-        append_decision(connection, before.key, decision)
+        key = append_decision(connection, before.key, decision)
         refresh_status(connection, [before.key], produced=before.status != "stale")
         after = contradiction_views(connection, [found])[0]
         entry = Entry(
@@ -65,65 +54,15 @@ def decide(
             by=actor.by,
             act="decide",
             summary=f"contradiction {before.key}: {verdict}",
-            before={f"contradiction/{before.key}": {"status": before.status}},
-            after={f"contradiction/{before.key}": {"status": after.status}},
+            touched=[
+                Touched(
+                    noun="contradiction",
+                    key=before.key,
+                    before={"status": before.status},
+                    after={"status": after.status},
+                ),
+                Touched(noun="decision", key=key),
+            ],
         )
         log_change(connection, entry)
     return after
-
-
-def save_recorded_pairs(
-    connection: Connection, records: Sequence[ContradictionRecord]
-) -> list[str]:
-    """Store pairs that people recorded, with their decisions; return the new ones by noun/key.
-
-    A pair that the machine found keeps its reasons; the decisions join it.
-    """
-    made: list[str] = []
-    keys: list[str] = []
-    for index, record in enumerate(records):
-        key = identity(record.sides, record.proposition, record.kind)
-        keys.append(key)
-        stored = stored_pairs(connection, [key])
-        if not stored:
-            save_pairs(
-                connection, [_row(connection, record, key, index)], ("contradiction", str(index))
-            )
-            made.append(f"contradiction/{key}")
-        new = save_decisions(connection, {key: record.decisions})
-        made += [f"decision/{decision}" for decision in new]
-    stale = {key for key, row in stored_pairs(connection, keys).items() if row.status == "stale"}
-    refresh_status(connection, [key for key in keys if key not in stale], produced=True)
-    return made
-
-
-def _row(connection: Connection, record: ContradictionRecord, key: str, index: int) -> PairRow:
-    return PairRow(
-        key=key,
-        scope=_scope(connection, record, index),
-        kind=record.kind,
-        score=None,
-        proposition=record.proposition,
-        sides=record.sides,
-        trace=[{"rule": "recorded", "detail": "A person recorded this pair.", "spans": []}],
-        proposed_by=None,
-    )
-
-
-def _scope(connection: Connection, record: ContradictionRecord, index: int) -> str:
-    """Say whether the sides are one speaker's, two speakers', or two reports of one claim."""
-    if any(side.appearance or side.role for side in record.sides):
-        return "between_sources"
-    claims = load_claims(connection, [side.claim for side in record.sides])
-    for position, side in enumerate(record.sides):
-        if side.claim not in claims:
-            raise RecordError(
-                "contradiction",
-                str(index),
-                f"sides[{position}].claim",
-                f'refers to the claim "{side.claim}", which neither this file nor the database '
-                "has. Add it, or correct the key (onrecord claim list)",
-            )
-    speakers = {claims[side.claim].speaker for side in record.sides}
-    kinds = {speaker.kind for speaker in load_speakers(connection, speakers).values()}
-    return "self" if len(speakers) == 1 and "unnamed" not in kinds else "between_speakers"

@@ -1,28 +1,18 @@
 """The change log as people read it."""
 
-import json
+from sqlalchemy import Connection, select
 
-from sqlalchemy import Connection, Text, cast, or_, select
-
-from db.tables import Change
+from db.tables import Change, ChangeRecord
 from onrecord.views import ChangeView
 
 
 def history(connection: Connection, noun: str, key: str) -> list[ChangeView]:
     """Return the changes that made or changed a record, the first one first."""
-    named = json.dumps(f"{noun}/{key}") + ":"
-    columns = Change.__table__.c
     statement = (
-        select(columns.id, columns.at, columns.made_by, columns.act, columns.summary)
-        .where(
-            or_(
-                *(
-                    cast(c, Text).contains(named, autoescape=True)
-                    for c in (columns.before, columns.after)
-                )
-            )
-        )
-        .order_by(columns.id)
+        select(Change.__table__)
+        .join(ChangeRecord, ChangeRecord.change_id == Change.id)
+        .where(ChangeRecord.noun == noun, ChangeRecord.key == key)
+        .order_by(Change.id)
     )
     return [
         ChangeView(number=row.id, at=row.at, by=row.made_by, act=row.act, summary=row.summary)

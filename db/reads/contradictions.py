@@ -64,7 +64,9 @@ def contradiction_views(
     decisions = grouped(
         fetch(
             connection,
-            select(Decision.__table__).order_by(Decision.decided_at, Decision.id),
+            select(Decision.__table__)
+            .where(~Decision.withdrawn)
+            .order_by(Decision.decided_at, Decision.id),
             Decision.contradiction_id,
             contradiction_ids,
         ),

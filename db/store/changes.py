@@ -1,28 +1,39 @@
-"""The append-only log: one entry for each transaction."""
+"""The append-only log: one entry for each transaction, one row for each record that it touched."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
-from db.tables import Change
+from db.tables import Change, ChangeRecord
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Touched:
+    """A record that a change touched, before and after, as plain JSON values.
+
+    Of a whole record the mapping of the record format; of a capture whether it is ``held``, of an
+    appearance its ``verification``, of a contradiction its ``status``, of a decision whether it is
+    ``withdrawn``. Both are ``None`` for one that was made new.
+    """
+
+    noun: str
+    key: str
+    before: dict[str, Any] | None = None
+    after: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """What one transaction did. ``at`` is UTC, ISO text.
-
-    ``before`` and ``after`` map ``noun/key`` to records as plain JSON values (of a capture whether
-    it is held, of an appearance its verification); one that was made new stands in ``after`` as
-    ``None``.
-    """
+    """What one transaction did. ``at`` is UTC, ISO text; ``undoes`` is the change taken back."""
 
     at: str
     by: str
     act: str
     summary: str
-    before: dict[str, Any]
-    after: dict[str, Any]
+    touched: Sequence[Touched]
+    undoes: int | None = None
 
 
 def log_change(connection: Connection, entry: Entry) -> int:
@@ -32,10 +43,16 @@ def log_change(connection: Connection, entry: Entry) -> int:
         "made_by": entry.by,
         "act": entry.act,
         "summary": entry.summary,
-        "before": entry.before,
-        "after": entry.after,
+        "undoes_id": entry.undoes,
     }
-    return connection.execute(insert(Change).returning(Change.id), row).scalar_one()
+    number: int = connection.execute(insert(Change).returning(Change.id), row).scalar_one()
+    rows = [
+        {"change_id": number, "noun": t.noun, "key": t.key, "before": t.before, "after": t.after}
+        for t in entry.touched
+    ]
+    if rows:
+        connection.execute(insert(ChangeRecord), rows)
+    return number
 
 
 def last_change(connection: Connection) -> int:

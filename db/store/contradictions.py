@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select, update
 
-from db.store.rows import Row, fetch, grouped, ids, need, put
+from db.store.rows import Row, chunks, fetch, grouped, ids, need, put
 from db.tables import Appearance, Claim, Contradiction, Decision, Proposition, Role
 from onrecord.decisions import Vote, status
 from onrecord.records import DecisionRecord, SideRecord
@@ -80,14 +80,35 @@ def _side_row(
     return row
 
 
-def append_decision(connection: Connection, contradiction: str, decision: DecisionRecord) -> None:
-    """Append a decision, also one that says the same in the same second as one before."""
+def append_decision(connection: Connection, contradiction: str, decision: DecisionRecord) -> str:
+    """Append a decision, also one that says the same in the same second; return its key."""
     found = ids(connection, Contradiction, [contradiction])
     plain = _decision_key(contradiction, decision)
     taken = select(func.count()).where(Decision.key.startswith(plain, autoescape=True))
     number = connection.execute(taken).scalar_one()
     key = f"{plain}#{number + 1}" if number else plain
     put(connection, Decision, [_decision_row(key, found[contradiction], decision)])
+    return key
+
+
+def withdraw_decisions(connection: Connection, keys: Iterable[str], *, withdrawn: bool) -> None:
+    """Have decisions count no longer, or again; the status of their contradictions follows."""
+    named = list(keys)
+    for chunk in chunks(named):
+        connection.execute(
+            update(Decision).where(Decision.key.in_(chunk)).values(withdrawn=withdrawn)
+        )
+    judged = fetch(
+        connection,
+        select(Contradiction.key, Contradiction.status)
+        .join(Decision, Decision.contradiction_id == Contradiction.id)
+        .distinct(),
+        Decision.key,
+        named,
+    )
+    # A pair that is no longer found stays stale, whatever was decided about it.
+    live = [row.key for row in judged if row.status != "stale"]
+    refresh_status(connection, live, produced=True)
 
 
 def save_decisions(
@@ -140,7 +161,7 @@ def refresh_status(connection: Connection, keys: Iterable[str], *, produced: boo
     votes = grouped(
         fetch(
             connection,
-            select(Decision.__table__).order_by(Decision.id),
+            select(Decision.__table__).where(~Decision.withdrawn).order_by(Decision.id),
             Decision.contradiction_id,
             [row.id for row in rows],
         ),

@@ -13,8 +13,10 @@ from onrecord.text import fold
 
 def load_topics(connection: Connection, keys: Iterable[str]) -> dict[str, TopicRecord]:
     """Return the stored topics of the given keys."""
-    rows = fetch(connection, select(Topic.key, Topic.name), Topic.key, keys)
-    return {row.key: TopicRecord(key=row.key, name=row.name) for row in rows}
+    rows = fetch(connection, select(Topic.__table__), Topic.key, keys)
+    return {
+        row.key: TopicRecord(key=row.key, name=row.name, withdrawn=row.withdrawn) for row in rows
+    }
 
 
 def save_topics(connection: Connection, records: Sequence[TopicRecord]) -> None:
@@ -22,7 +24,10 @@ def save_topics(connection: Connection, records: Sequence[TopicRecord]) -> None:
     put(
         connection,
         Topic,
-        [{"key": r.key, "name": r.name, "folded": fold(r.name)} for r in records],
+        [
+            {"key": r.key, "name": r.name, "folded": fold(r.name), "withdrawn": r.withdrawn}
+            for r in records
+        ],
     )
 
 
@@ -42,6 +47,7 @@ def load_propositions(connection: Connection, keys: Iterable[str]) -> dict[str, 
             unit=row.unit,
             slot=row.slot,
             note=row.note,
+            withdrawn=row.withdrawn,
         )
         for row in fetch(connection, statement, Proposition.key, keys)
     }
@@ -68,6 +74,7 @@ def save_propositions(connection: Connection, records: Sequence[PropositionRecor
                 "measure": record.measure,
                 "unit": record.unit,
                 "note": record.note,
+                "withdrawn": record.withdrawn,
             }
         )
     put(connection, Proposition, rows)

@@ -35,6 +35,7 @@ def load_sources(connection: Connection, keys: Iterable[str]) -> dict[str, Sourc
             published=dates.get(row.published_date_id),
             note=row.note,
             sha256=captures[row.id][1] if row.id in captures else None,
+            withdrawn=row.withdrawn,
         )
         for row in rows
     }
@@ -162,6 +163,7 @@ def _row(record: SourceRecord) -> Row:
         "url": record.url,
         "language": record.language,
         "folded": fold(f"{record.title} {record.publisher or ''}"),
+        "withdrawn": record.withdrawn,
         "note": record.note,
         "published_date_id": NO_DATE.id,
         "published_from": NO_DATE.earliest,

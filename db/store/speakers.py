@@ -56,6 +56,7 @@ def load_speakers(connection: Connection, keys: Iterable[str]) -> dict[str, Spea
             members=tuple(members.get(row.id, ())),
             source=row.source,
             note=row.note,
+            withdrawn=row.withdrawn,
         )
         for row in rows
     }
@@ -96,6 +97,7 @@ def _speaker_row(record: SpeakerRecord, sources: dict[str, int]) -> Row:
         "folded": "" if record.kind == "unnamed" else fold(record.name),
         "source_id": source,
         "note": record.note,
+        "withdrawn": record.withdrawn,
     }
 
 

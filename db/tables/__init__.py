@@ -1,6 +1,7 @@
 """The tables as SQLAlchemy mappings; migrations create them, a test holds the two equal."""
 
 from db.tables.base import Base
+from db.tables.changes import Change, ChangeRecord
 from db.tables.claims import (
     Anchor,
     AnchorSpan,
@@ -11,13 +12,13 @@ from db.tables.claims import (
     Relay,
     Stance,
 )
-from db.tables.contradictions import Change, Contradiction, Decision
+from db.tables.contradictions import Contradiction, Decision
 from db.tables.propositions import Proposition, Topic
 from db.tables.sources import Capture, Date, DateAnchor, Source
 from db.tables.speakers import Alias, Membership, Role, Speaker
 
 __all__ = [
-    "Alias", "Anchor", "AnchorSpan", "Appearance", "Base", "Capture", "Change", "Claim",
-    "ClaimRelation", "ClaimTopic", "Contradiction", "Date", "DateAnchor", "Decision",
+    "Alias", "Anchor", "AnchorSpan", "Appearance", "Base", "Capture", "Change", "ChangeRecord",
+    "Claim", "ClaimRelation", "ClaimTopic", "Contradiction", "Date", "DateAnchor", "Decision",
     "Membership", "Proposition", "Relay", "Role", "Source", "Speaker", "Stance", "Topic",
 ]  # fmt: skip

@@ -1,8 +1,8 @@
-"""Contradictions, what people decided about them, and the log of changes."""
+"""Contradictions, and what people decided about them."""
 
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Float, ForeignKey, ForeignKeyConstraint
+from sqlalchemy import JSON, CheckConstraint, Float, ForeignKey, ForeignKeyConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.tables.base import ID, WORDS, Base, Id, Key, Words, one_of
@@ -73,7 +73,7 @@ class Contradiction(Base):
 
 
 class Decision(Base):
-    """A person's verdict on a contradiction; rows are added, never changed."""
+    """A person's verdict on a contradiction; rows are added, and at most withdrawn by an undo."""
 
     __tablename__ = "decision"
     __table_args__ = (
@@ -92,21 +92,4 @@ class Decision(Base):
     note: Mapped[str | None] = mapped_column(WORDS)
     decided_by: Mapped[Words]
     decided_at: Mapped[Words]
-
-
-class Change(Base):
-    """One transaction in the append-only log: what was before it, what after.
-
-    ``before`` and ``after`` map ``noun/key`` to records. A record that was made new stands in
-    ``after`` by name only: its words are in the tables or in the next change's ``before``.
-    """
-
-    __tablename__ = "change"
-
-    id: Mapped[Id]
-    at: Mapped[Words]
-    made_by: Mapped[Words]
-    act: Mapped[Words]
-    summary: Mapped[Words]
-    before: Mapped[Any] = mapped_column(JSON)
-    after: Mapped[Any] = mapped_column(JSON)
+    withdrawn: Mapped[bool] = mapped_column(server_default=false())

@@ -27,6 +27,7 @@ class Speaker(Base):
     folded: Mapped[Words] = mapped_column(index=True)
     source_id: Mapped[int | None] = mapped_column(ID, ForeignKey("source.id"))
     note: Mapped[str | None] = mapped_column(WORDS)
+    withdrawn: Mapped[bool] = mapped_column(server_default=false())
 
 
 class Alias(Base):

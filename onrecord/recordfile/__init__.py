@@ -5,7 +5,12 @@ over: what a file holds is either taken in or refused with its line and column.
 """
 
 from onrecord.recordfile.keys import slug
+from onrecord.recordfile.mappings import mapping_of, noun_of, record_of
 from onrecord.recordfile.reader import RecordFile, decode, read
 from onrecord.recordfile.refusal import Position, RecordFileError
+from onrecord.recordfile.writer import write
 
-__all__ = ["Position", "RecordFile", "RecordFileError", "decode", "read", "slug"]
+__all__ = [
+    "Position", "RecordFile", "RecordFileError", "decode", "mapping_of", "noun_of", "read",
+    "record_of", "slug", "write",
+]  # fmt: skip

@@ -21,6 +21,7 @@ MAX_OFFSET: Final = 2**31 - 1
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff]")
 _NUMBER: Final = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
 _OFFSET: Final = re.compile(r"[0-9]{1,10}")
+_FLAGS: Final = {"true": True, "false": False}
 _LONGEST_TYPO: Final = 60
 _CLOSE_ENOUGH: Final = 70
 
@@ -130,6 +131,14 @@ class Fields:
                 "Write digits only, such as 1000 or 2.5.",
             )
         return value
+
+    def flag(self, key: str, due: str = "true or false") -> bool:
+        """Return a yes-or-no, ``False`` where it is absent; ``due`` says what may stand there."""
+        node = self.get(key)
+        text = "false" if node is None else text_of(node, key)
+        if text not in _FLAGS:
+            raise self.refused(key, f'"{key}" is {due}, not {quoted(text)}. Write {key}: true.')
+        return _FLAGS[text]
 
     def items(self, key: str) -> tuple[Node, ...]:
         """Return the items of a list, none of them absent; empty where the list is absent."""

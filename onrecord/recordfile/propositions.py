@@ -3,21 +3,18 @@
 from typing import Final
 
 from onrecord.recordfile.date_fields import maybe_edtf
-from onrecord.recordfile.fields import Fields, Schema, text_of
+from onrecord.recordfile.fields import Fields, Schema
 from onrecord.recordfile.keys import Registry
 from onrecord.recordfile.nodes import MappingNode, Node
-from onrecord.recordfile.refusal import quoted
 from onrecord.recordfile.topics import Topics
 from onrecord.records import PropositionRecord
 
 PROPOSITION: Final = Schema(
     "a proposition",
     ("key", "text"),
-    ("topic", "period", "place", "measure", "unit", "slot", "note"),
+    ("topic", "period", "place", "measure", "unit", "slot", "note", "withdrawn"),
 )
 SLOT: Final = Schema("a slot", (), ("unit", "measure"))
-
-_FLAGS: Final = {"true": True, "false": False}
 
 
 def read_proposition(node: Node, topics: Topics, registry: Registry) -> PropositionRecord:
@@ -36,6 +33,7 @@ def read_proposition(node: Node, topics: Topics, registry: Registry) -> Proposit
         unit=unit,
         slot=slot,
         note=fields.maybe_text("note"),
+        withdrawn=fields.flag("withdrawn"),
     )
 
 
@@ -45,13 +43,7 @@ def _slot(fields: Fields) -> tuple[bool, str | None, str | None]:
     if node is None:
         return False, unit, measure
     if not isinstance(node, MappingNode):
-        text = text_of(node, "slot")
-        if text not in _FLAGS:
-            raise fields.refused(
-                "slot", f'"slot" is true, false or a mapping of unit and measure, not '
-                f"{quoted(text)}. Write slot: true.",
-            )  # fmt: skip
-        return _FLAGS[text], unit, measure
+        return fields.flag("slot", "true, false or a mapping of unit and measure"), unit, measure
     inner = Fields(node, SLOT)
     for key, outer in (("unit", unit), ("measure", measure)):
         if outer is not None and inner.get(key) is not None:

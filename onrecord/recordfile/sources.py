@@ -17,7 +17,7 @@ SOURCE: Final = Schema(
     ("key", "title"),
     (
         "kind", "publisher", "byline", "credit", "url", "language", "published", "note", "sha256",
-        "file",
+        "file", "withdrawn",
     ),
 )  # fmt: skip
 
@@ -43,6 +43,7 @@ def read_source(node: Node, registry: Registry) -> SourceRecord:
         note=fields.maybe_text("note"),
         sha256=None if sha256 is None else sha256_of(sha256),
         file=_file(fields),
+        withdrawn=fields.flag("withdrawn"),
     )
 
 

@@ -13,7 +13,9 @@ from onrecord.records import RoleRecord, SpeakerRecord
 from onrecord.vocabulary import SPEAKER_KINDS, SpeakerKind
 
 SPEAKER: Final = Schema(
-    "a speaker", ("key", "name"), ("kind", "aliases", "roles", "members", "source", "note")
+    "a speaker",
+    ("key", "name"),
+    ("kind", "aliases", "roles", "members", "source", "note", "withdrawn"),
 )
 ROLE: Final = Schema("a role", ("title",), ("key", "organisation", "from", "until", "evidence"))
 
@@ -38,6 +40,7 @@ def read_speaker(node: Node, only_source: str | None, registry: Registry) -> Spe
         members=different([key_of(item, "members") for item in members], members, "members"),
         source=source or (only_source if kind == "unnamed" else None),
         note=fields.maybe_text("note"),
+        withdrawn=fields.flag("withdrawn"),
     )
     _check(record, fields)
     return record

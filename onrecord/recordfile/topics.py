@@ -11,7 +11,7 @@ from onrecord.recordfile.nodes import Node
 from onrecord.recordfile.refusal import Position, RefusedError, quoted
 from onrecord.records import TopicRecord
 
-TOPIC: Final = Schema("a topic", ("name",), ("key",))
+TOPIC: Final = Schema("a topic", ("name",), ("key", "withdrawn"))
 
 
 class Topics:
@@ -46,7 +46,7 @@ class Topics:
                 "name", f"the topics {quoted(other)} and {quoted(key)} have one name, "
                 f"{quoted(name)}. Keep one of them, or name them apart.",
             )  # fmt: skip
-        self._declared[key] = TopicRecord(key=key, name=name)
+        self._declared[key] = TopicRecord(key=key, name=name, withdrawn=fields.flag("withdrawn"))
 
     def mention(self, node: Node, field: str) -> str:
         """Return the key of the topic that ``node`` names, by its key or by its name."""

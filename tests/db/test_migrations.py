@@ -2,6 +2,7 @@
 
 import ast
 import io
+import json
 import os
 import re
 from pathlib import Path
@@ -10,11 +11,11 @@ import pytest
 from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
-from sqlalchemy import inspect
+from sqlalchemy import inspect, select
 
 from db import migrate
 from db.engine import connect, migrating, reading, writing
-from db.tables import Base
+from db.tables import Base, ChangeRecord
 from db.version import HEAD, REVISIONS, current
 
 FOLDER = Path(migrate.__file__).parents[1] / "migrations"
@@ -100,9 +101,63 @@ def test_a_database_goes_all_the_way_down_and_up_again(engine):
 def test_claims_from_before_there_was_search_are_found(bare_engine, fill):
     migrate.upgrade(bare_engine, "0008")
     with writing(bare_engine) as connection:
-        fill(connection, Base.metadata.tables)
+        fill(connection, tables_of(bare_engine))
     migrate.upgrade(bare_engine)
     assert found(bare_engine, "ferry") == [1, 2]
+
+
+OLD_CHANGES = [
+    (1, {}, {"claim/ferry": None, "source/post": None}),
+    (2, {"claim/ferry": {"key": "ferry", "note": None}},
+        {"claim/ferry": {"key": "ferry", "note": "Read again: “é”."}, "claim/late": None}),
+    (3, {"source/post": {"held": False}}, {"source/post": {"held": True}}),
+]  # fmt: skip
+
+
+@pytest.fixture
+def old_log(bare_engine, rows, insert_row):
+    """Return an engine on a database of revision 0009 that has a log of changes."""
+    migrate.upgrade(bare_engine, "0009")
+    with writing(bare_engine) as connection:
+        for table in ("date", "source", "capture"):
+            insert_row(
+                connection, table, rows[table] | ({"coded": True} if table == "capture" else {})
+            )
+        for number, before, after in OLD_CHANGES:
+            row = {"id": number, "before": json.dumps(before), "after": json.dumps(after)}
+            insert_row(connection, "change", rows["change"] | row)
+    return bare_engine
+
+
+def change_records(engine):
+    with reading(engine) as connection:
+        rows = connection.execute(select(ChangeRecord.__table__)).all()
+    return {(r.change_id, f"{r.noun}/{r.key}"): (r.before, r.after) for r in rows}
+
+
+def test_an_old_log_is_spread_over_a_row_for_each_record(old_log):
+    migrate.upgrade(old_log, "0010")
+    (_, before, after) = OLD_CHANGES[1]
+    assert change_records(old_log) == {
+        (1, "claim/ferry"): (None, None),
+        (1, "source/post"): (None, None),
+        (2, "claim/ferry"): (before["claim/ferry"], after["claim/ferry"]),
+        (2, "claim/late"): (None, None),
+        (3, "capture/post@aaaa"): ({"held": False}, {"held": True}),
+    }
+
+
+def test_a_log_of_rows_is_gathered_again_on_the_way_down(old_log):
+    migrate.upgrade(old_log, "0010")
+    migrate.downgrade(old_log, "0009")
+    with reading(old_log) as connection:
+        found = connection.exec_driver_sql("SELECT id, before, after FROM change ORDER BY id").all()
+    plain = [(r[0], *(v if isinstance(v, dict) else json.loads(v) for v in r[1:])) for r in found]
+    assert plain[:2] == OLD_CHANGES[:2]
+    assert plain[2][1:] == (
+        {"capture/post@aaaa": {"held": False}},
+        {"capture/post@aaaa": {"held": True}},
+    )
 
 
 def test_search_follows_the_words_of_a_claim(engine, fill):

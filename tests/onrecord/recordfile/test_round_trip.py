@@ -1,6 +1,7 @@
 """Valid records, written down as YAML, are read back equal; nothing else gets through."""
 
 import dataclasses
+import json
 
 import pytest
 import yaml
@@ -8,7 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord import records, vocabulary
-from onrecord.recordfile import RecordFileError, decode, read, slug
+from onrecord.recordfile import (
+    RecordFileError,
+    decode,
+    mapping_of,
+    noun_of,
+    read,
+    record_of,
+    slug,
+    write,
+)
 from onrecord.recordfile.contradictions import identity
 from onrecord.spans import Span
 
@@ -92,6 +102,7 @@ def _sources(draw):
         note=draw(_maybe(WORDS)),
         sha256=sha256,
         file=draw(st.sampled_from([None, "ships.txt", "texts/é 1.txt"])) if sha256 else None,
+        withdrawn=draw(st.booleans()),
     )
 
 
@@ -121,6 +132,7 @@ def _speakers(draw):
         members=draw(_tuples(KEYS.filter(lambda k: k != key))) if kind == "group" else (),
         source=draw(KEYS) if kind == "unnamed" else None,
         note=draw(_maybe(WORDS)),
+        withdrawn=draw(st.booleans()),
     )
 
 
@@ -231,28 +243,32 @@ PROPOSITIONS = st.builds(
     unit=_maybe(WORDS),
     slot=st.booleans(),
     note=_maybe(WORDS),
+    withdrawn=st.booleans(),
 )
 TOPICS = st.builds(
-    records.TopicRecord, key=SLUGS, name=st.from_regex("Topic [A-Z]{1,9}", fullmatch=True)
+    records.TopicRecord,
+    key=SLUGS,
+    name=st.from_regex("Topic [A-Z]{1,9}", fullmatch=True),
+    withdrawn=st.booleans(),
 )
-
-
-def _written(value):
-    """Return a record as a file writes it, in the names of the file."""
-    if isinstance(value, Span):
-        return [value.start, value.end]
-    if isinstance(value, tuple):
-        return [_written(item) for item in value]
-    if not dataclasses.is_dataclass(value):
-        return value
-    names = {"start": "from", "end": "until"} if isinstance(value, records.RoleRecord) else {}
-    pairs = ((f.name, getattr(value, f.name)) for f in dataclasses.fields(value))
-    return {names.get(name, name): _written(item) for name, item in pairs if item not in (None, ())}
 
 
 def _read_back(noun, values):
-    text = yaml.safe_dump({noun: _written(tuple(values))}, sort_keys=False)
+    text = write(records.RecordSet(**{noun: tuple(values)}))
     return getattr(read(text, "dossier.yaml").records, noun)
+
+
+def _through_json(noun, record):
+    return record_of(noun, json.loads(json.dumps(mapping_of(record))))
+
+
+WHOLE = {
+    "source": _sources(),
+    "speaker": _speakers(),
+    "topic": TOPICS,
+    "proposition": PROPOSITIONS,
+    "claim": _claims(),
+}
 
 
 @UNHURRIED
@@ -283,6 +299,20 @@ def test_a_proposition_is_read_back_equal(proposition):
 @given(_claims())
 def test_a_claim_is_read_back_equal(claim):
     assert _read_back("claims", [claim]) == (claim,)
+
+
+@UNHURRIED
+@given(st.data(), st.sampled_from(sorted(WHOLE)))
+def test_a_record_is_read_back_equal_from_its_mapping_in_json(data, noun):
+    record = data.draw(WHOLE[noun])
+    assert (noun_of(record), _through_json(noun, record)) == (noun, record)
+
+
+@UNHURRIED
+@given(_claims())
+def test_no_mapping_of_a_claim_holds_what_goes_without_saying(claim):
+    mapping = mapping_of(claim)
+    assert [name for name, value in mapping.items() if value in (None, [], False)] == []
 
 
 @UNHURRIED
@@ -335,7 +365,7 @@ def test_any_tree_is_read_or_refused_in_one_line(tree):
 @UNHURRIED
 @given(st.data())
 def test_a_record_with_one_value_out_of_place_is_read_or_refused(data):
-    written = _written(data.draw(_claims()))
+    written = mapping_of(data.draw(_claims()))
     key = data.draw(st.sampled_from(sorted(written)))
     written[key] = data.draw(TREES)
     _read_or_refuse(yaml.safe_dump({"claims": [written]}))

@@ -21,7 +21,7 @@ speakers:
 """,
         (
             "a speaker is due here, a mapping of key, name, kind, aliases, roles, members, source, "
-            'note; this is the text "brek".'
+            'note, withdrawn; this is the text "brek".'
         ),
     ),
     "an unknown key": (
@@ -32,7 +32,7 @@ speakers:
         "speakers: [{key: brek, name: Brek, »born: 1950}]",
         (
             'a speaker has no key "born". Its keys are key, name, kind, aliases, roles, members, '
-            "source, note."
+            "source, note, withdrawn."
         ),
     ),
     "a kind that nobody knows": (

@@ -6,7 +6,7 @@ from onrecord.records import TopicRecord
 REFUSED = {
     "a topic that is a text": (
         "topics: [»ships]",
-        'a topic is due here, a mapping of name, key; this is the text "ships".',
+        'a topic is due here, a mapping of name, key, withdrawn; this is the text "ships".',
     ),
     "no name": (
         "topics: [»{key: ships}]",

@@ -1,0 +1,138 @@
+"""The log of changes keeps one row for each record that a change touched; more can be withdrawn.
+
+Revision ID: 0010
+Revises: 0009
+
+Before, a change held all that it touched in two JSON objects: to find the changes of one record
+meant to read them all. An entry of the old log that names a text becoming held stood under its
+source; it now stands under the capture.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0010"
+down_revision = "0009"
+branch_labels = None
+depends_on = None
+
+WORDS = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
+CHANGE = sa.table(
+    "change",
+    sa.column("id", ID),
+    sa.column("before", sa.JSON),
+    sa.column("after", sa.JSON),
+)
+RECORD = sa.table(
+    "change_record",
+    sa.column("change_id", ID),
+    sa.column("noun", sa.Text),
+    sa.column("key", sa.Text),
+    sa.column("before", sa.JSON(none_as_null=True)),
+    sa.column("after", sa.JSON(none_as_null=True)),
+)
+
+
+def upgrade() -> None:
+    op.create_table(
+        "change_record",
+        sa.Column("change_id", ID, nullable=False),
+        sa.Column("noun", WORDS, nullable=False),
+        sa.Column("key", WORDS, nullable=False),
+        sa.Column("before", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("after", sa.JSON(none_as_null=True), nullable=True),
+        sa.PrimaryKeyConstraint("change_id", "noun", "key", name="pk_change_record"),
+        sa.ForeignKeyConstraint(
+            ["change_id"], ["change.id"], name="fk_change_record_change_id_change"
+        ),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(
+        "ix_change_record_noun_key_change_id", "change_record", ["noun", "key", "change_id"]
+    )
+    _spread()
+    op.drop_column("change", "before")
+    op.drop_column("change", "after")
+    with op.batch_alter_table("change") as batch:
+        batch.add_column(sa.Column("undoes_id", ID, nullable=True))
+        batch.create_foreign_key("fk_change_undoes_id_change", "change", ["undoes_id"], ["id"])
+        batch.create_index("ix_change_undoes_id", ["undoes_id"])
+    for table in ("speaker", "decision"):
+        op.add_column(
+            table, sa.Column("withdrawn", sa.Boolean(), server_default=sa.false(), nullable=False)
+        )
+
+
+def downgrade() -> None:
+    for table in ("decision", "speaker"):
+        op.drop_column(table, "withdrawn")
+    with op.batch_alter_table("change") as batch:
+        batch.drop_index("ix_change_undoes_id")
+        batch.drop_constraint("fk_change_undoes_id_change", type_="foreignkey")
+        batch.drop_column("undoes_id")
+    for name in ("before", "after"):
+        op.add_column("change", sa.Column(name, sa.JSON(), nullable=False, server_default="{}"))
+    _gather()
+    with op.batch_alter_table("change") as batch:
+        for name in ("before", "after"):
+            batch.alter_column(name, server_default=None)
+    op.drop_index("ix_change_record_noun_key_change_id", "change_record")
+    op.drop_table("change_record")
+
+
+def _spread() -> None:
+    bind = op.get_bind()
+    numbers = bind.execute(sa.select(CHANGE.c.id).order_by(CHANGE.c.id)).scalars().all()
+    for number in numbers:
+        row = bind.execute(
+            sa.select(CHANGE.c.before, CHANGE.c.after).where(CHANGE.c.id == number)
+        ).one()
+        rows = [
+            {"change_id": number, "noun": noun, "key": key, "before": before, "after": after}
+            for noun, key, before, after in _records(row.before, row.after)
+        ]
+        if rows:
+            bind.execute(sa.insert(RECORD), rows)
+
+
+def _records(
+    before: dict[str, object], after: dict[str, object]
+) -> list[tuple[str, str, object, object]]:
+    found = []
+    for name in dict.fromkeys((*before, *after)):
+        noun, _, key = name.partition("/")
+        old, new = before.get(name), after.get(name)
+        if noun == "source" and isinstance(old, dict) and set(old) == {"held"}:
+            noun, key = "capture", _coded_capture(key)
+        found.append((noun, key, old, new))
+    return found
+
+
+def _coded_capture(source: str) -> str:
+    found = op.get_bind().execute(
+        sa.text(
+            "SELECT capture.key FROM capture JOIN source ON source.id = capture.source_id"
+            " WHERE source.key = :key AND capture.coded"
+        ),
+        {"key": source},
+    )
+    return str(found.scalar() or source)
+
+
+def _gather() -> None:
+    bind = op.get_bind()
+    numbers = bind.execute(sa.select(CHANGE.c.id).order_by(CHANGE.c.id)).scalars().all()
+    for number in numbers:
+        rows = bind.execute(
+            sa.select(RECORD)
+            .where(RECORD.c.change_id == number)
+            .order_by(RECORD.c.noun, RECORD.c.key)
+        ).all()
+        # A record that was made new stood in "after" alone, as null.
+        before = {f"{r.noun}/{r.key}": r.before for r in rows if r.before is not None}
+        after = {f"{r.noun}/{r.key}": r.after for r in rows}
+        bind.execute(
+            sa.update(CHANGE).where(CHANGE.c.id == number).values(before=before, after=after)
+        )
