@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cli import options, words
-from cli.output import line, note, print_json
+from cli.output import line, print_json, say_detected
 from cli.session import opened, where
 from onrecord.errors import OnrecordError
 
@@ -178,8 +178,4 @@ def _say_imported(done: "Imported") -> None:
         f"Imported {done.created} new and {done.changed} changed records "
         f"({done.unchanged} as they were), change {done.change}"
     )
-    if done.detected.new:
-        found = words.many(done.detected.new, "new contradiction candidate")
-        line(f"Found {found}: onrecord contradiction list")
-    if done.detected.stale:
-        note(f"{done.detected.stale} contradictions are no longer found and were marked stale")
+    say_detected(done.detected)

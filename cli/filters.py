@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 ClaimStatus = Literal["draft", "accepted", "rejected", "withdrawn", "any"]
 
 Topic = Annotated[str | None, typer.Option(metavar="TOPIC", help="Id, key or name of a topic.")]
+Limit = Annotated[int | None, typer.Option(metavar="N", min=1, max=10**9, help="At most so many.")]
 
 OPTIONS: Final[dict[str, Any]] = {
     "speaker": Annotated[
@@ -48,9 +49,7 @@ OPTIONS: Final[dict[str, Any]] = {
     ],
     "status": Annotated[ClaimStatus, typer.Option(help="Status of the claims.")],
     "quote_type": Annotated[QuoteType | None, typer.Option(help="How the words are reported.")],
-    "limit": Annotated[
-        int | None, typer.Option(metavar="N", min=1, max=10**9, help="At most so many.")
-    ],
+    "limit": Limit,
 }
 
 

@@ -4,13 +4,18 @@ Words of the record are never read as markup, and control characters never reach
 """
 
 import json
+import operator
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
+from cli import words
 from onrecord.safe import clean
+
+if TYPE_CHECKING:
+    from workflows.detection import Detected
 
 T = TypeVar("T")
 
@@ -38,13 +43,14 @@ def print_list(
     shape: Callable[[T], Any],
     columns: Sequence[str],
     row: Callable[[T], Sequence[str]],
+    identity: Callable[[T], int] = operator.attrgetter("id"),
 ) -> None:
     """Print a list in the way that was asked for; ``row`` gives the cells for people."""
     if as_json:
         print_json_list(shape(item) for item in items)
     elif ids_only:
         for item in items:
-            typer.echo(item.id)  # type: ignore[attr-defined]
+            typer.echo(identity(item))
     else:
         print_table(columns, (row(item) for item in items))
 
@@ -72,6 +78,16 @@ def line(text: str = "") -> None:
 def note(text: str) -> None:
     """Say something about the work, on stderr."""
     typer.echo(one_line(text), err=True)
+
+
+def say_detected(detected: "Detected") -> None:
+    """Say what a change did to the contradictions, where it did anything."""
+    if detected.new:
+        found = words.many(detected.new, "new contradiction candidate")
+        line(f"Found {found}: onrecord contradiction list")
+    if detected.stale:
+        gone = words.many(detected.stale, "contradiction")
+        note(f"{gone} no longer found, and marked stale")
 
 
 def _rich_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

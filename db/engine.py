@@ -109,6 +109,18 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
+def trying(engine: Engine) -> Iterator[Connection]:
+    """Give a connection as ``writing`` does, and take back at the end whatever was written."""
+    with (
+        translated(engine),
+        engine.execution_options(**{_WRITES: True}).connect() as connection,
+        connection.begin() as transaction,
+    ):
+        yield connection
+        transaction.rollback()
+
+
+@contextmanager
 def migrating(engine: Engine) -> Iterator[Connection]:
     """Give a writing connection with foreign keys off, which are checked before the commit.
 

@@ -13,6 +13,7 @@ from onrecord.spans import Span
 from onrecord.views import (
     AppearanceView,
     CaptureView,
+    ChangeDetailView,
     ChangeView,
     ClaimView,
     ContradictionView,
@@ -198,7 +199,19 @@ def change(view: ChangeView) -> JsonObject:
         "by": view.by,
         "act": view.act,
         "summary": view.summary,
+        "records": view.records,
+        "undoes": view.undoes,
+        "undone_by": view.undone_by,
     }
+
+
+def change_detail(view: ChangeDetailView) -> JsonObject:
+    """Return a change with the records that it touched, as in record files."""
+    touched = [
+        {"noun": one.noun, "key": one.key, "before": one.before, "after": one.after}
+        for one in view.touched
+    ]
+    return change(view.change) | {"touched": touched}
 
 
 def selection(view: Selection) -> JsonObject:

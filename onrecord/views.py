@@ -295,13 +295,37 @@ class PositionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeView:
-    """One entry of the change log."""
+    """One entry of the change log; ``records`` counts what it touched.
+
+    ``undoes`` is the change that it took back, ``undone_by`` the one that took it back.
+    """
 
     number: int
     at: str
     by: str
     act: str
     summary: str
+    records: int
+    undoes: int | None
+    undone_by: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TouchedView:
+    """A record that a change touched, before and after; both ``None`` where it was made new."""
+
+    noun: str
+    key: str
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeDetailView:
+    """A change with all that it touched."""
+
+    change: ChangeView
+    touched: tuple[TouchedView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Take in record files: an upsert by key, whole or not at all."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -63,7 +63,7 @@ def import_files(engine: Engine, inputs: Sequence[InputFile], actor: Actor) -> I
         try:
             detected = recorder.settle()
         except RecordError as error:
-            raise _located(_file_of(files, error), error) from error
+            raise next(_located_in(files, error), error) from error
         for file, _ in files:
             try:
                 recorder.take_pairs(file.records.contradictions)
@@ -123,10 +123,13 @@ def text_of(content: bytes, where: tuple[str, str, str]) -> str:
     return text
 
 
-def _file_of(files: Sequence[tuple[RecordFile, Any]], error: RecordError) -> RecordFile:
-    """Return the file that has the record of an error, the last one where none has."""
-    with_it = [file for file, _ in files if (error.noun, error.key) in file.positions]
-    return (with_it or [file for file, _ in files])[-1]
+def _located_in(
+    files: Sequence[tuple[RecordFile, Any]], error: RecordError
+) -> Iterator[RecordFileError]:
+    """Give the error at its place in the files that have its record: the database may have it."""
+    for file, _ in files:
+        if (error.noun, error.key) in file.positions:
+            yield _located(file, error)
 
 
 def _located(file: RecordFile, error: RecordError) -> RecordFileError:

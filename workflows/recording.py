@@ -7,7 +7,7 @@ transaction: an error anywhere leaves everything as it was.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection
 
@@ -36,6 +36,14 @@ from workflows.detection import Detected, detect
 from workflows.recorded_pairs import save_recorded_pairs
 
 R = TypeVar("R")
+Loader = Callable[[Connection, Iterable[str]], Mapping[str, Any]]
+LOADERS: Final[Mapping[str, Loader]] = {
+    "source": load_sources,
+    "speaker": load_speakers,
+    "topic": load_topics,
+    "proposition": load_propositions,
+    "claim": load_claims,
+}
 Contents = Mapping[str, tuple[bytes, str]]
 """Bytes and text by the SHA-256 of the bytes."""
 
@@ -72,11 +80,15 @@ class Recorder:
             found = replace(known, after=after)
         self._touched[noun, key] = found
 
+    def concern(self, noun: str, keys: Iterable[str]) -> None:
+        """Have ``settle`` look at what these records concern, though they did not change."""
+        self._concerned.setdefault(noun, set()).update(keys)
+
     def reprove(self, sources: Iterable[str]) -> None:
         """Have the claims of these sources proved again: their text is held now, or no longer."""
-        for key in sources:
-            self._reproved.add(key)
-            self._concerned.setdefault("source", set()).add(key)
+        named = set(sources)
+        self._reproved |= named
+        self.concern("source", named)
 
     def take(self, records: RecordSet, contents: Contents | None = None) -> None:
         """Store records; raises RecordError for one that refers to nothing or proves wrong."""
@@ -130,7 +142,7 @@ class Recorder:
         different = [record for record in records if stored.get(record.key) != record]
         self.unchanged += len(records) - len(different)
         for record in different:
-            self._concerned.setdefault(noun, set()).add(record.key)
+            self.concern(noun, [record.key])
             if record.key in stored:
                 self.changed += 1
                 before, after = mapping_of(stored[record.key]), mapping_of(record)

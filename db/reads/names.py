@@ -6,10 +6,18 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, select, union_all
 
-from db.tables import Alias, Claim, Contradiction, Proposition, Source, Speaker, Topic
+from db.tables import Alias, Change, Claim, Contradiction, Proposition, Source, Speaker, Topic
 from onrecord.errors import NotFoundError, UsageError
 from onrecord.text import fold
 
+_TABLES: Final[Mapping[str, Any]] = {
+    "source": Source,
+    "speaker": Speaker,
+    "topic": Topic,
+    "proposition": Proposition,
+    "claim": Claim,
+    "contradiction": Contradiction,
+}
 _LISTED: Final = 5
 _WORSE: Final = 15  # a suggestion so much below the best one only confuses
 _LONGEST_ID: Final = 18  # digits: what both engines take as a whole number
@@ -71,6 +79,21 @@ def find_contradiction(connection: Connection, typed: str) -> int:
     return _find(connection, _Noun("contradiction", Contradiction, None), typed)
 
 
+def find_change(connection: Connection, typed: str) -> int:
+    """Return the number of a change in the log."""
+    found = _by_id(connection, _Noun("change", Change, None), typed)
+    if found is None:
+        raise NotFoundError(f'No change "{typed}". Its number is in: onrecord log')
+    return found
+
+
+def key_of(connection: Connection, noun: str, record_id: int) -> str:
+    """Return the key of a record of a noun, by its id."""
+    table = _TABLES[noun]
+    key: str = connection.execute(select(table.key).where(table.id == record_id)).scalar_one()
+    return key
+
+
 def _find(connection: Connection, noun: _Noun, typed: str) -> int:
     found = _by_id(connection, noun, typed) or _by_key(connection, noun, typed)
     if found is not None:
@@ -130,20 +153,25 @@ def _or(names: Sequence[str]) -> str:
     return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"
 
 
+def _live(table: Any, name: Any) -> Any:
+    """Return the names of records that are not withdrawn; those are found by id and key alone."""
+    return select(table.id, name, table.folded).where(~table.withdrawn)
+
+
 _SPEAKER = _Noun(
     "speaker",
     Speaker,
     union_all(
-        select(Speaker.id, Speaker.name, Speaker.folded).where(Speaker.folded != ""),
-        select(Speaker.id, Speaker.name, Alias.folded).join(
-            Speaker, Speaker.id == Alias.speaker_id
+        select(Speaker.id, Speaker.name, Speaker.folded).where(
+            Speaker.folded != "", ~Speaker.withdrawn
         ),
+        select(Speaker.id, Speaker.name, Alias.folded)
+        .join(Speaker, Speaker.id == Alias.speaker_id)
+        .where(~Speaker.withdrawn),
     )
     .subquery()
     .select(),
 )
-_SOURCE = _Noun("source", Source, select(Source.id, Source.title, Source.folded))
-_TOPIC = _Noun("topic", Topic, select(Topic.id, Topic.name, Topic.folded))
-_PROPOSITION = _Noun(
-    "proposition", Proposition, select(Proposition.id, Proposition.text, Proposition.folded)
-)
+_SOURCE = _Noun("source", Source, _live(Source, Source.title))
+_TOPIC = _Noun("topic", Topic, _live(Topic, Topic.name))
+_PROPOSITION = _Noun("proposition", Proposition, _live(Proposition, Proposition.text))

@@ -17,7 +17,9 @@ from onrecord.views import PositionView, PropositionRef, RoleView, SpeakerRef, S
 
 def list_speakers(connection: Connection) -> list[SpeakerView]:
     """Return all speakers, by name."""
-    found = connection.execute(select(Speaker.id).order_by(Speaker.name, Speaker.key))
+    found = connection.execute(
+        select(Speaker.id).where(~Speaker.withdrawn).order_by(Speaker.name, Speaker.key)
+    )
     return speaker_views(connection, found.scalars().all())
 
 

@@ -1,12 +1,12 @@
-"""What a capture's text says of the appearances in it: their anchors, proved or marked."""
+"""The texts of captures, and what they say of appearances: their anchors, proved or marked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select, update
 
 from db.store.appearances import save_anchors
-from db.store.rows import ids, put
-from db.tables import Anchor, Appearance
+from db.store.rows import chunks, fetch, ids, put
+from db.tables import Anchor, Appearance, Capture, Source
 from onrecord.records import AppearanceRecord
 from onrecord.vocabulary import Verification
 
@@ -30,3 +30,25 @@ def save_proofs(
         for key, verification in marked.items()
     ]
     put(connection, Anchor, rows, unique=("appearance_id", "capture_id"))
+
+
+def release(connection: Connection, keys: Iterable[str]) -> list[tuple[str, str]]:
+    """Let go of the bytes and the text of captures, which are then known by their hash only.
+
+    Return (capture key, source key) of those that were held. The claims of those sources have to
+    be stored again: what was proved against the text is proved no longer.
+    """
+    statement = (
+        select(Capture.id, Capture.key, Source.key.label("source"))
+        .join(Source, Source.id == Capture.source_id)
+        .where(Capture.text.is_not(None))
+        .order_by(Capture.key)
+    )
+    held = list(fetch(connection, statement, Capture.key, keys))
+    for chunk in chunks([row.id for row in held]):
+        connection.execute(
+            update(Capture)
+            .where(Capture.id.in_(chunk))
+            .values(content=None, text=None, text_sha256=None)
+        )
+    return [(row.key, row.source) for row in held]

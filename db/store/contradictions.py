@@ -111,6 +111,27 @@ def withdraw_decisions(connection: Connection, keys: Iterable[str], *, withdrawn
     refresh_status(connection, live, produced=True)
 
 
+def decisions_withdrawn(connection: Connection, keys: Iterable[str]) -> dict[str, bool]:
+    """Return whether each decision is withdrawn, by key."""
+    statement = select(Decision.key, Decision.withdrawn)
+    return {row.key: row.withdrawn for row in fetch(connection, statement, Decision.key, keys)}
+
+
+def set_proposer(connection: Connection, key: str, proposed_by: str | None) -> list[str]:
+    """Have a pair be proposed by a machine, or by none for one that a person recorded.
+
+    Return the keys of its claims: what a machine proposes stands only while it is found.
+    """
+    connection.execute(
+        update(Contradiction).where(Contradiction.key == key).values(proposed_by=proposed_by)
+    )
+    if proposed_by is None:
+        refresh_status(connection, [key], produced=True)
+    sides = (Contradiction.first_claim_id, Contradiction.second_claim_id)
+    statement = select(Claim.key).where(Claim.id.in_(sides), Contradiction.key == key)
+    return list(connection.execute(statement).scalars())
+
+
 def save_decisions(
     connection: Connection, decisions: Mapping[str, Sequence[DecisionRecord]]
 ) -> list[str]:

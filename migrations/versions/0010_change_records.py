@@ -4,8 +4,9 @@ Revision ID: 0010
 Revises: 0009
 
 Before, a change held all that it touched in two JSON objects: to find the changes of one record
-meant to read them all. An entry of the old log that names a text becoming held stood under its
-source; it now stands under the capture.
+meant to read them all. Records in it are written as in record files from now on: spans as pairs,
+the ends of a role as "from" and "until". An entry of the old log that tells that a text is held
+now stood under its source; it stands under the capture.
 """
 
 import sqlalchemy as sa
@@ -106,8 +107,19 @@ def _records(
         old, new = before.get(name), after.get(name)
         if noun == "source" and isinstance(old, dict) and set(old) == {"held"}:
             noun, key = "capture", _coded_capture(key)
-        found.append((noun, key, old, new))
+        found.append((noun, key, _as_written(old), _as_written(new)))
     return found
+
+
+def _as_written(value: object) -> object:
+    if isinstance(value, list):
+        return [_as_written(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if set(value) == {"start", "end"}:
+        return [value["start"], value["end"]]
+    names = {"start": "from", "end": "until"} if "evidence" in value else {}
+    return {names.get(name, name): _as_written(item) for name, item in value.items()}
 
 
 def _coded_capture(source: str) -> str:

@@ -17,6 +17,8 @@ from db import migrate
 from db.engine import connect, migrating, reading, writing
 from db.tables import Base, ChangeRecord
 from db.version import HEAD, REVISIONS, current
+from onrecord.recordfile import record_of
+from onrecord.spans import Span
 
 FOLDER = Path(migrate.__file__).parents[1] / "migrations"
 FILES = sorted((FOLDER / "versions").glob("*.py"))
@@ -145,6 +147,25 @@ def test_an_old_log_is_spread_over_a_row_for_each_record(old_log):
         (2, "claim/late"): (None, None),
         (3, "capture/post@aaaa"): ({"held": False}, {"held": True}),
     }
+
+
+def test_a_record_of_an_old_log_can_be_read_as_a_record(old_log, insert_row, rows):
+    role = {"key": "ana#mate", "title": "Mate", "organisation": None, "start": "2030",
+            "end": None, "evidence": None}  # fmt: skip
+    said = {"edtf": "2031-05-06", "phrase": "Tuesday", "anchor": None, "basis": "explicit",
+            "note": None, "source": "post", "span": {"start": 3, "end": 10}}  # fmt: skip
+    speaker = {"key": "ana", "name": "Ana", "kind": "person", "aliases": [], "roles": [role],
+               "members": [], "source": None, "note": None}  # fmt: skip
+    claim = {"key": "late", "speaker": "ana", "statement": "Late.", "said": said, "topics": [],
+             "stances": [], "appearances": [], "place": None}  # fmt: skip
+    before = json.dumps({"speaker/ana": speaker, "claim/late": claim})
+    with writing(old_log) as connection:
+        row = {"id": 4, "before": before, "after": before}
+        insert_row(connection, "change", rows["change"] | row)
+    migrate.upgrade(old_log)
+    found = {name: before for (_, name), (before, _) in change_records(old_log).items()}
+    assert record_of("speaker", found["speaker/ana"]).roles[0].start == "2030"
+    assert record_of("claim", found["claim/late"]).said.span == Span(3, 10)
 
 
 def test_a_log_of_rows_is_gathered_again_on_the_way_down(old_log):

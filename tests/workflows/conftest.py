@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ import seeds
 from db.engine import reading, writing
 from db.reads.contradictions import ContradictionFilter, list_contradictions
 from db.reads.filters import ClaimFilter
-from db.tables import Base, Change
+from db.tables import Base, Change, ChangeRecord
 from onrecord.vocabulary import CONTRADICTION_STATUSES
 from workflows.actor import Actor
 from workflows.importing import InputFile, import_files
@@ -144,11 +145,27 @@ def contents():
 
 @pytest.fixture(scope="session")
 def changes():
-    """Return a function that gives the entries of the change log, the oldest first."""
+    """Return a function that gives the entries of the change log, the oldest first.
+
+    ``before`` and ``after`` map the name of each record, ``noun/key``, to its mapping.
+    """
 
     def changes(engine: Engine):
         with reading(engine) as connection:
-            return connection.execute(select(Change.__table__).order_by(Change.id)).all()
+            records = connection.execute(select(ChangeRecord.__table__)).all()
+            entries = connection.execute(select(Change.__table__).order_by(Change.id)).all()
+        named = {
+            entry.id: {f"{r.noun}/{r.key}": r for r in records if r.change_id == entry.id}
+            for entry in entries
+        }
+        return [
+            SimpleNamespace(
+                **entry._mapping,
+                before={n: r.before for n, r in named[entry.id].items() if r.before is not None},
+                after={name: r.after for name, r in named[entry.id].items()},
+            )
+            for entry in entries
+        ]
 
     return changes
 

@@ -33,9 +33,14 @@ def test_a_decision_is_logged_with_the_status_before_and_after(engine, pair, cha
     decide(engine, pair.key, "unsure", actor())
     entry = changes(engine)[-1]
     key = f"contradiction/{pair.key}"
-    assert (entry.act, entry.before, entry.after) == (
-        "decide", {key: {"status": "candidate"}}, {key: {"status": "unsure"}},
-    )  # fmt: skip
+    assert (entry.act, entry.before) == ("decide", {key: {"status": "candidate"}})
+    assert entry.after[key] == {"status": "unsure"}
+
+
+def test_a_decision_is_logged_as_made_new(engine, pair, changes, actor):
+    decide(engine, pair.key, "unsure", actor())
+    (made,) = (name for name, after in changes(engine)[-1].after.items() if after is None)
+    assert made.startswith(f"decision/{pair.key}/2031-06-01")
 
 
 def test_two_people_who_disagree_leave_it_disputed(engine, pair, actor):

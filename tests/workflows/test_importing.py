@@ -1,6 +1,5 @@
 """An import is an upsert by key: whole or not at all, logged, and the second one does nothing."""
 
-import dataclasses
 import hashlib
 import json
 
@@ -11,7 +10,7 @@ from db.engine import reading
 from db.store.claims import load_claims
 from db.tables import Appearance, Role, Stance
 from onrecord.errors import OnrecordError
-from onrecord.recordfile import RecordFileError
+from onrecord.recordfile import RecordFileError, record_of
 from workflows.importing import InputFile, import_files, read_path
 
 
@@ -61,7 +60,7 @@ def test_what_is_logged_is_the_whole_record(engine, take_in, dossier, changes):
     with reading(engine) as connection:
         stored = load_claims(connection, ["ferro-safer"])["ferro-safer"]
     logged = changes(engine)[-1].after["claim/ferro-safer"]
-    assert logged == json.loads(json.dumps(dataclasses.asdict(stored)))
+    assert record_of("claim", logged) == stored
 
 
 @pytest.mark.parametrize(

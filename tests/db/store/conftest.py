@@ -60,7 +60,7 @@ SOURCES = (
         published=DateRecord(edtf="2031-05~", basis="broadcast"),
         sha256=UNSEEN,
     ),
-    SourceRecord(key="leaflet", title="A leaflet", kind="document"),
+    SourceRecord(key="leaflet", title="A leaflet", kind="document", withdrawn=True),
 )
 SPEAKERS = (
     SpeakerRecord(
@@ -83,10 +83,13 @@ SPEAKERS = (
     SpeakerRecord(key="brek", name="Tomas Brek"),
     SpeakerRecord(key="office", name="Harbour Office", kind="organisation"),
     SpeakerRecord(key="crew", name="The crew", kind="group", members=("brek", "ferro")),
-    SpeakerRecord(key="post-voice", name="The Harbour Post", kind="publication"),
+    SpeakerRecord(key="post-voice", name="The Harbour Post", kind="publication", withdrawn=True),
     SpeakerRecord(key="a-pilot", name="a pilot", kind="unnamed", source="radio"),
 )
-TOPICS = (TopicRecord(key="ferries", name="Ferries"), TopicRecord(key="fares", name="Fares"))
+TOPICS = (
+    TopicRecord(key="ferries", name="Ferries"),
+    TopicRecord(key="fares", name="Fares", withdrawn=True),
+)
 PROPOSITIONS = (
     PropositionRecord(
         key="late",
@@ -97,7 +100,12 @@ PROPOSITIONS = (
         note="by the harbour's own clock",
     ),
     PropositionRecord(
-        key="trips", text="N trips were cancelled.", slot=True, measure="trips", unit="trips"
+        key="trips",
+        text="N trips were cancelled.",
+        slot=True,
+        measure="trips",
+        unit="trips",
+        withdrawn=True,
     ),
 )
 CLAIMS = (

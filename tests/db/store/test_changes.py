@@ -1,18 +1,27 @@
 """The log of changes: one number more for each, with what was before and after."""
 
+from dataclasses import replace
+
 from sqlalchemy import select
 
 from db.engine import reading, writing
-from db.store.changes import Entry, last_change, log_change
-from db.tables import Change
+from db.store.changes import Entry, Touched, last_change, log_change
+from db.tables import Change, ChangeRecord
 
 ENTRY = Entry(
     at="2031-06-01T10:00:00Z",
     by="Ana",
     act="import",
     summary="1 claim",
-    before={"claim/told": {"statement": "Émile a dit « non » 🚢", "topics": []}},
-    after={"claim/told": None},
+    touched=[
+        Touched(
+            noun="claim",
+            key="told",
+            before={"statement": "Émile a dit « non » 🚢", "topics": []},
+            after={"statement": "Émile a dit « oui »."},
+        ),
+        Touched(noun="topic", key="ferries"),
+    ],
 )
 
 
@@ -35,4 +44,19 @@ def test_an_entry_comes_back_as_it_was(engine):
     assert (row.at, row.made_by, row.act, row.summary) == (
         ENTRY.at, ENTRY.by, ENTRY.act, ENTRY.summary,
     )  # fmt: skip
-    assert (row.before, row.after) == (ENTRY.before, ENTRY.after)
+
+
+def test_the_records_of_an_entry_come_back_as_they_were(engine):
+    with writing(engine) as connection:
+        number = log_change(connection, ENTRY)
+        rows = connection.execute(select(ChangeRecord.__table__).order_by(ChangeRecord.noun)).all()
+    found = [Touched(noun=r.noun, key=r.key, before=r.before, after=r.after) for r in rows]
+    assert ({row.change_id for row in rows}, found) == ({number}, list(ENTRY.touched))
+
+
+def test_an_entry_that_takes_another_back_names_it(engine):
+    with writing(engine) as connection:
+        first = log_change(connection, ENTRY)
+        second = log_change(connection, replace(ENTRY, act="undo", undoes=first))
+        undone = connection.execute(select(Change.undoes_id).where(Change.id == second)).scalar()
+    assert undone == first

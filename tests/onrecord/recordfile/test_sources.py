@@ -119,7 +119,8 @@ source:
         "source: »The Harbour Post",
         (
             "a source is due here, a mapping of key, title, kind, publisher, byline, credit, url, "
-            'language, published, note, sha256, file, withdrawn; this is the text "The Harbour Post".'
+            "language, published, note, sha256, file, withdrawn; this is the text "
+            '"The Harbour Post".'
         ),
     ),
     "a source that is a list": (

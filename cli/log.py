@@ -1,0 +1,157 @@
+"""onrecord log and undo: what was changed, by whom, and how it is taken back."""
+
+import json
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from cli import options, words
+from cli.filters import Limit
+from cli.output import line, print_json, print_list, say_detected
+from cli.session import opened, record
+from onrecord.errors import UsageError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from onrecord.views import ChangeView, TouchedView
+
+Number = Annotated[str | None, typer.Argument(metavar="[CHANGE]", help="The number of a change.")]
+_NOUNS = ("source", "claim", "speaker", "topic", "proposition", "contradiction")
+
+
+def log(
+    context: typer.Context,
+    change: Number = None,
+    *,
+    claim: Annotated[str | None, typer.Option(help="Changes to this claim.")] = None,
+    source: Annotated[str | None, typer.Option(help="Changes to this source.")] = None,
+    speaker: Annotated[str | None, typer.Option(help="Changes to this speaker.")] = None,
+    topic: Annotated[str | None, typer.Option(help="Changes to this topic.")] = None,
+    proposition: Annotated[str | None, typer.Option(help="Changes to this proposition.")] = None,
+    contradiction: Annotated[str | None, typer.Option(help="Decisions on this one.")] = None,
+    by: Annotated[
+        str | None, typer.Option(metavar="PERSON", help="Changes by this person.")
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Made on or after this day (EDTF, UTC).")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Made on or before this day (EDTF, UTC).")
+    ] = None,
+    limit: Limit = None,
+    as_json: options.AsJson = False,
+    ids_only: options.IdsOnly = False,
+) -> None:
+    """List what was changed, the latest first.
+
+    With the number of a change: show it in full, field by field.
+
+    Example: onrecord log --speaker kerry
+
+    Example: onrecord log 1
+    """
+    from db.reads.changes import ChangeFilter, list_changes
+    from onrecord import json_shape
+
+    given = (source, claim, speaker, topic, proposition, contradiction)
+    named = [(noun, name) for noun, name in zip(_NOUNS, given, strict=True) if name is not None]
+    if len(named) > 1:
+        raise UsageError(f"--{named[0][0]} and --{named[1][0]} name two records. Give one of them")
+    with record(context) as connection:
+        if change is not None:
+            _show(connection, change, as_json=as_json)
+            return
+        wanted = ChangeFilter(
+            record=_key(connection, *named[0]) if named else None,
+            by=by,
+            since=since,
+            until=until,
+            limit=limit,
+        )
+        print_list(
+            list_changes(connection, wanted),
+            as_json=as_json,
+            ids_only=ids_only,
+            shape=json_shape.change,
+            columns=("CHANGE", "WHEN", "WHO", "ACT", "RECORDS", "WHAT"),
+            row=_row,
+            identity=lambda view: view.number,
+        )
+
+
+def undo(
+    context: typer.Context,
+    change: Number = None,
+    *,
+    dry_run: options.DryRun = False,
+) -> None:
+    """Take a change back.
+
+    Without a number, the last one that you made. What it made new is withdrawn, what it changed
+    becomes what it was; to have it back, undo the undoing. Refused where something later depends
+    on it. ONRECORD_USER signs it, else the login name.
+
+    Example: onrecord undo --dry-run 1
+    """
+    from workflows.actor import present_actor
+    from workflows.undoing import undo as undo_change
+
+    done = undo_change(opened(context), change, present_actor(), dry_run=dry_run)
+    records = words.many(len(done.touched), "record")
+    back = done.taken_back
+    what = f"change {back.number} ({back.act}, {back.summary}): {records}"
+    if dry_run:
+        line(f"Would undo {what}")
+        for touched in done.touched:
+            line(f"  {_touched(touched)}")
+        return
+    line(f"Undid {what}, change {done.change}")
+    say_detected(done.detected)
+
+
+def _show(connection: "Connection", typed: str, *, as_json: bool) -> None:
+    from db.reads.changes import show_change
+    from db.reads.names import find_change
+    from onrecord import json_shape
+    from onrecord.changes import differences
+
+    view = show_change(connection, find_change(connection, typed))
+    if as_json:
+        print_json(json_shape.change_detail(view))
+        return
+    change = view.change
+    line(f"Change {change.number}, {change.at}, {change.by}: {change.act}, {change.summary}")
+    if change.undoes is not None:
+        line(f"  undoes    change {change.undoes}")
+    if change.undone_by is not None:
+        line(f"  undone by change {change.undone_by}")
+    for touched in view.touched:
+        line(f"  {_touched(touched)}")
+        for name, before, after in differences(touched.before, touched.after):
+            line(f"    {name}: {_value(before)} -> {_value(after)}")
+
+
+def _key(connection: "Connection", noun: str, typed: str) -> tuple[str, str]:
+    from db.reads import names
+
+    found = getattr(names, f"find_{noun}")(connection, typed)
+    return noun, names.key_of(connection, noun, found)
+
+
+def _row(view: "ChangeView") -> tuple[str, ...]:
+    undone = f" (undone by change {view.undone_by})" if view.undone_by is not None else ""
+    return (
+        str(view.number), view.at, view.by, view.act, str(view.records), view.summary + undone,
+    )  # fmt: skip
+
+
+def _touched(touched: "TouchedView") -> str:
+    made = touched.before is None
+    return f"{touched.noun} {touched.key}" + (" (made new)" if made else "")
+
+
+def _value(value: Any) -> str:
+    if value is None:
+        return "nothing"
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
