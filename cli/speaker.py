@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli import options, words
+from cli import options, speaker_merge, words
 from cli.output import line, print_json, print_list
 from cli.session import record
 from onrecord.offices import held_office
@@ -104,6 +104,10 @@ def positions(
             line(view.proposition.text)
             before = view.proposition.id
         line(f"  {_position(view)}")
+
+
+app.command("merge")(speaker_merge.merge)
+app.command("split")(speaker_merge.split)
 
 
 def _position(view: "PositionView") -> str:

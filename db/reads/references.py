@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 from sqlalchemy.orm import aliased
 
 from db.store.rows import chunks, ids
@@ -161,3 +161,30 @@ def _reference(owner: Any, target: Any, path: str, statement: Any) -> _Reference
         owner_id=owner.id,
         target_id=target.id,
     )
+
+
+def claims_naming(connection: Connection, speaker: int) -> list[str]:
+    """Return the keys of the claims that a speaker made, was spoken for in, or passed on."""
+    relayed = (
+        select(Appearance.claim_id)
+        .join(Relay, Relay.appearance_id == Appearance.id)
+        .where(Relay.speaker_id == speaker)
+    )
+    statement = select(Claim.key).where(
+        or_(
+            Claim.speaker_id == speaker,
+            Claim.on_behalf_of_id == speaker,
+            Claim.id.in_(relayed),
+        )
+    )
+    return sorted(connection.execute(statement).scalars())
+
+
+def groups_with(connection: Connection, speaker: int) -> list[str]:
+    """Return the keys of the groups that a speaker is a member of."""
+    statement = (
+        select(Speaker.key)
+        .join(Membership, Membership.group_id == Speaker.id)
+        .where(Membership.member_id == speaker)
+    )
+    return sorted(connection.execute(statement).scalars())

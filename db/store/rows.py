@@ -98,15 +98,16 @@ def refuse_taken(
     table: type[Base],
     owner: str,
     rows: Iterable[tuple[Row, tuple[str, str, str]]],
+    *conditions: Any,
 ) -> None:
     """Raise RecordError where the key of a row belongs to a row of another owner.
 
     ``owner`` is the column that names the owner; each row comes with the (noun, key, path) of the
-    record that claims it.
+    record that claims it. Only rows that meet the ``conditions`` count.
     """
     column = table.__table__.c[owner]
     claimed = {row["key"]: (row[owner], record) for row, record in rows}
-    statement = select(table.__table__.c.key, column.label("owner"))
+    statement = select(table.__table__.c.key, column.label("owner")).where(*conditions)
     for stored in fetch(connection, statement, table.__table__.c.key, claimed):
         wanted, record = claimed[stored.key]
         if stored.owner != wanted:

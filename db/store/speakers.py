@@ -126,7 +126,8 @@ def _save_roles(
         for record in records
         for position, role in enumerate(record.roles)
     ]
-    refuse_taken(connection, Role, "speaker_id", rows)
+    # A withdrawn one may move: a merge takes it from one speaker to the other, a split back.
+    refuse_taken(connection, Role, "speaker_id", rows, ~Role.withdrawn)
     put(connection, Role, [row for row, _ in rows])
 
 
