@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from onrecord.views import ChangeView, TouchedView
 
-Number = Annotated[str | None, typer.Argument(metavar="[CHANGE]", help="The number of a change.")]
+Number = Annotated[str | None, typer.Argument(metavar="CHANGE", help="The number of a change.")]
 _NOUNS = ("source", "claim", "speaker", "topic", "proposition", "contradiction")
 
 

@@ -22,7 +22,7 @@ def merge(
     context: typer.Context,
     keep: Keep,
     others: Annotated[
-        list[str], typer.Argument(metavar="OTHER...", help="Those that are the same one.")
+        list[str], typer.Argument(metavar="OTHER", help="Those that are the same one.")
     ],
     *,
     dry_run: options.DryRun = False,
@@ -52,7 +52,7 @@ def split(
     keep: Keep,
     other: Annotated[
         str | None,
-        typer.Argument(metavar="[OTHER]", help="Id or key of the one that was merged into it."),
+        typer.Argument(metavar="OTHER", help="Id or key of the one that was merged into it."),
     ] = None,
     *,
     name: Annotated[str | None, typer.Option(help="Name of a new speaker.")] = None,
@@ -68,7 +68,7 @@ def split(
     With OTHER, the speaker that was merged comes back with the claims, names and offices that it
     brought. With --name and --claim, a new speaker gets those claims.
 
-    Example: onrecord speaker split bush --name "Another Bush" --claim 1 --dry-run
+    Example: onrecord speaker split 10 --name "A. Bush" --claim 55 --dry-run
     """
     from workflows.actor import present_actor
     from workflows.merging import split_merged, split_off

@@ -22,6 +22,12 @@ class ChangeFilter:
     until: str | None = None
     limit: int | None = None
 
+    def __post_init__(self) -> None:
+        """Raise ImpossibleDateError now, not when the first entry is read."""
+        for date in (self.since, self.until):
+            if date is not None:
+                bounds(date)
+
 
 def history(connection: Connection, noun: str, key: str) -> list[ChangeView]:
     """Return the changes that made or changed a record, the first one first."""

@@ -21,7 +21,7 @@ OBJECTS = [
     ("claim", "show", "kerry-hampered"), ("contradiction", "show", "1"),
     ("source", "show", "bush-1990-06-26"), ("speaker", "show", "kerry"),
     ("speaker", "positions", "bush"), ("topic", "show", "airstrikes"),
-    ("proposition", "show", "strikes-flown"), ("verify",),
+    ("proposition", "show", "strikes-flown"), ("verify",), ("log",),
 ]  # fmt: skip
 LISTS = ["claim", "contradiction", "source", "speaker", "topic", "proposition"]
 # Its keys are data: the kinds of stance.
