@@ -12,6 +12,8 @@ from cli.session import opened, record
 from onrecord.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sqlalchemy import Connection
 
     from onrecord.views import ChangeView, TouchedView
@@ -129,7 +131,8 @@ def _show(connection: "Connection", typed: str, *, as_json: bool) -> None:
     for touched in view.touched:
         line(f"  {_touched(touched)}")
         for name, before, after in differences(touched.before, touched.after):
-            line(f"    {name}: {_value(before)} -> {_value(after)}")
+            for text in _difference(before, after):
+                line(f"    {name}: {text}")
 
 
 def _key(connection: "Connection", noun: str, typed: str) -> tuple[str, str]:
@@ -149,6 +152,18 @@ def _row(view: "ChangeView") -> tuple[str, ...]:
 def _touched(touched: "TouchedView") -> str:
     made = touched.before is None
     return f"{touched.noun} {touched.key}" + (" (made new)" if made else "")
+
+
+def _difference(before: Any, after: Any) -> "Iterator[str]":
+    """Give one line for a field that differs; of lists, one for each item that went or came."""
+    if not (isinstance(before, list) or isinstance(after, list)):
+        yield f"{_value(before)} -> {_value(after)}"
+        return
+    old, new = before or [], after or []
+    yield from (f"- {_value(item)}" for item in old if item not in new)
+    yield from (f"+ {_value(item)}" for item in new if item not in old)
+    if sorted(map(repr, old)) == sorted(map(repr, new)):
+        yield f"order {_value(old)} -> {_value(new)}"
 
 
 def _value(value: Any) -> str:

@@ -6,7 +6,8 @@ transaction: an error anywhere leaves everything as it was.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
+from functools import partial
 from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection
@@ -44,6 +45,15 @@ LOADERS: Final[Mapping[str, Loader]] = {
     "proposition": load_propositions,
     "claim": load_claims,
 }
+# The fields whose change concerns the claims that refer to a record: what claims are compared by,
+# and what their own dates are worked out from. A prolific speaker's alias is nobody's business.
+_COMPARED: Final[Mapping[str, tuple[str, ...]]] = {
+    "source": ("publisher", "language", "published", "sha256", "withdrawn"),
+    "speaker": ("name", "kind", "roles", "withdrawn"),
+    "topic": (),
+    "proposition": ("text", "period", "place", "measure", "unit", "slot", "withdrawn"),
+    "claim": tuple(field.name for field in fields(ClaimRecord)),
+}
 Contents = Mapping[str, tuple[bytes, str]]
 """Bytes and text by the SHA-256 of the bytes."""
 
@@ -52,11 +62,13 @@ class Recorder:
     """What one transaction writes, and the log of it.
 
     ``take`` record sets, ``settle`` once, ``take_pairs`` if there are any, then ``log``.
+    ``roles_move`` lets offices go from one speaker to another: where two are merged or parted.
     """
 
-    def __init__(self, connection: Connection, actor: Actor) -> None:
+    def __init__(self, connection: Connection, actor: Actor, *, roles_move: bool = False) -> None:
         self.connection = connection
         self.actor = actor
+        self._save_speakers = partial(save_speakers, roles_move=roles_move)
         self.created = 0
         self.changed = 0
         self.unchanged = 0
@@ -97,7 +109,7 @@ class Recorder:
         known = load_topics(self.connection, topics)
         missing = [topic for key, topic in topics.items() if key not in known]
         self._upsert("topic", (*records.topics, *missing), load_topics, save_topics)
-        self._upsert("speaker", records.speakers, load_speakers, save_speakers)
+        self._upsert("speaker", records.speakers, load_speakers, self._save_speakers)
         self._upsert("proposition", records.propositions, load_propositions, save_propositions)
         related: list[ClaimRecord] = []
         for chunk in chunks(records.claims):
@@ -142,11 +154,14 @@ class Recorder:
         different = [record for record in records if stored.get(record.key) != record]
         self.unchanged += len(records) - len(different)
         for record in different:
-            self.concern(noun, [record.key])
-            if record.key in stored:
+            known = stored.get(record.key)
+            if known is None or any(
+                getattr(record, name) != getattr(known, name) for name in _COMPARED[noun]
+            ):
+                self.concern(noun, [record.key])
+            if known is not None:
                 self.changed += 1
-                before, after = mapping_of(stored[record.key]), mapping_of(record)
-                self.touch(noun, record.key, before, after)
+                self.touch(noun, record.key, mapping_of(known), mapping_of(record))
             else:
                 self.created += 1
                 self.touch(noun, record.key)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, select, union_all
+from sqlalchemy import Connection, func, select, union_all
 
 from db.tables import Alias, Change, Claim, Contradiction, Proposition, Source, Speaker, Topic
 from onrecord.errors import NotFoundError, UsageError
@@ -46,7 +46,7 @@ class SeveralFoundError(UsageError):
 class _Noun:
     word: str
     table: Any
-    names: Any  # a select, or None: (id, shown name, folded name)
+    names: Any  # a select, or None: (id, name as shown, folded)
 
 
 def find_speaker(connection: Connection, typed: str) -> int:
@@ -99,16 +99,26 @@ def _find(connection: Connection, noun: _Noun, typed: str) -> int:
     if found is not None:
         return found
     wanted = fold(typed)
-    if noun.names is None or not wanted:
+    if noun.names is None or not wanted or not typed.isprintable():
         raise NobodyFoundError(noun.word, typed, [])
-    names = [(row[0], row[1], row[2]) for row in connection.execute(noun.names)]
-    whole = _distinct((id_, name) for id_, name, folded in names if folded == wanted)
-    parts = whole or _distinct((id_, name) for id_, name, folded in names if wanted in folded)
+    names = noun.names.subquery()
+    # LIKE has a longest pattern, and its own idea of case.
+    place = func.instr if connection.dialect.name == "sqlite" else func.strpos
+    parts = _named(connection, names, names.c.folded == wanted) or _named(
+        connection, names, place(names.c.folded, wanted) > 0
+    )
     if not parts:
-        raise NobodyFoundError(noun.word, typed, _near(wanted, {f: n for _, n, f in names}))
+        near = {row.folded: row.name for row in connection.execute(select(names))}
+        raise NobodyFoundError(noun.word, typed, _near(wanted, near))
     if len(parts) > 1:
         raise SeveralFoundError(noun.word, typed, parts)
     return parts[0][0]
+
+
+def _named(connection: Connection, names: Any, condition: Any) -> list[tuple[int, str]]:
+    """Return (id, shown name) of the records with such a name, each once."""
+    rows = connection.execute(select(names).where(condition).order_by(names.c.id))
+    return _distinct((row.id, row.name) for row in rows)
 
 
 def _by_id(connection: Connection, noun: _Noun, typed: str) -> int | None:
@@ -155,7 +165,7 @@ def _or(names: Sequence[str]) -> str:
 
 def _live(table: Any, name: Any) -> Any:
     """Return the names of records that are not withdrawn; those are found by id and key alone."""
-    return select(table.id, name, table.folded).where(~table.withdrawn)
+    return select(table.id, name.label("name"), table.folded).where(~table.withdrawn)
 
 
 _SPEAKER = _Noun(

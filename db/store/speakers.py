@@ -62,9 +62,12 @@ def load_speakers(connection: Connection, keys: Iterable[str]) -> dict[str, Spea
     }
 
 
-def save_speakers(connection: Connection, records: Sequence[SpeakerRecord]) -> None:
+def save_speakers(
+    connection: Connection, records: Sequence[SpeakerRecord], *, roles_move: bool = False
+) -> None:
     """Store whole speakers; a role that is no longer among theirs is withdrawn.
 
+    ``roles_move`` lets one go to a speaker from another that has it no longer, as in a merge.
     Raises RecordError where one refers to a source or a member that is not there.
     """
     sources = ids(connection, Source, [r.source for r in records if r.source is not None])
@@ -81,7 +84,7 @@ def save_speakers(connection: Connection, records: Sequence[SpeakerRecord]) -> N
             for place, name in enumerate(r.aliases)
         ],
     )
-    _save_roles(connection, records, found)
+    _save_roles(connection, records, found, move=roles_move)
     _save_members(connection, records, found)
 
 
@@ -102,7 +105,7 @@ def _speaker_row(record: SpeakerRecord, sources: dict[str, int]) -> Row:
 
 
 def _save_roles(
-    connection: Connection, records: Sequence[SpeakerRecord], found: dict[str, int]
+    connection: Connection, records: Sequence[SpeakerRecord], found: dict[str, int], *, move: bool
 ) -> None:
     for chunk in chunks(found.values()):
         connection.execute(update(Role).where(Role.speaker_id.in_(chunk)).values(withdrawn=True))
@@ -126,8 +129,8 @@ def _save_roles(
         for record in records
         for position, role in enumerate(record.roles)
     ]
-    # A withdrawn one may move: a merge takes it from one speaker to the other, a split back.
-    refuse_taken(connection, Role, "speaker_id", rows, ~Role.withdrawn)
+    kept = [~Role.withdrawn] if move else []
+    refuse_taken(connection, Role, "speaker_id", rows, *kept)
     put(connection, Role, [row for row, _ in rows])
 
 

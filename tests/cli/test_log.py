@@ -54,6 +54,13 @@ def test_a_change_is_shown_field_by_field(onrecord, edited):
     ]
 
 
+def test_of_a_list_what_went_and_what_came_is_shown(onrecord, own):
+    onrecord("speaker", "merge", "ferro", "brek", database=own)
+    lines = onrecord("log", "2", database=own).out.splitlines()
+    assert "    aliases: + Tomás Brek" in lines
+    assert not [line for line in lines if "aliases: -" in line]
+
+
 def test_a_change_shown_as_json_has_the_records_before_and_after(onrecord, edited):
     (touched,) = onrecord("log", "2", "--json", database=edited).json["touched"]
     assert (touched["noun"], touched["key"]) == ("claim", "brek-lost")
