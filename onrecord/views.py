@@ -247,6 +247,13 @@ class SourceView:
     note: str | None
     claims: int
 
+    @property
+    def text(self) -> str:
+        """Where its text is: ``held``, ``by hash only``, or there is ``no capture`` of it."""
+        if not self.captures:
+            return "no capture"
+        return "held" if any(capture.held for capture in self.captures) else "by hash only"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicView:
