@@ -1,6 +1,5 @@
 """A report as a workbook: what it is and how it was made, then a sheet for each kind of record."""
 
-import io
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
@@ -21,16 +20,14 @@ class XlsxRenderer:
 
     def render(self, report: Report) -> bytes:
         """Return the workbook; raises TooManyRowsError where a sheet cannot hold the report."""
-        file = io.BytesIO()
-        book = Book(file, report.title)
-        about = book.sheet("Report", _ABOUT)
-        for row in _about(report):
-            about.add(row)
-        for noun, records in _records(report):
-            for one in SHEETS[noun]:
-                _fill(book, one, records)
-        book.finish()
-        return file.getvalue()
+        with Book(report.title) as book:
+            about = book.sheet("Report", _ABOUT)
+            for row in _about(report):
+                about.add(row)
+            for noun, records in _records(report):
+                for one in SHEETS[noun]:
+                    _fill(book, one, records)
+        return book.content
 
 
 def _about(report: Report) -> Iterator[Row]:

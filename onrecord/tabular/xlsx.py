@@ -6,11 +6,13 @@ own. The same records give the same bytes: no clock, and no name of a user or a 
 """
 
 import datetime as dt
+import io
 import math
 from collections.abc import Iterable, Sequence
-from typing import Any, BinaryIO, Final, TypeVar
+from typing import Any, BinaryIO, Final, Self, TypeVar
 
 from onrecord.errors import OnrecordError
+from onrecord.safe import clean
 from onrecord.tabular.formulas import begins_like_a_formula
 from onrecord.tabular.model import Cell, Column, Row, Sheet
 
@@ -54,23 +56,26 @@ class TooManyRowsError(OnrecordError):
 
 
 class Book:
-    """A workbook that is being written to ``file``.
+    """A workbook; its ``content`` is there when the ``with`` that made it has ended.
 
-    Rows wait in ``folder`` until the end, each sheet in a file of its own; without one they wait
-    in memory, and are as high as their texts. Nothing is in ``file`` before ``finish``.
+    Rows wait in ``folder`` until then, each sheet in a file of its own; without one they wait in
+    memory, and are as high as their texts.
     """
 
-    def __init__(self, file: BinaryIO, title: str, *, folder: str | None = None) -> None:
+    def __init__(self, title: str, *, folder: str | None = None) -> None:
         from xlsxwriter import Workbook  # 50 ms that few commands need
 
         where = {"constant_memory": True, "tmpdir": folder} if folder else {"in_memory": True}
-        self._workbook: Any = Workbook(file, _OPTIONS | where)
+        # Not the file that is asked for: a ZIP file that cannot be ended complains on its own.
+        self._written = io.BytesIO()
+        self._workbook: Any = Workbook(self._written, _OPTIONS | where)
         self._workbook.use_zip64()
-        self._workbook.set_properties({"title": title, "created": _CREATED})
+        self._workbook.set_properties({"title": clean(title)[:255], "created": _CREATED})
         layout = {"text_wrap": True, "valign": "top"}
         add = self._workbook.add_format
         self.fits_rows = folder is None  # a height for each row would stay in memory
         self.head = add({"bold": True, "bottom": 1, "valign": "top"})
+        self.plain = add()
         self.text = add(layout)
         # It stays a text when somebody edits the cell.
         self.marked = add(layout | {"quote_prefix": True})
@@ -99,8 +104,19 @@ class Book:
             f"{LONG_TEXTS}, text {self._long_texts}]"
         )
 
-    def finish(self) -> None:
-        """Write the file; raises OSError where that fails."""
+    @property
+    def content(self) -> bytes:
+        """The workbook in its own format."""
+        return self._written.getvalue()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *rest: object) -> None:
+        """Put the workbook together; raises OSError where a file in the folder cannot be written.
+
+        After an error too: it is how the library lets go of its files.
+        """
         from xlsxwriter.exceptions import FileCreateError
 
         for table in self._tables:
@@ -108,7 +124,8 @@ class Book:
         try:
             self._workbook.close()
         except FileCreateError as error:
-            raise error.args[0] from None
+            if kind is None:
+                raise error.args[0] from None
 
 
 class Table:
@@ -157,21 +174,25 @@ class Table:
             return
         if len(text) > MAX_UNITS // 2 and len(text.encode("utf-16-le")) // 2 > MAX_UNITS:
             text = book.long_text(text, self._title, self._row, column.name)
-        marked = begins_like_a_formula(text)
-        self._sheet.write_string(self._row, place, text, book.marked if marked else book.text)
+        look = book.marked if begins_like_a_formula(text) else book.text
+        if text.startswith("<r>") and text.endswith("</r>"):
+            # The library takes such a string for XML of its own, unless it makes the XML itself.
+            self._sheet.write_rich_string(self._row, place, "<", book.plain, text[1:], look)
+        else:
+            self._sheet.write_string(self._row, place, text, look)
 
 
 def write_xlsx(
     file: BinaryIO, sheets: Sequence[Sheet[R]], records: Iterable[R], *, folder: str
 ) -> None:
     """Write all sheets of a noun in one pass over its records; rows wait in ``folder``."""
-    book = Book(file, sheets[0].title, folder=folder)
-    tables = [(one, book.sheet(one.title, one.columns)) for one in sheets]
-    for record in records:
-        for one, table in tables:
-            for row in one.rows(record):
-                table.add(row)
-    book.finish()
+    with Book(sheets[0].title, folder=folder) as book:
+        tables = [(one, book.sheet(one.title, one.columns)) for one in sheets]
+        for record in records:
+            for one, table in tables:
+                for row in one.rows(record):
+                    table.add(row)
+    file.write(book.content)
 
 
 def _lines(cell: Cell, column: Column[Any]) -> int:
