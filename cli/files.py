@@ -45,10 +45,12 @@ def text_file(output: Path | None, *, marked: bool = False) -> Iterator[TextFile
     if output is None or to_stdout(output):
         if sys.stdout.isatty():
             yield _Terminal()
-            return
-        sys.stdout.flush()
-        with _encoded(sys.stdout.buffer) as text:
-            yield text
+        elif not hasattr(sys.stdout, "buffer"):  # a program that calls this one put text there
+            yield sys.stdout
+        else:
+            sys.stdout.flush()
+            with _encoded(sys.stdout.buffer) as text:
+                yield text
         return
     with written(output) as file, _encoded(file) as text:
         if marked:

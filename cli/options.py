@@ -11,8 +11,8 @@ import typer
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 IdsOnly = Annotated[bool, typer.Option("--ids", help="Print ids only, one a line, for pipes.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV, with all columns.")]
-AsXlsx = Annotated[bool, typer.Option("--xlsx", help="Write a workbook; needs -o, or a pipe.")]
-Raw = Annotated[bool, typer.Option("--raw", help="CSV for programs: no apostrophe before = + - @.")]
+AsXlsx = Annotated[bool, typer.Option("--xlsx", help="Write a workbook, to a file or a pipe.")]
+Raw = Annotated[bool, typer.Option("--raw", help="CSV without the guard against formulas.")]
 ListFile = Annotated[
     Path | None,
     typer.Option(

@@ -233,6 +233,8 @@ def readable(value: object) -> str:
     '[\n  "a\\u009bb"\n]'
     """
     text = json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False)
+    if text.isascii() and "\x7f" not in text:  # most are, and this is soon seen
+        return text
     return _ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 

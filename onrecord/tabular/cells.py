@@ -13,12 +13,12 @@ R = TypeVar("R")
 
 def words(values: Iterable[str | None]) -> str | None:
     """Return names or words, each once, with semicolons between them."""
-    return "; ".join(dict.fromkeys(value for value in values if value)) or None
+    return "; ".join(dict.fromkeys(filter(None, values))) or None
 
 
 def lines(values: Iterable[str | None]) -> str | None:
     """Return titles, sentences or addresses, each once and beginning a line."""
-    return "\n".join(dict.fromkeys(value for value in values if value)) or None
+    return "\n".join(dict.fromkeys(filter(None, values))) or None
 
 
 def part(get: Callable[[R], object], name: str) -> Callable[[R], Cell]:
