@@ -65,15 +65,10 @@ def binary_file(output: Path | None) -> Iterator[BinaryIO]:
         with written(output) as file:
             yield file
         return
-    import tempfile
-
     if sys.stdout.isatty():
         raise UsageError("A workbook is no text that a terminal could show. Add -o FILE.xlsx")
-    with tempfile.TemporaryFile() as file:  # a pipe takes no steps back
-        yield file
-        file.seek(0)
-        shutil.copyfileobj(file, sys.stdout.buffer)
-        sys.stdout.buffer.flush()
+    yield sys.stdout.buffer
+    sys.stdout.buffer.flush()
 
 
 @contextmanager

@@ -14,10 +14,11 @@ class JsonRenderer:
 
     def render(self, report: Report) -> str:
         """Return the report as indented JSON."""
+        selected = report.selected
         data = {
             "title": report.title,
             "made_with": f"onrecord {__version__}",
-            "sha256": report.sha256,
-            "selected": report.selected,
+            "sha256": json_shape.canonical_hash(selected),
+            "selected": selected,
         }
         return json_shape.readable(data) + "\n"
