@@ -7,7 +7,8 @@ import typer
 
 from cli import options, words
 from cli.filters import Filters, filtered
-from cli.output import line, print_json, print_list
+from cli.lists import Out, put_out
+from cli.output import line, print_json
 from cli.session import record
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ app = typer.Typer(help="Who said what.", no_args_is_help=True, rich_markup_mode=
 
 @app.command("list")
 @filtered()
+@put_out()
 def list_(
     context: typer.Context,
     *,
@@ -25,8 +27,7 @@ def list_(
     by_speaker: Annotated[
         bool, typer.Option("--by-speaker", help="Group by speaker, in order of saying.")
     ] = False,
-    as_json: options.AsJson = False,
-    ids_only: options.IdsOnly = False,
+    out: Out,
 ) -> None:
     """List claims, the latest first.
 
@@ -37,14 +38,13 @@ def list_(
 
     with record(context) as connection:
         claims = list_claims(connection, filters.resolve(connection))
-        if by_speaker and not (as_json or ids_only):
+        if by_speaker and out.for_people:
             _print_by_speaker(list(claims))
             return
-        print_list(
+        out.put(
             claims,
-            as_json=as_json,
-            ids_only=ids_only,
             shape=json_shape.claim,
+            noun="claim",
             columns=("ID", "SAID", "SPEAKER", "STATEMENT", "SOURCE"),
             row=_row,
         )

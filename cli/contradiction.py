@@ -7,7 +7,8 @@ import typer
 from cli import options, words
 from cli.filters import Filters, filtered
 from cli.grouped import grouped_lines
-from cli.output import line, print_json, print_list
+from cli.lists import Out, put_out
+from cli.output import line, print_json
 from cli.session import opened, record
 from onrecord.vocabulary import (
     CONTRADICTION_STATUSES,
@@ -31,6 +32,7 @@ Status = Annotated[
 
 @app.command("list")
 @filtered("status")
+@put_out()
 def list_(
     context: typer.Context,
     *,
@@ -41,8 +43,7 @@ def list_(
     by_proposition: Annotated[
         bool, typer.Option("--by-proposition", help="Group by what they are about.")
     ] = False,
-    as_json: options.AsJson = False,
-    ids_only: options.IdsOnly = False,
+    out: Out,
 ) -> None:
     """List contradictions, best founded first.
 
@@ -58,15 +59,14 @@ def list_(
             claims=filters.resolve(connection), statuses=statuses(status), scope=scope, kind=kind
         )
         found = list_contradictions(connection, wanted)
-        if by_proposition and not (as_json or ids_only):
+        if by_proposition and out.for_people:
             for text in grouped_lines(found):
                 line(text)
             return
-        print_list(
+        out.put(
             found,
-            as_json=as_json,
-            ids_only=ids_only,
             shape=json_shape.contradiction,
+            noun="contradiction",
             columns=("ID", "KIND", "SCORE", "STATUS", "ONE SIDE", "OTHER SIDE"),
             row=_row,
         )

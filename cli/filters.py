@@ -1,17 +1,15 @@
 """The one filter grammar: its options, declared once, and what they add up to.
 
-A command takes ``filters: Filters`` and is decorated with ``filtered()``: that puts the options
-into its signature, which is where Typer looks for them, and hands over their values as one.
+A command takes ``filters: Filters`` and is decorated with ``filtered()``.
 """
 
-import functools
-import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 import typer
 
+from cli.options import bundled
 from onrecord.errors import UsageError
 from onrecord.vocabulary import CLAIM_STATUSES, QuoteType
 
@@ -103,32 +101,5 @@ class Filters:
 
 def filtered(*left_out: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Give a command the filter options, but for those ``left_out``, as its ``filters``."""
-    names = [name for name in OPTIONS if name not in left_out]
-
-    def decorate(command: Callable[..., None]) -> Callable[..., None]:
-        @functools.wraps(command)
-        def filtering(*arguments: Any, **options: Any) -> None:
-            given = {name: options.pop(name) for name in names}
-            command(*arguments, filters=Filters(**given), **options)
-
-        signature = inspect.signature(command)
-        annotations = inspect.get_annotations(command)
-        parameters: list[inspect.Parameter] = []
-        for parameter in signature.parameters.values():
-            if parameter.name == "filters":
-                parameters += [_parameter(name) for name in names]
-            else:
-                parameters.append(parameter)
-        annotations.pop("filters")
-        filtering.__annotations__ = annotations | {name: OPTIONS[name] for name in names}
-        filtering.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
-        return filtering
-
-    return decorate
-
-
-def _parameter(name: str) -> inspect.Parameter:
-    default = next(field.default for field in fields(Filters) if field.name == name)
-    return inspect.Parameter(
-        name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=OPTIONS[name]
-    )
+    options = {name: option for name, option in OPTIONS.items() if name not in left_out}
+    return bundled("filters", options, {f.name: f.default for f in fields(Filters)}, Filters)

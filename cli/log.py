@@ -7,7 +7,8 @@ import typer
 
 from cli import options, words
 from cli.filters import Limit
-from cli.output import line, print_json, print_list, say_detected
+from cli.lists import Out, put_out
+from cli.output import line, print_json, say_detected
 from cli.session import opened, record
 from onrecord.errors import UsageError
 
@@ -22,6 +23,7 @@ Number = Annotated[str | None, typer.Argument(metavar="CHANGE", help="The number
 _NOUNS = ("source", "claim", "speaker", "topic", "proposition", "contradiction")
 
 
+@put_out()
 def log(
     context: typer.Context,
     change: Number = None,
@@ -42,8 +44,7 @@ def log(
         str | None, typer.Option(metavar="DATE", help="Made on or before this day (EDTF, UTC).")
     ] = None,
     limit: Limit = None,
-    as_json: options.AsJson = False,
-    ids_only: options.IdsOnly = False,
+    out: Out,
 ) -> None:
     """List what was changed, the latest first.
 
@@ -62,7 +63,7 @@ def log(
         raise UsageError(f"--{named[0][0]} and --{named[1][0]} name two records. Give one of them")
     with record(context) as connection:
         if change is not None:
-            _show(connection, change, as_json=as_json)
+            _show(connection, change, as_json=out.as_json)
             return
         wanted = ChangeFilter(
             record=_key(connection, *named[0]) if named else None,
@@ -71,14 +72,12 @@ def log(
             until=until,
             limit=limit,
         )
-        print_list(
+        out.put(
             list_changes(connection, wanted),
-            as_json=as_json,
-            ids_only=ids_only,
+            noun="change",
             shape=json_shape.change,
             columns=("CHANGE", "WHEN", "WHO", "ACT", "RECORDS", "WHAT"),
             row=_row,
-            identity=lambda view: view.number,
         )
 
 

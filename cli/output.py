@@ -1,58 +1,39 @@
-"""How answers are printed: for people, for pipes, as JSON, or as ids only.
+"""How answers are printed: for people, for pipes, or as JSON.
 
 Words of the record are never read as markup, and control characters never reach a terminal.
 """
 
-import json
-import operator
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from cli import words
+from cli.files import text_file
 from onrecord.safe import clean
 
 if TYPE_CHECKING:
     from workflows.detection import Detected
 
-T = TypeVar("T")
-
 
 def print_json(value: Any) -> None:
     """Print one JSON value, readable and the same in a pipe as on a terminal."""
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    from onrecord.json_shape import readable
+
+    with text_file(None) as file:
+        file.write(readable(value) + "\n")
 
 
-def print_json_list(values: Iterable[Any]) -> None:
-    """Print a JSON array as its members come, so that a long one needs no memory."""
+def json_list(values: Iterable[Any]) -> Iterator[str]:
+    """Give the text of a JSON array as its members come, so that a long one needs no memory."""
+    from onrecord.json_shape import readable
+
     first = True
     for value in values:
-        text = json.dumps(value, ensure_ascii=False, indent=2)
-        typer.echo(("[\n" if first else ",\n") + "  " + text.replace("\n", "\n  "), nl=False)
+        yield ("[\n" if first else ",\n") + "  " + readable(value).replace("\n", "\n  ")
         first = False
-    typer.echo("[]" if first else "\n]")
-
-
-def print_list(
-    items: Iterable[T],
-    *,
-    as_json: bool,
-    ids_only: bool,
-    shape: Callable[[T], Any],
-    columns: Sequence[str],
-    row: Callable[[T], Sequence[str]],
-    identity: Callable[[T], int] = operator.attrgetter("id"),
-) -> None:
-    """Print a list in the way that was asked for; ``row`` gives the cells for people."""
-    if as_json:
-        print_json_list(shape(item) for item in items)
-    elif ids_only:
-        for item in items:
-            typer.echo(identity(item))
-    else:
-        print_table(columns, (row(item) for item in items))
+    yield "[]\n" if first else "\n]\n"
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

@@ -6,19 +6,20 @@ import typer
 
 from cli import options, words
 from cli.filters import Topic
-from cli.output import line, print_json, print_list
+from cli.lists import Out, put_out
+from cli.output import line, print_json
 from cli.session import record
 
 app = typer.Typer(help="What claims affirm or deny.", no_args_is_help=True, rich_markup_mode=None)
 
 
 @app.command("list")
+@put_out()
 def list_(
     context: typer.Context,
     *,
     topic: Topic = None,
-    as_json: options.AsJson = False,
-    ids_only: options.IdsOnly = False,
+    out: Out,
 ) -> None:
     """List propositions and the stances on them.
 
@@ -30,11 +31,10 @@ def list_(
 
     with record(context) as connection:
         wanted = None if topic is None else find_topic(connection, topic)
-        print_list(
+        out.put(
             list_propositions(connection, wanted),
-            as_json=as_json,
-            ids_only=ids_only,
             shape=json_shape.proposition,
+            noun="proposition",
             columns=("ID", "PROPOSITION", "STANCES"),
             row=lambda p: (
                 str(p.id),

@@ -1,13 +1,15 @@
 """onrecord report: what can be sent to an editor."""
 
-import sys
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 import typer
 
+from cli import options
 from cli.contradiction import Status, statuses
+from cli.files import binary_file, text_file, to_stdout
 from cli.filters import Filters, filtered
 from cli.output import line
 from cli.session import opened, record
@@ -17,24 +19,73 @@ if TYPE_CHECKING:
     from workflows.reporting import Asked
 
 app = typer.Typer(help="Reports to send on.", no_args_is_help=True, rich_markup_mode=None)
-Format = Annotated[
-    Literal["md", "html", "json"] | None,
-    typer.Option("--format", "-f", help="Default: by the ending of the file, else md."),
-]
-Output = Annotated[
-    Path | None, typer.Option("-o", "--output", help="Write to this file, not to the terminal.")
-]
+OPTIONS: Final[dict[str, Any]] = {
+    "format_": Annotated[
+        Literal["md", "html", "json", "csv", "xlsx"] | None,
+        typer.Option("--format", "-f", help="Default: by the ending of the file, else md."),
+    ],
+    "output": options.ReportFile,
+    "raw": options.Raw,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """In which format a report goes where, as it was typed."""
+
+    format_: str | None = None
+    output: Path | None = None
+    raw: bool = False
+
+    @property
+    def format(self) -> str:
+        """The name of the format that was asked for, or that the file's ending means."""
+        from onrecord.errors import UsageError
+        from onrecord.report import RENDERERS
+
+        ending = self.output.suffix.removeprefix(".").lower() if self.output else ""
+        if to_stdout(self.output):
+            ending = "md"
+        found = self.format_ or {"htm": "html", "markdown": "md"}.get(ending, ending)
+        if found not in RENDERERS:
+            raise UsageError(
+                f'No report format for "{self.output}". Add --format md, html, json, csv or xlsx'
+            )
+        if self.raw and found != "csv":
+            raise UsageError("--raw is for CSV. Add --format csv")
+        return found
+
+    def send(self, report: "Report") -> None:
+        """Write the report, and say so where it was to a file."""
+        from onrecord.report import RENDERERS, CsvRenderer
+
+        wanted = self.format
+        renderer = CsvRenderer(raw=True) if self.raw else RENDERERS[wanted]
+        content = renderer.render(report)
+        if isinstance(content, bytes):
+            with binary_file(self.output) as file:
+                file.write(content)
+        else:
+            with text_file(self.output, marked=wanted == "csv" and not self.raw) as text:
+                text.write(content)
+        if not to_stdout(self.output):
+            line(f"Wrote {self.output}")
+
+
+def sent() -> Callable[[options.Command], options.Command]:
+    """Give a report the options that say where it goes, as its ``out``."""
+    return options.bundled("out", OPTIONS, {f.name: f.default for f in fields(Sent)}, Sent)
 
 
 @app.command()
 @filtered("speaker", "limit")
+@sent()
 def speaker(
     context: typer.Context,
     name: Annotated[str, typer.Argument(help="Id, name, alias or part of a name.")],
     *,
     filters: Filters,
-    format_: Format = None,
-    output: Output = None,
+    out: Sent,
 ) -> None:
     """Report on a speaker.
 
@@ -47,18 +98,18 @@ def speaker(
     engine = opened(context)
     asked = _asked(context, replace(filters, speaker=name))
     assert asked.claims.speaker is not None  # noqa: S101 - the name was resolved
-    _write(report_speaker(engine, asked.claims.speaker, asked), format_, output)
+    out.send(report_speaker(engine, asked.claims.speaker, asked))
 
 
 @app.command()
 @filtered("topic", "limit")
+@sent()
 def topic(
     context: typer.Context,
     name: Annotated[str, typer.Argument(help="Id, key or name of the topic.")],
     *,
     filters: Filters,
-    format_: Format = None,
-    output: Output = None,
+    out: Sent,
 ) -> None:
     """Report on a topic.
 
@@ -71,18 +122,18 @@ def topic(
     engine = opened(context)
     asked = _asked(context, replace(filters, topic=name))
     assert asked.claims.topic is not None  # noqa: S101 - the name was resolved
-    _write(report_topic(engine, asked.claims.topic, asked), format_, output)
+    out.send(report_topic(engine, asked.claims.topic, asked))
 
 
 @app.command()
 @filtered("status")
+@sent()
 def contradictions(
     context: typer.Context,
     *,
     filters: Filters,
     status: Status = "open",
-    format_: Format = None,
-    output: Output = None,
+    out: Sent,
 ) -> None:
     """Report on contradictions.
 
@@ -93,17 +144,17 @@ def contradictions(
     from workflows.reporting import report_contradictions
 
     engine = opened(context)
-    _write(report_contradictions(engine, _asked(context, filters, status)), format_, output)
+    out.send(report_contradictions(engine, _asked(context, filters, status)))
 
 
 @app.command()
 @filtered()
+@sent()
 def timeline(
     context: typer.Context,
     *,
     filters: Filters,
-    format_: Format = None,
-    output: Output = None,
+    out: Sent,
 ) -> None:
     """Report claims by the time of saying.
 
@@ -113,7 +164,7 @@ def timeline(
     """
     from workflows.reporting import report_timeline
 
-    _write(report_timeline(opened(context), _asked(context, filters)), format_, output)
+    out.send(report_timeline(opened(context), _asked(context, filters)))
 
 
 def _asked(context: typer.Context, filters: Filters, status: str = "open") -> "Asked":
@@ -128,26 +179,3 @@ def _asked(context: typer.Context, filters: Filters, status: str = "open") -> "A
         contradictions=ContradictionFilter(claims=claims, statuses=statuses(status)),
         words=words if status == "open" else (*words, ("status", status)),
     )
-
-
-def _write(report: "Report", format_: str | None, output: Path | None) -> None:
-    from onrecord.errors import OnrecordError, UsageError
-    from onrecord.report import RENDERERS
-
-    ending = output.suffix.removeprefix(".").lower() if output else "md"
-    wanted = format_ or {"htm": "html", "markdown": "md"}.get(ending, ending)
-    if wanted not in RENDERERS:
-        raise UsageError(f'No report format for "{output}". Add --format md, html or json')
-    text = RENDERERS[wanted].render(report)
-    if output is None or str(output) == "-":
-        # Bytes, so that a report is the same whatever the terminal's encoding.
-        sys.stdout.buffer.write(text.encode("utf-8"))
-        sys.stdout.buffer.flush()
-        return
-    try:
-        output.write_bytes(text.encode("utf-8"))
-    except OSError as error:
-        raise OnrecordError(
-            f"Cannot write {output}: {error.strerror}. Name a file in a folder of your own"
-        ) from None
-    line(f"Wrote {output}")

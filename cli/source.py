@@ -1,25 +1,22 @@
 """onrecord source: where claims are reported."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from cli import options, words
-from cli.output import line, note, print_json, print_list
+from cli.lists import Out, put_out
+from cli.output import line, note, print_json
 from cli.session import opened, record
-
-if TYPE_CHECKING:
-    from onrecord.views import SourceView
 
 app = typer.Typer(help="Where claims are reported.", no_args_is_help=True, rich_markup_mode=None)
 Name = Annotated[str, typer.Argument(help="Id, key, or a part of the title or publisher.")]
 
 
 @app.command("list")
-def list_(
-    context: typer.Context, *, as_json: options.AsJson = False, ids_only: options.IdsOnly = False
-) -> None:
+@put_out()
+def list_(context: typer.Context, *, out: Out) -> None:
     """List all sources by date of publication.
 
     Example: onrecord source list
@@ -28,11 +25,10 @@ def list_(
     from onrecord import json_shape
 
     with record(context) as connection:
-        print_list(
+        out.put(
             list_sources(connection),
-            as_json=as_json,
-            ids_only=ids_only,
             shape=json_shape.source,
+            noun="source",
             columns=("ID", "PUBLISHED", "PUBLISHER", "TITLE", "CLAIMS", "TEXT"),
             row=lambda s: (
                 str(s.id),
@@ -40,7 +36,7 @@ def list_(
                 s.publisher or "",
                 s.title,
                 str(s.claims),
-                _text(s),
+                s.text,
             ),
         )
 
@@ -109,9 +105,3 @@ def attach(
             f"{len(done.problems)} quotations or dates are not borne out by the text. "
             "Look at them: onrecord verify"
         )
-
-
-def _text(view: "SourceView") -> str:
-    if not view.captures:
-        return "no capture"
-    return "held" if any(capture.held for capture in view.captures) else "by hash only"

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cli import options, speaker_merge, words
-from cli.output import line, print_json, print_list
+from cli.lists import Out, put_out
+from cli.output import line, print_json
 from cli.session import record
 from onrecord.offices import held_office
 
@@ -19,9 +20,8 @@ Name = Annotated[str, typer.Argument(help="Id, name, alias, or a part that only 
 
 
 @app.command("list")
-def list_(
-    context: typer.Context, *, as_json: options.AsJson = False, ids_only: options.IdsOnly = False
-) -> None:
+@put_out()
+def list_(context: typer.Context, *, out: Out) -> None:
     """List all speakers by name.
 
     Example: onrecord speaker list
@@ -30,11 +30,10 @@ def list_(
     from onrecord import json_shape
 
     with record(context) as connection:
-        print_list(
+        out.put(
             list_speakers(connection),
-            as_json=as_json,
-            ids_only=ids_only,
             shape=json_shape.speaker,
+            noun="speaker",
             columns=("ID", "NAME", "KIND", "CLAIMS", "ALSO KNOWN AS"),
             row=lambda s: (str(s.id), s.name, s.kind, str(s.claims), ", ".join(s.aliases)),
         )
@@ -70,6 +69,7 @@ def show(context: typer.Context, name: Name, *, as_json: options.AsJson = False)
 
 
 @app.command()
+@put_out("ids_only")
 def positions(
     context: typer.Context,
     name: Name,
@@ -77,7 +77,7 @@ def positions(
     proposition: Annotated[
         str | None, typer.Option("--proposition", help="Id, key or a part of its sentence.")
     ] = None,
-    as_json: options.AsJson = False,
+    out: Out,
 ) -> None:
     """Show how a speaker's position changed.
 
@@ -95,8 +95,8 @@ def positions(
             find_speaker(connection, name),
             None if proposition is None else find_proposition(connection, proposition),
         )
-    if as_json:
-        print_json([json_shape.position(view) for view in found])
+    if not out.for_people:
+        out.put(found, shape=json_shape.position, noun="position")
         return
     before = None
     for view in found:

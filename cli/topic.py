@@ -5,16 +5,16 @@ from typing import Annotated
 import typer
 
 from cli import options, words
-from cli.output import line, print_json, print_list
+from cli.lists import Out, put_out
+from cli.output import line, print_json
 from cli.session import record
 
 app = typer.Typer(help="What claims are about.", no_args_is_help=True, rich_markup_mode=None)
 
 
 @app.command("list")
-def list_(
-    context: typer.Context, *, as_json: options.AsJson = False, ids_only: options.IdsOnly = False
-) -> None:
+@put_out()
+def list_(context: typer.Context, *, out: Out) -> None:
     """List all topics by name.
 
     Example: onrecord topic list
@@ -23,11 +23,10 @@ def list_(
     from onrecord import json_shape
 
     with record(context) as connection:
-        print_list(
+        out.put(
             list_topics(connection),
-            as_json=as_json,
-            ids_only=ids_only,
             shape=json_shape.topic,
+            noun="topic",
             columns=("ID", "TOPIC", "CLAIMS"),
             row=lambda topic: (str(topic.id), topic.name, str(topic.claims)),
         )

@@ -7,7 +7,9 @@ shape and add more. Open bounds are null; a whole number is written without a de
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable
+from typing import Final
 
 from onrecord.spans import Span
 from onrecord.views import (
@@ -36,6 +38,9 @@ from onrecord.views import (
     TraceStep,
     ValueView,
 )
+
+# JSON itself escapes the controls before the space. Line separators, and what turns a line around.
+_ACTING: Final = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def claim(view: ClaimView) -> JsonObject:
@@ -77,7 +82,7 @@ def contradiction(view: ContradictionView) -> JsonObject:
         "key": view.key,
         "scope": view.scope,
         "kind": view.kind,
-        "score": _number(view.score),
+        "score": number(view.score),
         "status": view.status,
         "proposition": _proposition_ref(view.proposition) if view.proposition else None,
         "sides": [_side(side) for side in view.sides],
@@ -224,6 +229,28 @@ def selection(view: Selection) -> JsonObject:
     }
 
 
+def number(value: float | None) -> float | int | None:
+    """Return a number without a needless decimal point."""
+    if value is None:
+        return None
+    return int(value) if float(value).is_integer() else value
+
+
+def readable(value: object) -> str:
+    r"""Return ``value`` as indented JSON in which no character acts on a terminal.
+
+    Such a character is escaped and keeps its value. Raises ValueError for a number that JSON does
+    not know.
+
+    >>> readable(["a\x9bb"])
+    '[\n  "a\\u009bb"\n]'
+    """
+    text = json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False)
+    if text.isascii() and "\x7f" not in text:  # most are, and this is soon seen
+        return text
+    return _ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
 def canonical(value: object) -> str:
     r"""Return ``value`` as JSON in one line with sorted keys, no spaces and "\n" at the end.
 
@@ -300,8 +327,8 @@ def _value(view: ValueView | None) -> JsonObject | None:
     if view is None:
         return None
     return {
-        "low": _number(view.low),
-        "high": _number(view.high),
+        "low": number(view.low),
+        "high": number(view.high),
         "qualifier": view.qualifier,
         "unit": view.unit,
         "as_of": view.as_of,
@@ -380,9 +407,3 @@ def _capture(view: CaptureView) -> JsonObject:
 
 def _span(span: Span) -> list[int]:
     return [span.start, span.end]
-
-
-def _number(value: float | None) -> float | int | None:
-    if value is None:
-        return None
-    return int(value) if float(value).is_integer() else value

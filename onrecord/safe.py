@@ -25,6 +25,8 @@ def clean(text: str) -> str:
     >>> clean("a\x1b[31mb\u202ec")
     'a[31mb⟨U+202E⟩c'
     """
+    if text.isprintable():  # neither controls, nor what directs, nor surrogates
+        return text
     return _SHOWN.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", _DROPPED.sub("", text))
 
 

@@ -247,6 +247,13 @@ class SourceView:
     note: str | None
     claims: int
 
+    @property
+    def text(self) -> str:
+        """Where its text is: ``held``, ``by hash only``, or there is ``no capture`` of it."""
+        if not self.captures:
+            return "no capture"
+        return "held" if any(capture.held for capture in self.captures) else "by hash only"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicView:
@@ -308,6 +315,11 @@ class ChangeView:
     records: int
     undoes: int | None
     undone_by: int | None
+
+    @property
+    def id(self) -> int:
+        """The number, where records of every noun are told apart by their ids."""
+        return self.number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,19 +12,24 @@ from onrecord.report.build import (
     timeline_report,
     topic_report,
 )
+from onrecord.report.csv import CsvRenderer
 from onrecord.report.html import HtmlRenderer
 from onrecord.report.json import JsonRenderer
 from onrecord.report.markdown import MarkdownRenderer
 from onrecord.report.model import Renderer, Report
+from onrecord.report.xlsx import XlsxRenderer
 
 RENDERERS: Final[Mapping[str, Renderer]] = {
     "md": MarkdownRenderer(),
     "html": HtmlRenderer(),
     "json": JsonRenderer(),
+    "csv": CsvRenderer(),
+    "xlsx": XlsxRenderer(),
 }
 
 __all__ = [
     "RENDERERS",
+    "CsvRenderer",
     "Renderer",
     "Report",
     "contradictions_report",

@@ -3,15 +3,8 @@
 ``jq -cS .selected report.json | sha256sum`` prints the value of ``sha256``.
 """
 
-import json
-import re
-from typing import Final
-
-from onrecord import __version__
+from onrecord import __version__, json_shape
 from onrecord.report.model import Report
-
-# They stay in the value, but do not act on a terminal that prints the file.
-_ACTING: Final = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class JsonRenderer:
@@ -21,11 +14,11 @@ class JsonRenderer:
 
     def render(self, report: Report) -> str:
         """Return the report as indented JSON."""
+        selected = report.selected
         data = {
             "title": report.title,
             "made_with": f"onrecord {__version__}",
-            "sha256": report.sha256,
-            "selected": report.selected,
+            "sha256": json_shape.canonical_hash(selected),
+            "selected": selected,
         }
-        text = json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False)
-        return _ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+        return json_shape.readable(data) + "\n"

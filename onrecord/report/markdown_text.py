@@ -11,8 +11,10 @@ from typing import Final
 from onrecord import safe
 
 _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-# The last three would make a bare web or mail address a link.
-_MARKUP: Final = re.compile(r"[\\`*_\[\]|~$#&<>]|(?<=[A-Za-z]):(?=//)|(?<=www)\.|@")
+# The fourth from last would make a shortcode a picture, the last three a bare address a link.
+_MARKUP: Final = re.compile(
+    r"[\\`*_\[\]|~$#&<>]|:(?=[a-zA-Z_+-][\w+-]*:)|(?<=[A-Za-z]):(?=//)|(?<=www)\.|@"
+)
 # A list, an underline of a heading or of a table's head at the start of a line.
 _SIGN: Final = re.compile(r"[+=:-]")
 _NUMBER: Final = re.compile(r"(\d{1,9})([.)])")

@@ -210,6 +210,6 @@ class Renderer(Protocol):
         """The file name's ending, without a dot."""
         ...
 
-    def render(self, report: Report) -> str:
-        """Return the whole report as text."""
+    def render(self, report: Report) -> str | bytes:
+        """Return the whole report, as text where the format is one."""
         ...

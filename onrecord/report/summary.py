@@ -7,10 +7,16 @@ from onrecord.report.model import Report
 
 
 def lead(report: Report) -> tuple[str, ...]:
-    """Return the opening sentences: counts, drafts, undecided pairs, proved quotations."""
+    """Return the opening sentences: the counts, and whose words stand where on the page."""
+    empty = not report.claims and not report.contradictions
+    return counts(report) if empty else (*counts(report), _WORDS)
+
+
+def counts(report: Report) -> tuple[str, ...]:
+    """Return what the report holds: claims, drafts, undecided pairs, proved quotations."""
     if not report.claims and not report.contradictions:
         return ("Nothing on record for this selection.",)
-    sentences = (_counts(report), _drafts(report), _undecided(report), _proved(report), _WORDS)
+    sentences = (_counts(report), _drafts(report), _undecided(report), _proved(report))
     return tuple(sentence for sentence in sentences if sentence)
 
 

@@ -84,6 +84,10 @@ def test_a_quotation_keeps_every_line_inside(text):
     assert found == [*expected, "blockquote_close"]
 
 
+def test_a_shortcode_is_marked_as_no_picture_and_a_time_is_left_alone():
+    assert block(":smile: at 10:00:00") == "\\:smile: at 10:00:00"
+
+
 def test_newlines_become_hard_breaks():
     assert block("one\ntwo") == "one\\\ntwo"
 

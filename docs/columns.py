@@ -1,0 +1,21 @@
+"""The sheets of each noun with their columns, for docs/cli.md."""
+
+from typing import Final
+
+from onrecord.tabular import SHEETS
+
+COMMANDS: Final = {"change": "log", "position": "speaker positions"}
+
+
+def sheets() -> str:
+    """Return a table of every sheet with the names of its columns, in Markdown."""
+    rows = [
+        f"| `{COMMANDS.get(noun, f'{noun} list')}` | {sheet.title} | {_listed(sheet.names)} |"
+        for noun, of_noun in SHEETS.items()
+        for sheet in of_noun
+    ]
+    return "\n".join(["| command | sheet | columns |", "|---|---|---|", *rows])
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
