@@ -362,9 +362,13 @@ def test_a_position_keeps_its_shape():
 
 
 def test_a_change_keeps_its_shape():
-    view = ChangeView(number=4, at="2031-03-06T08:00:00Z", by="iris", act="import", summary="9")
+    view = ChangeView(
+        number=4, at="2031-03-06T08:00:00Z", by="iris", act="undo", summary="9", records=2,
+        undoes=3, undone_by=None,
+    )  # fmt: skip
     assert json.dumps(json_shape.change(view)) == (
-        '{"number": 4, "at": "2031-03-06T08:00:00Z", "by": "iris", "act": "import", "summary": "9"}'
+        '{"number": 4, "at": "2031-03-06T08:00:00Z", "by": "iris", "act": "undo", "summary": "9", '
+        '"records": 2, "undoes": 3, "undone_by": null}'
     )
 
 
