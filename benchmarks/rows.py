@@ -27,7 +27,8 @@ from onrecord.text import fold, search_text
 BATCH: Final = 2_000  # claims
 
 COLUMNS: Final[dict[str, tuple[str, ...]]] = {
-    "change": ("id", "at", "made_by", "act", "summary", "before", "after"),
+    "change": ("id", "at", "made_by", "act", "summary"),
+    "change_record": ("change_id", "noun", "key"),
     "date": ("id", "key", "role", "edtf", "earliest", "latest", "basis", "phrase", "anchor",
              "note"),
     "source": ("id", "key", "kind", "title", "publisher", "byline", "credit", "url", "language",
@@ -90,10 +91,11 @@ class _Maker:
     def entities(self) -> Batch:
         """Return the rows of everything that is not a claim, and the one entry of the log."""
         summary = f"{self.world.claims} claims"
-        self.rows["change"].append((1, _NOW, "benchmark", "import", summary, "{}", "{}"))
+        self.rows["change"].append((1, _NOW, "benchmark", "import", summary))
         for record in self.world.sources():
             self._source(record)
         for topic in self.world.topics():
+            self._log("topic", topic.key)
             row = (self._id("topic"), topic.key, topic.name, fold(topic.name))
             self.rows["topic"].append(row)
         for speaker in self.world.speakers():
@@ -103,6 +105,7 @@ class _Maker:
         return self.taken()
 
     def claim(self, record: ClaimRecord) -> None:
+        self._log("claim", record.key)
         claim_id, speaker_id = self._id("claim"), _id_of(record.speaker)
         said = self._date(record.key, "said", record.said)
         event = self._date(record.key, "event", record.event)
@@ -128,6 +131,10 @@ class _Maker:
             (claim_id, relation.kind, int(relation.claim[1:])) for relation in record.relations
         ]
 
+    def _log(self, noun: str, key: str) -> None:
+        """Name a record that was made new: more of it the log does not hold."""
+        self.rows["change_record"].append((1, noun, key))
+
     def _id(self, table: str) -> int:
         self.last[table] += 1
         return self.last[table]
@@ -143,6 +150,7 @@ class _Maker:
         return date_id, *stored
 
     def _source(self, record: SourceRecord) -> None:
+        self._log("source", record.key)
         source_id = self._id("source")
         published = self._date(record.key, "published", record.published)
         self.rows["source"].append((
@@ -161,6 +169,7 @@ class _Maker:
         ))  # fmt: skip
 
     def _speaker(self, record: SpeakerRecord) -> None:
+        self._log("speaker", record.key)
         speaker_id = self._id("speaker")
         folded = "" if record.kind == "unnamed" else fold(record.name)
         source = record.source and _id_of(record.source)
@@ -180,6 +189,7 @@ class _Maker:
             self.rows["membership"].append((speaker_id, _id_of(member), position))
 
     def _proposition(self, record: PropositionRecord) -> None:
+        self._log("proposition", record.key)
         period = bounds(record.period).stored if record.period else _NO_DATE[1:]
         self.rows["proposition"].append((
             self._id("proposition"), record.key, record.text, fold(record.text),

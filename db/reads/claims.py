@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any, Final
 
 from sqlalchemy import Connection, func, select
-from sqlalchemy.orm import aliased
 
 from db.reads.appearances import appearance_views
 from db.reads.dates import date_views
@@ -23,6 +22,7 @@ from db.tables import (
     Speaker,
     Stance,
     Topic,
+    aliased,
 )
 from onrecord.views import (
     AppearanceView,
