@@ -31,6 +31,8 @@ def list_(
 ) -> None:
     """List claims, the latest first.
 
+    Pages: --limit 50, then the same with --after and the last id of the page before.
+
     Example: onrecord claim list --speaker moualem --about "air strikes"
     """
     from db.reads.claims import list_claims

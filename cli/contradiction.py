@@ -31,7 +31,7 @@ Status = Annotated[
 
 
 @app.command("list")
-@filtered("status")
+@filtered("status", "after")
 @put_out()
 def list_(
     context: typer.Context,

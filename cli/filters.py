@@ -48,6 +48,10 @@ OPTIONS: Final[dict[str, Any]] = {
     "status": Annotated[ClaimStatus, typer.Option(help="Status of the claims.")],
     "quote_type": Annotated[QuoteType | None, typer.Option(help="How the words are reported.")],
     "limit": Limit,
+    "after": Annotated[
+        str | None,
+        typer.Option(metavar="CLAIM", help="Go on behind this claim, the last one of a page."),
+    ],
 }
 
 
@@ -64,11 +68,12 @@ class Filters:
     status: str = "accepted"
     quote_type: str | None = None
     limit: int | None = None
+    after: str | None = None
 
     def resolve(self, connection: "Connection") -> "ClaimFilter":
         """Return the filter in the record's ids; raises where a name or date cannot be read."""
         from db.reads.filters import ClaimFilter
-        from db.reads.names import find_source, find_speaker, find_topic
+        from db.reads.names import find_claim, find_source, find_speaker, find_topic
         from onrecord.dates import UNKNOWN, bounds
 
         since, until = (bounds(date) if date else UNKNOWN for date in (self.since, self.until))
@@ -86,6 +91,7 @@ class Filters:
             statuses=CLAIM_STATUSES if self.status == "any" else (self.status,),
             quote_type=self.quote_type,
             limit=self.limit,
+            after=None if self.after is None else find_claim(connection, self.after),
         )
 
     def words(self) -> tuple[tuple[str, str], ...]:

@@ -78,7 +78,7 @@ def sent() -> Callable[[options.Command], options.Command]:
 
 
 @app.command()
-@filtered("speaker", "limit")
+@filtered("speaker", "limit", "after")
 @sent()
 def speaker(
     context: typer.Context,
@@ -102,7 +102,7 @@ def speaker(
 
 
 @app.command()
-@filtered("topic", "limit")
+@filtered("topic", "limit", "after")
 @sent()
 def topic(
     context: typer.Context,
@@ -126,7 +126,7 @@ def topic(
 
 
 @app.command()
-@filtered("status")
+@filtered("status", "after")
 @sent()
 def contradictions(
     context: typer.Context,
@@ -148,7 +148,7 @@ def contradictions(
 
 
 @app.command()
-@filtered()
+@filtered("after")
 @sent()
 def timeline(
     context: typer.Context,

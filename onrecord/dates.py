@@ -21,6 +21,8 @@ OPEN_END: Final = "9999-12-31"
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
 _WINTER = re.compile(r"(\d{4})-24\Z")
+_PLAIN = r"(\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?)"
+_PERIOD = re.compile(rf"{_PLAIN}/{_PLAIN}\Z|\[\.\.{_PLAIN}\]\Z|{_PLAIN}\Z")
 
 
 class ImpossibleDateError(UsageError):
@@ -70,7 +72,7 @@ def bounds(edtf: str) -> Bounds:
         # The library stops at 31 December; a winter runs on to the end of February.
         year = int(winter[1])
         return Bounds(f"{year:04d}-12-01", _iso(year + 1, 2, calendar.monthrange(year + 1, 2)[1]))
-    found = _parsed(edtf)
+    found = _plain(edtf) or _parsed(edtf)
     if found.earliest and found.latest and found.earliest > found.latest:
         raise ImpossibleDateError(f'"{edtf}" ends before it starts. Write the earlier day first.')
     return found
@@ -90,6 +92,36 @@ def _one_day(edtf: str) -> Bounds:
             f'"{edtf}" is a day that does not exist. Check the day and the month.'
         ) from None
     return Bounds(edtf, edtf)
+
+
+def _plain(edtf: str) -> Bounds | None:
+    """Return the bounds of a year, month or day, of a period or "not after"; else ``None``.
+
+    Nearly all dates of a record are of these forms, and the library takes milliseconds for each.
+    """
+    found = _PERIOD.match(edtf)
+    if found is None or "0000" in edtf:
+        return None
+    start, end, latest, alone = found.groups()
+    first, last = start or alone, end or alone or latest
+    try:
+        return Bounds(_whole(first)[0] if first else None, _whole(last)[1])
+    except ValueError:  # the library lets some days through that do not exist
+        raise _not_edtf(edtf) from None
+
+
+def _whole(date: str) -> tuple[str, str]:
+    """Return the first and the last day of a year or a month; a day is both.
+
+    Raises ValueError for a day that does not exist.
+    """
+    if len(date) == len("2014"):
+        return f"{date}-01-01", f"{date}-12-31"
+    if len(date) == len("2014-12"):
+        year, month = int(date[:4]), int(date[5:])
+        return f"{date}-01", f"{date}-{calendar.monthrange(year, month)[1]:02d}"
+    dt.date.fromisoformat(date)
+    return date, date
 
 
 def _parsed(edtf: str) -> Bounds:

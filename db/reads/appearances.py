@@ -1,114 +1,139 @@
 """Appearances as people read them: the words, where they stand, and whether that is proved.
 
 Where the text is held, words that the record does not repeat are cut out of it at their spans.
+Rows are taken apart by place, not by name: of all that is read, these are by far the most.
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, func, select
 
-from db.store.rows import fetch, grouped
+from db.store.among import among
+from db.store.rows import fetch_among
 from db.tables import Anchor, AnchorSpan, Appearance, Capture, Date, Relay, Source, Speaker
 from onrecord.spans import Span
 from onrecord.views import AppearanceView, SourceRef, SpeakerRef
+
+_APPEARANCES: Final = (
+    select(
+        Appearance.id,
+        Appearance.claim_id,
+        Appearance.key,
+        Appearance.quote_type,
+        Appearance.exact,
+        Appearance.cue,
+        Appearance.described_as,
+        Appearance.translated_by,
+        Appearance.note,
+        Source.id,
+        Source.key,
+        Source.title,
+        Source.publisher,
+        Date.edtf,
+        Source.url,
+    )
+    .join(Source, Source.id == Appearance.source_id)
+    .outerjoin(Date, Date.id == Source.published_date_id)
+    .where(~Appearance.withdrawn, among(Appearance.claim_id))
+    .order_by(Appearance.position, Appearance.id)
+)
+# One row for each span of an anchor, or one without a span. The coded capture comes last.
+_ANCHORS: Final = (
+    select(
+        Anchor.appearance_id,
+        Anchor.capture_id,
+        Anchor.verification,
+        Capture.sha256,
+        AnchorSpan.span_start,
+        AnchorSpan.span_end,
+        AnchorSpan.prefix,
+        AnchorSpan.suffix,
+        func.substr(
+            Capture.text, AnchorSpan.span_start + 1, AnchorSpan.span_end - AnchorSpan.span_start
+        ),
+    )
+    .outerjoin(AnchorSpan, AnchorSpan.anchor_id == Anchor.id)
+    .join(Capture, Capture.id == Anchor.capture_id)
+    .where(among(Anchor.appearance_id))
+    .order_by(Anchor.appearance_id, Capture.coded, Anchor.capture_id, AnchorSpan.position)
+)
+_RELAYS: Final = (
+    select(Relay.appearance_id, Speaker.id, Speaker.name)
+    .join(Speaker, Speaker.id == Relay.speaker_id)
+    .where(among(Relay.appearance_id))
+    .order_by(Relay.position)
+)
 
 
 def appearance_views(
     connection: Connection, claim_ids: Sequence[int]
 ) -> dict[int, list[AppearanceView]]:
     """Return the appearances of the given claims, by claim id, in their order."""
-    statement = (
-        select(
-            *Appearance.__table__.c,
-            Source.key.label("source_key"),
-            Source.title,
-            Source.publisher,
-            Source.url,
-            Date.edtf.label("published"),
-        )
-        .join(Source, Source.id == Appearance.source_id)
-        .outerjoin(Date, Date.id == Source.published_date_id)
-        .where(~Appearance.withdrawn)
-        .order_by(Appearance.position, Appearance.id)
-    )
-    rows = list(fetch(connection, statement, Appearance.claim_id, claim_ids))
-    anchors = _anchors(connection, [row.id for row in rows])
-    relays = _relays(connection, [row.id for row in rows])
+    rows = list(fetch_among(connection, _APPEARANCES, claim_ids))
+    appearance_ids = [row[0] for row in rows]
+    anchors = _anchors(connection, appearance_ids)
+    relays = _relays(connection, appearance_ids)
     found: dict[int, list[AppearanceView]] = {}
     for row in rows:
-        view = _view(row, anchors.get(row.id, []), relays.get(row.id, []))
-        found.setdefault(row.claim_id, []).append(view)
+        view = _view(row, anchors.get(row[0], ()), tuple(relays.get(row[0], ())))
+        found.setdefault(row[1], []).append(view)
     return found
 
 
-def _view(row: Any, anchor: Sequence[Any], relays: Sequence[Any]) -> AppearanceView:
-    spans = [span for span in anchor if span.span_start is not None]
-    verification = anchor[0].verification if anchor else None
-    cut = [span.words for span in spans]
+def _view(row: Any, anchor: Sequence[Any], relays: tuple[SpeakerRef, ...]) -> AppearanceView:
+    id_, _, key, quote_type, quoted, cue, described_as, translated_by, note, *source = row
+    source_id, source_key, title, publisher, published, url = source
+    verification, sha256 = (anchor[0][2], anchor[0][3]) if anchor else (None, None)
+    spans = tuple([Span(part[4], part[5]) for part in anchor if part[4] is not None])
+    exact: tuple[str, ...] | None = tuple(quoted) or None
+    context: tuple[tuple[str, str], ...] = ()
     # Other words that stand where a quotation was recorded are not the quotation.
-    held = bool(cut) and None not in cut and verification == "verified"
+    if spans and verification == "verified" and all(part[8] is not None for part in anchor):
+        exact = exact or tuple([part[8] for part in anchor])
+        context = tuple([(part[6], part[7]) for part in anchor])
     return AppearanceView(
-        id=row.id,
-        key=row.key,
+        id=id_,
+        key=key,
         source=SourceRef(
-            id=row.source_id,
-            key=row.source_key,
-            title=row.title,
-            publisher=row.publisher,
-            published=row.published,
-            url=row.url,
+            id=source_id,
+            key=source_key,
+            title=title,
+            publisher=publisher,
+            published=published,
+            url=url,
         ),
-        quote_type=row.quote_type,
-        exact=tuple(row.exact) if row.exact else tuple(cut) if held else None,
-        spans=tuple(Span(span.span_start, span.span_end) for span in spans),
-        context=tuple((span.prefix, span.suffix) for span in spans) if held else (),
-        cue=row.cue,
-        described_as=row.described_as,
-        relayed_by=tuple(SpeakerRef(relay.id, relay.name) for relay in relays),
-        translated_by=row.translated_by,
+        quote_type=quote_type,
+        exact=exact,
+        spans=spans,
+        context=context,
+        cue=cue,
+        described_as=described_as,
+        relayed_by=relays,
+        translated_by=translated_by,
         verification=verification,
-        capture_sha256=anchor[0].capture if anchor else None,
-        note=row.note,
+        capture_sha256=sha256,
+        note=note,
     )
 
 
 def _anchors(connection: Connection, appearance_ids: Sequence[int]) -> dict[int, list[Any]]:
-    """Return one row for each span of an appearance's anchor, or one without a span.
+    """Return the rows of each appearance's anchor, by appearance id.
 
     The anchor is that in the capture that the source's record names, else the latest.
     """
-    words = func.substr(
-        Capture.text, AnchorSpan.span_start + 1, AnchorSpan.span_end - AnchorSpan.span_start
-    )
-    statement = (
-        select(
-            Anchor.appearance_id,
-            Anchor.capture_id,
-            Anchor.verification,
-            AnchorSpan.span_start,
-            AnchorSpan.span_end,
-            AnchorSpan.prefix,
-            AnchorSpan.suffix,
-            Capture.sha256.label("capture"),
-            words.label("words"),
-        )
-        .outerjoin(AnchorSpan, AnchorSpan.anchor_id == Anchor.id)
-        .join(Capture, Capture.id == Anchor.capture_id)
-        .order_by(Anchor.appearance_id, Capture.coded, Anchor.capture_id, AnchorSpan.position)
-    )
-    rows = fetch(connection, statement, Anchor.appearance_id, appearance_ids)
-    return {
-        appearance: [row for row in found if row.capture_id == found[-1].capture_id]
-        for appearance, found in grouped(rows, "appearance_id").items()
-    }
+    found: dict[int, list[Any]] = {}
+    for row in fetch_among(connection, _ANCHORS, appearance_ids):
+        own = found.get(row[0])
+        if own is None or own[0][1] != row[1]:  # a later capture than the one before
+            found[row[0]] = [row]
+        else:
+            own.append(row)
+    return found
 
 
-def _relays(connection: Connection, appearance_ids: Sequence[int]) -> dict[int, list[Any]]:
-    statement = (
-        select(Relay.appearance_id, Speaker.id, Speaker.name)
-        .join(Speaker, Speaker.id == Relay.speaker_id)
-        .order_by(Relay.position)
-    )
-    rows = fetch(connection, statement, Relay.appearance_id, appearance_ids)
-    return grouped(rows, "appearance_id")
+def _relays(connection: Connection, appearance_ids: Sequence[int]) -> dict[int, list[SpeakerRef]]:
+    found: dict[int, list[SpeakerRef]] = {}
+    for appearance, *speaker in fetch_among(connection, _RELAYS, appearance_ids):
+        found.setdefault(appearance, []).append(SpeakerRef(*speaker))
+    return found

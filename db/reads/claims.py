@@ -1,42 +1,80 @@
 """Claims as people read them: with speaker, dates, stances, appearances and evidence."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, func, select
-from sqlalchemy.orm import aliased
 
 from db.reads.appearances import appearance_views
 from db.reads.dates import date_views
-from db.reads.filters import ClaimFilter, conditions
+from db.reads.filters import ClaimFilter
+from db.reads.order import claim_ids as ids_in_order
+from db.reads.order import groups_of
 from db.reads.stances import stance_views
-from db.store.rows import chunks, fetch, grouped
+from db.store.among import among
+from db.store.rows import CHUNK, fetch, fetch_among
 from db.tables import (
     Claim,
     ClaimRelation,
     ClaimTopic,
-    Membership,
     Proposition,
     Speaker,
     Stance,
     Topic,
+    aliased,
 )
-from onrecord.views import ClaimView, RelationView, SpeakerRef
+from onrecord.views import (
+    AppearanceView,
+    ClaimView,
+    DateView,
+    RelationView,
+    SpeakerRef,
+    StanceView,
+)
+
+_GIVEN_TOPICS: Final = (
+    select(ClaimTopic.claim_id, Topic.name)
+    .join(Topic, Topic.id == ClaimTopic.topic_id)
+    .where(among(ClaimTopic.claim_id))
+)
+# The propositions that a claim takes a stance on have topics, too.
+_TAKEN_TOPICS: Final = (
+    select(Stance.claim_id, Topic.name)
+    .join(Proposition, Proposition.id == Stance.proposition_id)
+    .join(Topic, Topic.id == Proposition.topic_id)
+    .where(~Stance.withdrawn, among(Stance.claim_id))
+)
+_SPEAKER, _PRINCIPAL = aliased(Speaker), aliased(Speaker)
+_CLAIMS: Final = (
+    select(
+        Claim.id,
+        Claim.key,
+        Claim.kind,
+        Claim.speaker_id,
+        _SPEAKER.name,
+        Claim.on_behalf_of_id,
+        _PRINCIPAL.name,
+        Claim.statement,
+        Claim.modality,
+        Claim.status,
+        Claim.place,
+        Claim.said_date_id,
+        Claim.event_date_id,
+        Claim.note,
+    )
+    .join(_SPEAKER, _SPEAKER.id == Claim.speaker_id)
+    .outerjoin(_PRINCIPAL, _PRINCIPAL.id == Claim.on_behalf_of_id)
+    .where(among(Claim.id))
+)
 
 
 def list_claims(
     connection: Connection, wanted: ClaimFilter, *, newest_first: bool = True
 ) -> Iterator[ClaimView]:
     """Give the claims that the filter means, by day of saying; some hundred are read at a time."""
-    # By the latest possible day: an open start would sort as the oldest of all.
-    order = (Claim.said_to, Claim.id)
-    statement = select(Claim.id).where(*conditions(connection, wanted))
-    statement = statement.order_by(*(c.desc() for c in order) if newest_first else order)
-    if wanted.limit is not None:
-        statement = statement.limit(wanted.limit)
-    joint = _groups_of(connection, wanted.speaker)
-    for chunk in chunks(connection.execute(statement).scalars().all()):
+    joint = frozenset(groups_of(connection, wanted.speaker)) if wanted.speaker else frozenset()
+    for chunk in ids_in_order(connection, wanted, newest_first=newest_first):
         views = claim_views(connection, chunk)
         for claim_id in chunk:
             yield _with_via(views[claim_id], wanted.speaker, joint)
@@ -50,58 +88,63 @@ def show_claim(connection: Connection, claim_id: int) -> tuple[ClaimView, tuple[
 
 def claim_views(connection: Connection, claim_ids: Sequence[int]) -> dict[int, ClaimView]:
     """Return the claims of the given ids, by id."""
-    speaker, principal = aliased(Speaker), aliased(Speaker)
-    statement = (
-        select(
-            *Claim.__table__.c,
-            speaker.name.label("speaker"),
-            principal.name.label("principal"),
-        )
-        .join(speaker, speaker.id == Claim.speaker_id)
-        .outerjoin(principal, principal.id == Claim.on_behalf_of_id)
-    )
-    rows = list(fetch(connection, statement, Claim.id, claim_ids))
-    dates = date_views(connection, [i for r in rows for i in (r.said_date_id, r.event_date_id)])
+    rows = list(fetch_among(connection, _CLAIMS, claim_ids))
+    dates = date_views(connection, [date for row in rows for date in row[11:13]])
     topics = _topics(connection, claim_ids)
     stances = stance_views(connection, claim_ids)
     appearances = appearance_views(connection, claim_ids)
     return {
-        row.id: ClaimView(
-            id=row.id,
-            key=row.key,
-            kind=row.kind,
-            speaker=SpeakerRef(row.speaker_id, row.speaker),
-            on_behalf_of=SpeakerRef(row.on_behalf_of_id, row.principal) if row.principal else None,
-            statement=row.statement,
-            modality=row.modality,
-            status=row.status,
-            place=row.place,
-            said=dates.get(row.said_date_id),
-            event=dates.get(row.event_date_id),
-            topics=topics.get(row.id, ()),
-            stances=tuple(stances.get(row.id, ())),
-            appearances=tuple(appearances.get(row.id, ())),
-            note=row.note,
+        row[0]: _view(
+            row,
+            dates,
+            topics.get(row[0], ()),
+            tuple(stances.get(row[0], ())),
+            tuple(appearances.get(row[0], ())),
         )
         for row in rows
     }
 
 
+def _view(
+    row: Any,
+    dates: Mapping[int, DateView],
+    topics: tuple[str, ...],
+    stances: tuple[StanceView, ...],
+    appearances: tuple[AppearanceView, ...],
+) -> ClaimView:
+    id_, key, kind, speaker_id, speaker, principal_id, principal, *rest = row
+    statement, modality, status, place, said, event, note = rest
+    return ClaimView(
+        id=id_,
+        key=key,
+        kind=kind,
+        speaker=SpeakerRef(speaker_id, speaker),
+        on_behalf_of=None if principal_id is None else SpeakerRef(principal_id, principal),
+        statement=statement,
+        modality=modality,
+        status=status,
+        place=place,
+        said=dates.get(said),
+        event=dates.get(event),
+        topics=topics,
+        stances=stances,
+        appearances=appearances,
+        note=note,
+    )
+
+
 def count_by_speaker(connection: Connection, speaker_ids: Sequence[int]) -> Mapping[int, int]:
     """Return how many accepted claims each speaker made itself."""
-    statement = (
-        select(Claim.speaker_id, func.count())
-        .where(Claim.status == "accepted")
-        .group_by(Claim.speaker_id)
+    # For many speakers the table is read once, as it lies; the index would look each claim up.
+    many = len(speaker_ids) > CHUNK
+    speaker = (Claim.speaker_id + 0) if many else Claim.speaker_id
+    statement = select(speaker, func.count()).where(Claim.status == "accepted").group_by(speaker)
+    rows: Iterable[Any] = (
+        connection.execute(statement)
+        if many
+        else fetch(connection, statement, Claim.speaker_id, speaker_ids)
     )
-    return {row[0]: row[1] for row in fetch(connection, statement, Claim.speaker_id, speaker_ids)}
-
-
-def _groups_of(connection: Connection, speaker: int | None) -> frozenset[int]:
-    if speaker is None:
-        return frozenset()
-    statement = select(Membership.group_id).where(Membership.member_id == speaker)
-    return frozenset(connection.execute(statement).scalars())
+    return {row[0]: row[1] for row in rows}
 
 
 def _with_via(view: ClaimView, speaker: int | None, joint: frozenset[int]) -> ClaimView:
@@ -111,19 +154,12 @@ def _with_via(view: ClaimView, speaker: int | None, joint: frozenset[int]) -> Cl
 
 
 def _topics(connection: Connection, claim_ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
-    given = select(ClaimTopic.claim_id, Topic.name).join(Topic, Topic.id == ClaimTopic.topic_id)
-    taken = (
-        select(Stance.claim_id, Topic.name)
-        .join(Proposition, Proposition.id == Stance.proposition_id)
-        .join(Topic, Topic.id == Proposition.topic_id)
-        .where(~Stance.withdrawn)
-    )
-    rows: list[Any] = list(fetch(connection, given, ClaimTopic.claim_id, claim_ids))
-    rows += fetch(connection, taken, Stance.claim_id, claim_ids)
-    return {
-        claim: tuple(sorted({row.name for row in own}))
-        for claim, own in grouped(rows, "claim_id").items()
-    }
+    found: dict[int, set[str]] = {}
+    for claim, topic in fetch_among(connection, _GIVEN_TOPICS, claim_ids):
+        found.setdefault(claim, set()).add(topic)
+    for claim, topic in fetch_among(connection, _TAKEN_TOPICS, claim_ids):
+        found.setdefault(claim, set()).add(topic)
+    return {claim: tuple(sorted(topics)) for claim, topics in found.items()}
 
 
 def _relations(connection: Connection, claim_id: int) -> Iterator[RelationView]:

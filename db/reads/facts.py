@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, select
-from sqlalchemy.orm import aliased
 
 from db.store.appearances import load_spans
 from db.store.rows import fetch, grouped
@@ -19,6 +18,7 @@ from db.tables import (
     Source,
     Speaker,
     Stance,
+    aliased,
 )
 from onrecord.contradict import (
     ClaimFacts,

@@ -28,6 +28,8 @@ JOIN proposition AS p ON p.id = a.proposition_id
 JOIN claim AS ca ON ca.id = a.claim_id
 JOIN claim AS cb ON cb.id = b.claim_id
 WHERE a.claim_id IN :claims
+  -- said before b is read at all: where there is no slot, most stances are of one's own kind
+  AND (opposite.mine <> opposite.theirs OR p.slot)
   AND a.claim_id <> b.claim_id
   AND NOT a.withdrawn AND NOT b.withdrawn AND NOT p.withdrawn
   AND ca.status = 'accepted' AND cb.status = 'accepted'

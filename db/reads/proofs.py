@@ -9,10 +9,19 @@ from itertools import groupby
 from typing import Any, Final
 
 from sqlalchemy import Connection, func, select
-from sqlalchemy.orm import aliased
 
 from db.store.rows import fetch, grouped
-from db.tables import Anchor, AnchorSpan, Appearance, Capture, Claim, Date, DateAnchor, Source
+from db.tables import (
+    Anchor,
+    AnchorSpan,
+    Appearance,
+    Capture,
+    Claim,
+    Date,
+    DateAnchor,
+    Source,
+    aliased,
+)
 from onrecord.spans import Span
 
 # To be asked about the appearance of an outer query.

@@ -1,24 +1,43 @@
 """Topics and propositions as people read them."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, union_all
 
 from db.reads.filters import under_topic
-from db.store.rows import fetch, grouped
-from db.tables import Claim, Proposition, Stance, Topic
+from db.store.rows import CHUNK, fetch
+from db.tables import Claim, ClaimTopic, Proposition, Stance, Topic
 from onrecord.views import PropositionView, TopicView
 from onrecord.vocabulary import STANCES
 
 
 def list_topics(connection: Connection) -> list[TopicView]:
     """Return all topics, by name, with the number of accepted claims under each."""
-    rows = connection.execute(
-        select(Topic.id, Topic.key, Topic.name).where(~Topic.withdrawn).order_by(Topic.name)
-    ).all()
+    # A number plus zero is in no index: the stances are read as they lie, not looked up.
+    taken = select(Proposition.topic_id, Stance.claim_id).join(
+        Stance, (Stance.proposition_id + 0) == Proposition.id
+    )
+    under = union_all(
+        select(ClaimTopic.topic_id, ClaimTopic.claim_id),
+        taken.where(Proposition.topic_id.is_not(None), ~Stance.withdrawn),
+    ).subquery()
+    counts = (
+        select(under.c.topic_id, func.count(under.c.claim_id.distinct()).label("claims"))
+        .join(Claim, Claim.id == under.c.claim_id)
+        .where(Claim.status == "accepted")
+        .group_by(under.c.topic_id)
+        .subquery()
+    )
+    statement = (
+        select(Topic.id, Topic.key, Topic.name, func.coalesce(counts.c.claims, 0))
+        .outerjoin(counts, counts.c.topic_id == Topic.id)
+        .where(~Topic.withdrawn)
+        .order_by(Topic.name)
+    )
     return [
-        TopicView(id=row.id, key=row.key, name=row.name, claims=_claims(connection, row.id))
-        for row in rows
+        TopicView(id=id_, key=key, name=name, claims=claims)
+        for id_, key, name, claims in connection.execute(statement)
     ]
 
 
@@ -69,18 +88,26 @@ def _claims(connection: Connection, topic: int) -> int:
 
 
 def _stances(
-    connection: Connection, proposition_ids: Iterable[int]
+    connection: Connection, proposition_ids: Sequence[int]
 ) -> dict[int, tuple[tuple[str, int], ...]]:
+    # For many propositions all stances are counted in one go, as they lie.
+    many = len(proposition_ids) > CHUNK
+    proposition = (Stance.proposition_id + 0) if many else Stance.proposition_id
     statement = (
-        select(Stance.proposition_id, Stance.stance, func.count().label("claims"))
+        select(proposition.label("proposition_id"), Stance.stance, func.count().label("claims"))
         .join(Claim, Claim.id == Stance.claim_id)
         .where(~Stance.withdrawn, Claim.status == "accepted")
-        .group_by(Stance.proposition_id, Stance.stance)
+        .group_by(proposition, Stance.stance)
     )
-    rows = fetch(connection, statement, Stance.proposition_id, proposition_ids)
+    rows: Iterable[Any] = (
+        connection.execute(statement)
+        if many
+        else fetch(connection, statement, Stance.proposition_id, proposition_ids)
+    )
+    found: dict[int, list[tuple[str, int]]] = {}
+    for proposition_id, stance, claims in rows:
+        found.setdefault(proposition_id, []).append((stance, claims))
     return {
-        proposition: tuple(
-            sorted(((r.stance, r.claims) for r in own), key=lambda p: STANCES.index(p[0]))
-        )
-        for proposition, own in grouped(rows, "proposition_id").items()
+        proposition_id: tuple(sorted(own, key=lambda pair: STANCES.index(pair[0])))
+        for proposition_id, own in found.items()
     }

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import Connection, or_, select
-from sqlalchemy.orm import aliased
 
 from db.store.rows import chunks, ids
 from db.tables import (
@@ -19,6 +18,7 @@ from db.tables import (
     Speaker,
     Stance,
     Topic,
+    aliased,
 )
 from onrecord.errors import RecordError
 

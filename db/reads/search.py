@@ -6,13 +6,16 @@ stored text and the query are cut into the same tokens, so nothing in the input 
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Select,
     cast,
     column,
     false,
+    func,
     literal,
     literal_column,
     select,
@@ -25,6 +28,9 @@ from onrecord.text import tokens
 # The engines' own search objects are not in the metadata: only migrations know how they are made.
 _FTS = table("claim_fts", column("rowid"), column("claim_fts"))
 _TSV: ColumnElement[str] = literal_column("claim.search_tsv")
+_FEW: Final = 5_000
+_MANY: Final = 60_000
+_SAMPLE: Final = 2_000
 _PARTS = re.compile(r'["“”„«]([^"“”„«»]*)["“”»]|(\S+)')
 
 
@@ -60,12 +66,38 @@ def matches(connection: Connection, query: str) -> ColumnElement[bool]:
     if not wanted:
         return false()
     if connection.dialect.name == "sqlite":
-        query_text = " AND ".join(_fts5(term) for term in wanted)
-        found = select(_FTS.c.rowid).where(
-            _FTS.c.claim_fts.bool_op("MATCH")(query_text), _FTS.c.rowid == Claim.id
-        )
-        return found.exists()
+        return _fts5_condition(connection, wanted)
     return _tsquery(wanted)
+
+
+def _fts5_condition(connection: Connection, wanted: list[Term]) -> ColumnElement[bool]:
+    """Return the condition in the form that is fast for as many claims as the words have.
+
+    Few are looked up one by one. More are put in a set, which whatever walks the claims in order
+    asks; ``+ 0`` keeps the engine from looking all of them up to sort them. For words that are
+    nearly everywhere the set would be the slowest part: there the index is asked claim by claim,
+    which ends with the page. Beginnings and phrases are too slow to be asked again and again.
+    """
+    query = " AND ".join(_fts5(term) for term in wanted)
+    found = select(_FTS.c.rowid).where(_FTS.c.claim_fts.bool_op("MATCH")(query))
+    if any(term.prefix or len(term.words) > 1 for term in wanted):
+        return Claim.id.in_(found)
+    count = _about(connection, found)
+    if count <= _FEW:
+        return Claim.id.in_(found)
+    if count <= _MANY:
+        return (Claim.id + 0).in_(found)
+    return found.where(_FTS.c.rowid == Claim.id).exists()
+
+
+def _about(connection: Connection, found: Select[int]) -> int:
+    """Return about how many claims there are, from how near together the first of them lie."""
+    some = found.limit(_SAMPLE).subquery()
+    statement = select(
+        func.count(), func.max(some.c.rowid), select(func.max(Claim.id)).scalar_subquery()
+    ).select_from(some)
+    count, reached, last = connection.execute(statement).one()
+    return int(count if count < _SAMPLE else count * last / reached)
 
 
 def _fts5(term: Term) -> str:

@@ -1,48 +1,71 @@
 """Sources and their captures as people read them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
 
 from sqlalchemy import Connection, func, select
 
 from db.reads.dates import date_views
-from db.store.rows import fetch, grouped
+from db.store.among import among
+from db.store.rows import CHUNK, fetch, fetch_among
 from db.tables import Appearance, Capture, Claim, Date, Source
-from onrecord.views import CaptureView, SourceRef, SourceView
+from onrecord.views import CaptureView, DateView, SourceRef, SourceView
+
+_SOURCES: Final = select(
+    Source.id,
+    Source.key,
+    Source.kind,
+    Source.title,
+    Source.publisher,
+    Source.byline,
+    Source.credit,
+    Source.url,
+    Source.language,
+    Source.published_date_id,
+    Source.note,
+).where(among(Source.id))
 
 
-def list_sources(connection: Connection) -> list[SourceView]:
-    """Return all sources, by date of publication and key."""
-    order = (Source.published_from, Source.key)
-    found = connection.execute(select(Source.id).where(~Source.withdrawn).order_by(*order))
-    return source_views(connection, found.scalars().all())
+def list_sources(connection: Connection) -> Iterator[SourceView]:
+    """Give all sources, by date of publication and key; some hundred are read at a time."""
+    statement = select(Source.id).where(~Source.withdrawn)
+    statement = statement.order_by(Source.published_from, Source.key)
+    found = connection.execute(statement, execution_options={"yield_per": CHUNK})
+    for chunk in found.scalars().partitions():
+        yield from source_views(connection, chunk)
 
 
 def source_views(connection: Connection, source_ids: Sequence[int]) -> list[SourceView]:
     """Return the sources of the given ids, in that order."""
-    rows = {
-        row.id: row for row in fetch(connection, select(Source.__table__), Source.id, source_ids)
-    }
-    dates = date_views(connection, [row.published_date_id for row in rows.values()])
+    rows = {row[0]: row for row in fetch_among(connection, _SOURCES, source_ids)}
+    dates = date_views(connection, [row[9] for row in rows.values()])
     captures = _captures(connection, source_ids)
     claims = _claims(connection, source_ids)
     return [
-        SourceView(
-            id=id_,
-            key=rows[id_].key,
-            kind=rows[id_].kind,
-            title=rows[id_].title,
-            publisher=rows[id_].publisher,
-            byline=rows[id_].byline,
-            credit=tuple(rows[id_].credit),
-            url=rows[id_].url,
-            language=rows[id_].language,
-            published=dates.get(rows[id_].published_date_id),
-            captures=tuple(captures.get(id_, ())),
-            note=rows[id_].note,
-            claims=claims.get(id_, 0),
-        )
+        _view(rows[id_], dates, tuple(captures.get(id_, ())), claims.get(id_, 0))
         for id_ in source_ids
     ]
+
+
+def _view(
+    row: Any, dates: Mapping[int, DateView], captures: tuple[CaptureView, ...], claims: int
+) -> SourceView:
+    id_, key, kind, title, publisher, byline, credit, url, language, published, note = row
+    return SourceView(
+        id=id_,
+        key=key,
+        kind=kind,
+        title=title,
+        publisher=publisher,
+        byline=byline,
+        credit=tuple(credit),
+        url=url,
+        language=language,
+        published=dates.get(published),
+        captures=captures,
+        note=note,
+        claims=claims,
+    )
 
 
 def source_refs(connection: Connection, source_ids: Iterable[int]) -> dict[int, SourceRef]:
@@ -65,30 +88,28 @@ def source_refs(connection: Connection, source_ids: Iterable[int]) -> dict[int, 
 
 def _captures(connection: Connection, source_ids: Sequence[int]) -> dict[int, list[CaptureView]]:
     statement = select(
-        Capture.id,
         Capture.source_id,
+        Capture.id,
         Capture.sha256,
+        func.length(Capture.text),
+        Capture.captured_at,
         Capture.extractor,
         Capture.extractor_version,
-        Capture.captured_at,
-        func.length(Capture.text).label("length"),
     ).order_by(Capture.id)
-    rows = fetch(connection, statement, Capture.source_id, source_ids)
-    return {
-        source: [
-            CaptureView(
-                id=row.id,
-                sha256=row.sha256,
-                held=row.length is not None,
-                length=row.length,
-                captured_at=row.captured_at,
-                extractor=row.extractor,
-                extractor_version=row.extractor_version,
-            )
-            for row in own
-        ]
-        for source, own in grouped(rows, "source_id").items()
-    }
+    found: dict[int, list[CaptureView]] = {}
+    for row in fetch(connection, statement, Capture.source_id, source_ids):
+        source, id_, sha256, length, captured_at, extractor, version = row
+        view = CaptureView(
+            id=id_,
+            sha256=sha256,
+            held=length is not None,
+            length=length,
+            captured_at=captured_at,
+            extractor=extractor,
+            extractor_version=version,
+        )
+        found.setdefault(source, []).append(view)
+    return found
 
 
 def _claims(connection: Connection, source_ids: Sequence[int]) -> dict[int, int]:

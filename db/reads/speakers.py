@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, select
-from sqlalchemy.orm import aliased
 
 from db.reads.claims import claim_views, count_by_speaker
 from db.reads.sources import source_refs
 from db.reads.stances import value_view
 from db.store.rows import fetch, grouped
-from db.tables import Alias, Claim, Membership, Proposition, Role, Speaker, Stance
+from db.tables import Alias, Claim, Membership, Proposition, Role, Speaker, Stance, aliased
 from onrecord.positions import turn
 from onrecord.views import PositionView, PropositionRef, RoleView, SpeakerRef, SpeakerView
 

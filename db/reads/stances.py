@@ -1,37 +1,47 @@
 """Stances as people read them."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, select
 
-from db.store.rows import fetch
+from db.store.among import among
+from db.store.rows import fetch_among
 from db.tables import Proposition, Stance
 from onrecord.views import PropositionRef, StanceView, ValueView
+
+_STANCES: Final = (
+    select(
+        Stance.claim_id,
+        Stance.proposition_id,
+        Proposition.text,
+        Stance.stance,
+        Stance.certainty,
+        Stance.value_low,
+        Stance.value_high,
+        Stance.qualifier,
+        Stance.unit,
+        Proposition.unit.label("slot_unit"),
+        Stance.as_of,
+    )
+    .join(Proposition, Proposition.id == Stance.proposition_id)
+    .where(~Stance.withdrawn, among(Stance.claim_id))
+    .order_by(Stance.position, Proposition.key)
+)
 
 
 def stance_views(connection: Connection, claim_ids: Sequence[int]) -> dict[int, list[StanceView]]:
     """Return the stances of the given claims, by claim id."""
-    statement = (
-        select(
-            *Stance.__table__.c,
-            Proposition.text.label("proposition"),
-            Proposition.unit.label("slot_unit"),
-        )
-        .join(Proposition, Proposition.id == Stance.proposition_id)
-        .where(~Stance.withdrawn)
-        .order_by(Stance.position, Proposition.key)
-    )
     found: dict[int, list[StanceView]] = {}
-    for row in fetch(connection, statement, Stance.claim_id, claim_ids):
-        found.setdefault(row.claim_id, []).append(
-            StanceView(
-                proposition=PropositionRef(row.proposition_id, row.proposition),
-                stance=row.stance,
-                value=value_view(row),
-                certainty=row.certainty,
-            )
+    for row in fetch_among(connection, _STANCES, claim_ids):
+        claim, proposition, text, stance, certainty, low, high, *_ = row
+        view = StanceView(
+            proposition=PropositionRef(proposition, text),
+            stance=stance,
+            value=None if low is None and high is None else value_view(row),
+            certainty=certainty,
         )
+        found.setdefault(claim, []).append(view)
     return found
 
 

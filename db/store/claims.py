@@ -4,14 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, select
-from sqlalchemy.orm import aliased
 
 from db.store.appearances import load_appearances, save_appearances
 from db.store.dates import NO_DATE, date_key, drop_dates, load_dates, save_dates
 from db.store.rows import Row, fetch, grouped, ids, need, put, replace_children
 from db.store.sources import capture_ids
 from db.store.stances import load_stances, save_stances
-from db.tables import Claim, ClaimRelation, ClaimTopic, Speaker, Topic
+from db.tables import Claim, ClaimRelation, ClaimTopic, Speaker, Topic, aliased
 from onrecord.records import ClaimRecord, DateRecord, RelationRecord
 from onrecord.text import search_text
 

@@ -6,6 +6,7 @@ from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection, delete, insert, select
 
+from db.store.among import among
 from db.tables import Base
 from onrecord.errors import RecordError
 
@@ -81,8 +82,17 @@ def fetch(
     connection: Connection, statement: Any, column: Any, values: Iterable[Any]
 ) -> Iterator[Any]:
     """Give the rows of ``statement`` for which ``column`` is one of ``values``."""
+    return fetch_among(connection, statement.where(among(column)), values)
+
+
+def fetch_among(connection: Connection, statement: Any, values: Iterable[Any]) -> Iterator[Any]:
+    """Give the rows of a statement that was made once and for all, with ``among`` in it.
+
+    The values are all of one type. Such a statement costs a fraction of one that is put together
+    anew for each page.
+    """
     for chunk in chunks(values):
-        yield from connection.execute(statement.where(column.in_(chunk)))
+        yield from connection.execute(statement, {"among": chunk}).all()
 
 
 def grouped(rows: Iterable[Any], name: str) -> dict[Any, list[Any]]:

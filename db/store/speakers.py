@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, select, update
-from sqlalchemy.orm import aliased
 
 from db.store.rows import (
     Row,
@@ -17,7 +16,7 @@ from db.store.rows import (
     refuse_taken,
     replace_children,
 )
-from db.tables import Alias, Membership, Role, Source, Speaker
+from db.tables import Alias, Membership, Role, Source, Speaker, aliased
 from onrecord.dates import OPEN_END, OPEN_START, bounds
 from onrecord.records import RoleRecord, SpeakerRecord
 from onrecord.text import fold

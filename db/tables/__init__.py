@@ -1,6 +1,6 @@
-"""The tables as SQLAlchemy mappings; migrations create them, a test holds the two equal."""
+"""The tables as classes of columns; migrations create them, a test holds the two equal."""
 
-from db.tables.base import Base
+from db.tables.base import Base, aliased
 from db.tables.changes import Change, ChangeRecord
 from db.tables.claims import (
     Anchor,
@@ -21,4 +21,5 @@ __all__ = [
     "Alias", "Anchor", "AnchorSpan", "Appearance", "Base", "Capture", "Change", "ChangeRecord",
     "Claim", "ClaimRelation", "ClaimTopic", "Contradiction", "Date", "DateAnchor", "Decision",
     "Membership", "Proposition", "Relay", "Role", "Source", "Speaker", "Stance", "Topic",
+    "aliased",
 ]  # fmt: skip

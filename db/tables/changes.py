@@ -3,9 +3,8 @@
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index
-from sqlalchemy.orm import Mapped, mapped_column
 
-from db.tables.base import ID, WORDS, Base, Id, Words
+from db.tables.base import ID, WORDS, Base, Id, Mapped, Words, mapped_column
 
 
 class Change(Base):

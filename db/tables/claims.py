@@ -12,9 +12,21 @@ from sqlalchemy import (
     UniqueConstraint,
     false,
 )
-from sqlalchemy.orm import Mapped, mapped_column
 
-from db.tables.base import ID, WORDS, Base, Day, Id, Key, Words, day, not_empty, one_of
+from db.tables.base import (
+    ID,
+    WORDS,
+    Base,
+    Day,
+    Id,
+    Key,
+    Mapped,
+    Words,
+    day,
+    mapped_column,
+    not_empty,
+    one_of,
+)
 from onrecord.vocabulary import (
     CERTAINTIES,
     CLAIM_KINDS,

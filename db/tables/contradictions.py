@@ -3,9 +3,8 @@
 from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, Float, ForeignKey, ForeignKeyConstraint, false
-from sqlalchemy.orm import Mapped, mapped_column
 
-from db.tables.base import ID, WORDS, Base, Id, Key, Words, one_of
+from db.tables.base import ID, WORDS, Base, Id, Key, Mapped, Words, mapped_column, one_of
 from onrecord.vocabulary import (
     CONTRADICTION_KINDS,
     CONTRADICTION_STATUSES,

@@ -1,9 +1,20 @@
 """Topics, and the propositions that claims take a stance on."""
 
 from sqlalchemy import CheckConstraint, ForeignKey, false
-from sqlalchemy.orm import Mapped, mapped_column
 
-from db.tables.base import ID, WORDS, Base, Day, Id, Key, Words, day, not_empty
+from db.tables.base import (
+    ID,
+    WORDS,
+    Base,
+    Day,
+    Id,
+    Key,
+    Mapped,
+    Words,
+    day,
+    mapped_column,
+    not_empty,
+)
 
 
 class Topic(Base):

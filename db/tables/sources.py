@@ -5,17 +5,32 @@ from typing import Any
 from sqlalchemy import (
     JSON,
     CheckConstraint,
+    Connection,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
     LargeBinary,
+    Table,
     UniqueConstraint,
+    event,
     false,
     text,
 )
-from sqlalchemy.orm import Mapped, mapped_column
 
-from db.tables.base import ID, WORDS, Base, Day, Id, Key, Words, day, not_empty, one_of
+from db.tables.base import (
+    ID,
+    WORDS,
+    Base,
+    Day,
+    Id,
+    Key,
+    Mapped,
+    Words,
+    day,
+    mapped_column,
+    not_empty,
+    one_of,
+)
 from onrecord.vocabulary import DATE_BASES, DATE_ROLES, SOURCE_KINDS
 
 
@@ -92,13 +107,7 @@ class Capture(Base):
     __tablename__ = "capture"
     __table_args__ = (
         UniqueConstraint("source_id", "sha256"),
-        Index(
-            "uq_capture_coded",
-            "source_id",
-            unique=True,
-            sqlite_where=text("coded"),
-            postgresql_where=text("coded"),
-        ),
+        Index("uq_capture_coded", "source_id", unique=True, sqlite_where=text("coded")),
         CheckConstraint("length(sha256) = 64", name="sha256_whole"),
         CheckConstraint(
             "(content IS NULL) = (text IS NULL) AND (text IS NULL) = (text_sha256 IS NULL)",
@@ -117,6 +126,14 @@ class Capture(Base):
     extractor_version: Mapped[Words]
     captured_at: Mapped[Words]
     coded: Mapped[bool]
+
+
+@event.listens_for(Capture.__table__, "before_create")
+def _coded_on_postgresql(table: Table, connection: Connection, **_options: Any) -> None:
+    """Tell PostgreSQL's option when it is needed: naming it above loads that dialect each time."""
+    if connection.dialect.name == "postgresql":
+        (coded,) = (index for index in table.indexes if index.name == "uq_capture_coded")
+        coded.dialect_options["postgresql"]["where"] = text("coded")
 
 
 class DateAnchor(Base):

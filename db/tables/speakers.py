@@ -1,9 +1,21 @@
 """Speakers, the names they go by, the offices they held, the groups they belong to."""
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, false
-from sqlalchemy.orm import Mapped, mapped_column
 
-from db.tables.base import ID, WORDS, Base, Day, Id, Key, Words, day, not_empty, one_of
+from db.tables.base import (
+    ID,
+    WORDS,
+    Base,
+    Day,
+    Id,
+    Key,
+    Mapped,
+    Words,
+    day,
+    mapped_column,
+    not_empty,
+    one_of,
+)
 from onrecord.vocabulary import SPEAKER_KINDS
 
 

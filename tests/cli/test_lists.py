@@ -158,6 +158,11 @@ def test_an_empty_list_is_done(onrecord, own):
     assert onrecord("claim", "list", "--since", "2040", "--json", database=own) == (0, "[]\n", "")
 
 
+def test_a_list_cannot_go_on_behind_a_claim_that_is_not_there(onrecord, own):
+    found = onrecord("claim", "list", "--after", "nowhere", database=own)
+    assert (found.code, found.err) == (3, 'No claim "nowhere". Try: onrecord claim list\n')
+
+
 ALL = ["brek-lost", "brek-nothing", "ferro-safer"]
 
 
@@ -189,6 +194,8 @@ ALL = ["brek-lost", "brek-nothing", "ferro-safer"]
         (["--quote-type", "indirect"], ["brek-nothing"]),
         (["--quote-type", "mixed"], []),
         (["--limit", "1"], ["ferro-safer"]),
+        (["--limit", "1", "--after", "ferro-safer"], ["brek-nothing"]),
+        (["--after", "brek-nothing"], []),
     ],
     ids=" ".join,
 )

@@ -15,12 +15,15 @@ from onrecord.dates import (
     UNKNOWN,
     Bounds,
     ImpossibleDateError,
+    _parsed,
+    _plain,
     bounds,
     from_stored,
     overlap,
 )
 
 DAYS = st.dates().map(dt.date.isoformat)
+PLAIN = st.builds(lambda day, length: day[:length], DAYS, st.sampled_from((4, 7, 10)))
 EDTF_LIKE = st.text(alphabet="0123456789-/.~?%XuT:Z[]{},+Ey ", max_size=24)
 
 
@@ -61,6 +64,8 @@ def test_a_date_has_an_earliest_and_a_latest_day(edtf, earliest, latest):
         ("2014-13-01", "does not exist"),
         ("2014-00-10", "does not exist"),
         ("2014-04-31/2014-05-02", "is not an EDTF date"),
+        ("2013-02-29/2014", "is not an EDTF date"),
+        ("[..2015-02-29]", "is not an EDTF date"),
         ("2014-12-03/2014-08-08", "ends before it starts"),
         ("2014/2013", "ends before it starts"),
         ("Wednesday", "is not an EDTF date"),
@@ -101,6 +106,13 @@ def test_a_day_is_its_own_bounds(day):
 def test_a_range_is_from_its_first_to_its_last_day(one, other):
     first, last = sorted((one, other))
     assert bounds(f"{first}/{last}") == Bounds(first, last)
+
+
+@given(PLAIN, PLAIN, st.sampled_from(("{}", "{}/{}", "[..{}]")))
+def test_a_common_form_has_the_bounds_that_the_library_gives_it(one, other, form):
+    first, last = sorted((one, other))
+    edtf = form.format(first, last)
+    assert _plain(edtf) == _parsed(edtf)
 
 
 @given(st.integers(1, 9999), st.integers(1, 12))

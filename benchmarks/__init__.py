@@ -1,0 +1,1 @@
+"""What onrecord costs, measured beside what the same work costs without it."""
