@@ -6,7 +6,8 @@ Revises: 0009
 Before, a change held all that it touched in two JSON objects: to find the changes of one record
 meant to read them all. Records in it are written as in record files from now on: spans as pairs,
 the ends of a role as "from" and "until". An entry of the old log that tells that a text is held
-now stood under its source; it stands under the capture.
+now stood under its source; it stands under the capture. One that tells of a verdict named the
+contradiction alone; it names the decision too, without which it could not be taken back.
 """
 
 import sqlalchemy as sa
@@ -23,6 +24,9 @@ ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 CHANGE = sa.table(
     "change",
     sa.column("id", ID),
+    sa.column("at", sa.Text),
+    sa.column("made_by", sa.Text),
+    sa.column("act", sa.Text),
     sa.column("before", sa.JSON),
     sa.column("after", sa.JSON),
 )
@@ -86,16 +90,42 @@ def downgrade() -> None:
 def _spread() -> None:
     bind = op.get_bind()
     numbers = bind.execute(sa.select(CHANGE.c.id).order_by(CHANGE.c.id)).scalars().all()
+    told: set[str] = set()
     for number in numbers:
-        row = bind.execute(
-            sa.select(CHANGE.c.before, CHANGE.c.after).where(CHANGE.c.id == number)
-        ).one()
+        row = bind.execute(sa.select(CHANGE).where(CHANGE.c.id == number)).one()
+        records = _records(row.before, row.after)
+        if row.act == "decide":
+            records += _decisions(row.at, row.made_by, records, told)
         rows = [
             {"change_id": number, "noun": noun, "key": key, "before": before, "after": after}
-            for noun, key, before, after in _records(row.before, row.after)
+            for noun, key, before, after in records
         ]
         if rows:
             bind.execute(sa.insert(RECORD), rows)
+
+
+def _decisions(
+    at: str, by: str, records: list[tuple[str, str, object, object]], told: set[str]
+) -> list[tuple[str, str, object, object]]:
+    """Find the decision that an entry tells of: the first of its moment that none told of yet."""
+    told |= {key for noun, key, _, _ in records if noun == "decision"}
+    pairs = [key for noun, key, _, _ in records if noun == "contradiction"]
+    if not pairs or any(noun == "decision" for noun, *_ in records):
+        return []
+    made = op.get_bind().execute(
+        sa.text(
+            "SELECT decision.key FROM decision"
+            " JOIN contradiction ON contradiction.id = decision.contradiction_id"
+            " WHERE contradiction.key = :pair AND decided_at = :at AND decided_by = :by"
+            " ORDER BY decision.id"
+        ),
+        {"pair": pairs[0], "at": at, "by": by},
+    )
+    key = next((key for key in made.scalars() if key not in told), None)
+    if key is None:
+        return []
+    told.add(key)
+    return [("decision", key, None, None)]
 
 
 def _records(

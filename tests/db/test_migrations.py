@@ -168,6 +168,21 @@ def test_a_record_of_an_old_log_can_be_read_as_a_record(old_log, insert_row, row
     assert record_of("claim", found["claim/late"]).said.span == Span(3, 10)
 
 
+def test_an_old_verdict_is_told_with_its_decision(bare_engine, fill, rows, insert_row):
+    migrate.upgrade(bare_engine, "0009")
+    state = {"before": {"contradiction/pair": {"status": "candidate"}},
+             "after": {"contradiction/pair": {"status": "dismissed"}}}  # fmt: skip
+    entry = rows["change"] | {"act": "decide"} | {n: json.dumps(v) for n, v in state.items()}
+    with writing(bare_engine) as connection:
+        fill(connection, tables_of(bare_engine))
+        insert_row(connection, "decision", rows["decision"] | {"id": 2, "key": "pair/1#2"})
+        for number in (2, 3):  # two verdicts of one second
+            insert_row(connection, "change", entry | {"id": number})
+    migrate.upgrade(bare_engine)
+    told = [name for name in change_records(bare_engine) if name[1].startswith("decision/")]
+    assert sorted(told) == [(2, "decision/pair/1"), (3, "decision/pair/1#2")]
+
+
 def test_a_log_of_rows_is_gathered_again_on_the_way_down(old_log):
     migrate.upgrade(old_log, "0010")
     migrate.downgrade(old_log, "0009")
