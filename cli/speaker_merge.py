@@ -39,6 +39,12 @@ def merge(
 
     found = merge_speakers(opened(context), keep, others, present_actor(), dry_run=dry_run)
     for moved in found:
+        if moved.change is None:
+            line(
+                f"{moved.other.name} ({moved.other.key}) is merged into "
+                f"{moved.stays.name} ({moved.stays.key}) already"
+            )
+            continue
         line(
             f"{_verb('merge', 'Merged', dry_run)} {moved.other.name} ({moved.other.key}) into "
             f"{moved.stays.name} ({moved.stays.key}): {_claims(moved, dry_run)}"

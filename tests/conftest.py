@@ -34,6 +34,14 @@ settings.load_profile("onrecord")
 RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID") or uuid.uuid4().hex
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what the sweeps of tests/holding counted and measured."""
+    reports = [r for found in terminalreporter.stats.values() for r in found]
+    told = [p for r in reports for p in getattr(r, "user_properties", ()) if p[0] == "holding"]
+    for _, line in dict.fromkeys(told):
+        terminalreporter.write_line(line)
+
+
 @pytest.fixture
 def empty_path(tmp_path: Path) -> Path:
     """Return a path, in a folder of the test's own, where there is no file yet."""
