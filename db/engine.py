@@ -33,10 +33,10 @@ from db.errors import (
     MigrationBrokeReferencesError,
     RecordConflictError,
 )
+from db.waiting import begin_on_file, lock_on_server
 from onrecord.errors import DatabaseError, OnrecordError, UsageError
 
 BUSY_TIMEOUT_MS: Final = 5_000
-_WRITER_LOCK: Final = 0x6F6E7265  # any number that nobody else uses: "onre"
 _WRITES: Final = "onrecord_writes"
 
 
@@ -197,7 +197,9 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     if connection.get_execution_options().get(_WRITES, False):
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        driver = connection.connection.driver_connection
+        assert isinstance(driver, sqlite3.Connection)  # noqa: S101
+        begin_on_file(driver, BUSY_TIMEOUT_MS)
     else:
         connection.exec_driver_sql("PRAGMA query_only=ON")
         connection.exec_driver_sql("BEGIN")
@@ -205,8 +207,7 @@ def _begin_sqlite(connection: Connection) -> None:
 
 def _begin_postgresql(connection: Connection) -> None:
     if connection.get_execution_options().get(_WRITES, False):
-        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {BUSY_TIMEOUT_MS}")
-        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITER_LOCK})")
+        lock_on_server(connection)
 
 
 def _known(error: DBAPIError, where: str) -> OnrecordError:

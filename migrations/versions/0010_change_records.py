@@ -85,6 +85,11 @@ def downgrade() -> None:
             batch.alter_column(name, server_default=None)
     op.drop_index("ix_change_record_noun_key_change_id", "change_record")
     op.drop_table("change_record")
+    if op.get_bind().dialect.name == "postgresql":  # numbers were not taken from it since
+        op.execute(
+            "SELECT setval(pg_get_serial_sequence('change', 'id'), max(id))"
+            " FROM change HAVING max(id) IS NOT NULL"
+        )
 
 
 def _spread() -> None:

@@ -1,5 +1,6 @@
 """Opening, holding and losing a database: what people read, and that nothing changes."""
 
+import logging
 import os
 import sqlite3
 import stat
@@ -12,6 +13,7 @@ from sqlalchemy import event
 from sqlalchemy.engine import make_url
 
 import db.engine
+import db.waiting
 from db import migrate
 from db.engine import connect, place, reading, writing
 from db.errors import (
@@ -44,6 +46,7 @@ def sqlite_path(sqlite_template, empty_path):
 @pytest.fixture
 def short_wait(monkeypatch):
     monkeypatch.setattr(db.engine, "BUSY_TIMEOUT_MS", 20)
+    monkeypatch.setattr(db.waiting, "LONGEST_WAIT_S", 0.02)
 
 
 def count(engine):
@@ -263,6 +266,40 @@ def test_a_database_that_another_program_writes_to_is_locked(sqlite_path, short_
     with writing(engine) as connection:
         connection.exec_driver_sql(ADD)
     assert count(engine) == 1
+
+
+def test_one_who_waited_too_long_is_told_so_on_every_engine(engine, short_wait):
+    with writing(engine), pytest.raises(DatabaseLockedError, match="Nothing was changed"):
+        write(engine, ADD)
+    assert count(engine) == 0
+
+
+@pytest.fixture
+def short_patience(monkeypatch):
+    """Have those who wait say so at once."""
+    monkeypatch.setattr(db.waiting, "NOTICE_AFTER_S", 0.01)
+
+
+def test_one_who_waits_for_long_says_so_and_gets_in(engine, short_patience):
+    waiting = logging.getLogger("db.waiting")
+    with engine.execution_options(onrecord_writes=True).connect() as other:
+        held = other.begin()
+        freed = logging.Handler()  # the other goes on until it hears that one waits for it
+        freed.emit = lambda _: held.commit()
+        waiting.addHandler(freed)
+        try:
+            write(engine, ADD)
+        finally:
+            waiting.removeHandler(freed)
+    assert count(engine) == 1
+
+
+def test_one_who_waits_says_what_for_and_how_long(engine, short_patience, caplog, monkeypatch):
+    monkeypatch.setattr(db.waiting, "LONGEST_WAIT_S", 0.1)
+    with writing(engine), pytest.raises(DatabaseLockedError):
+        write(engine, ADD)
+    (told,) = caplog.messages
+    assert told.startswith("Another program is writing to the database. Waiting for it")
 
 
 def test_a_database_that_another_program_writes_to_can_be_read(sqlite_path, short_wait):

@@ -108,6 +108,7 @@ def test_claims_from_before_there_was_search_are_found(bare_engine, fill):
     assert found(bare_engine, "ferry") == [1, 2]
 
 
+RETIRED = {"change": {"before": "{}", "after": "{}"}}
 OLD_CHANGES = [
     (1, {}, {"claim/ferry": None, "source/post": None}),
     (2, {"claim/ferry": {"key": "ferry", "note": None}},
@@ -194,6 +195,17 @@ def test_a_log_of_rows_is_gathered_again_on_the_way_down(old_log):
         {"capture/post@aaaa": {"held": False}},
         {"capture/post@aaaa": {"held": True}},
     )
+
+
+def test_an_older_program_goes_on_numbering_after_a_step_down(engine, rows, insert_row):
+    with writing(engine) as connection:
+        insert_row(connection, "change", rows["change"] | {"id": 7})
+    migrate.downgrade(engine, "0009")
+    unnumbered = {n: v for n, v in rows["change"].items() if n != "id"} | RETIRED["change"]
+    with writing(engine) as connection:
+        insert_row(connection, "change", unnumbered)
+        numbers = connection.exec_driver_sql("SELECT id FROM change ORDER BY id").scalars().all()
+    assert numbers == [7, 8]
 
 
 def test_search_follows_the_words_of_a_claim(engine, fill):

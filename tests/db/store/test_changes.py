@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sqlalchemy import select
 
-from db.engine import reading, writing
+from db.engine import reading, trying, writing
 from db.store.changes import Entry, Touched, last_change, log_change
 from db.tables import Change, ChangeRecord
 
@@ -35,6 +35,13 @@ def test_the_number_of_an_entry_is_the_last_change(engine):
         first, second = log_change(connection, ENTRY), log_change(connection, ENTRY)
         assert second > first
         assert last_change(connection) == second
+
+
+def test_an_entry_that_was_rolled_back_leaves_no_gap(engine):
+    with trying(engine) as connection:
+        log_change(connection, ENTRY)
+    with writing(engine) as connection:
+        assert [log_change(connection, ENTRY) for _ in range(2)] == [1, 2]
 
 
 def test_an_entry_comes_back_as_it_was(engine):
