@@ -29,6 +29,7 @@ from db.errors import (
     DatabaseNotOnServerError,
     DatabaseReadOnlyError,
     DatabaseUnreachableError,
+    DiskFailedError,
     DriverMissingError,
     MigrationBrokeReferencesError,
     RecordConflictError,
@@ -225,6 +226,7 @@ _KNOWN: Final = (
     (re.compile("is locked|lock timeout"), DatabaseLockedError),
     (re.compile("readonly database|read-only transaction"), DatabaseReadOnlyError),
     (re.compile("disk is full|no space left on device"), DatabaseFullError),
+    (re.compile("disk i/o error"), DiskFailedError),
     (re.compile('database ".*" does not exist'), DatabaseNotOnServerError),
 )
 _TOLD: Final = (

@@ -76,6 +76,16 @@ class DatabaseFullError(OnrecordError):
         super().__init__(f"The disk is full: {place} was not changed. Make room and try again")
 
 
+class DiskFailedError(OnrecordError):
+    """The disk has no room even to begin, or fails."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(
+            f"The disk of {place} is full, or it fails (disk I/O error). Nothing was changed. "
+            "Make room, then: onrecord verify"
+        )
+
+
 class DatabaseDamagedError(OnrecordError):
     """The file is no database, or its pages are damaged."""
 

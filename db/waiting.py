@@ -1,4 +1,4 @@
-"""Wait for the write lock: in turn, as long as a team's writing may take, saying so when it is long.
+"""Wait for the write lock: in turn, as long as a team's writing may take, and say when it is long.
 
 SQLite's own waiting asks ever more rarely, so that who came last is served first and who has waited
 longest gives up. Here who has waited longest asks most often. PostgreSQL serves in turn by itself.

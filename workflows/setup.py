@@ -1,5 +1,6 @@
 """Make databases, bring them up to date, copy them."""
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -48,7 +49,10 @@ def revision(where: Place) -> str | None:
 
 
 def back_up(where: Place, target: Path) -> None:
-    """Copy a SQLite database as of one moment, also while others write to it."""
+    """Copy a SQLite database as of one moment, also while others write to it.
+
+    ``target`` is there only when the copy is whole and on the disk: until then it has another name.
+    """
     if where.path is None:
         raise UsageError("This copies SQLite files only. For PostgreSQL use pg_dump")
     if target.exists():
@@ -56,19 +60,49 @@ def back_up(where: Place, target: Path) -> None:
     if not target.absolute().parent.is_dir():
         raise OnrecordError(f"There is no folder {target.absolute().parent}. Make it first")
     engine = open_database(where)
-    with translated(engine), engine.connect() as connection:
-        source = connection.connection.driver_connection
-        assert isinstance(source, sqlite3.Connection)  # noqa: S101
-        try:
-            copy = sqlite3.connect(target)
-        except sqlite3.Error as error:
+    part = target.with_name(f"{target.name}.{os.getpid()}.part")
+    try:
+        with translated(engine), engine.connect() as connection:
+            source = connection.connection.driver_connection
+            assert isinstance(source, sqlite3.Connection)  # noqa: S101
+            _copy(source, part, target)
+        _put_in_place(part, target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _copy(source: sqlite3.Connection, part: Path, target: Path) -> None:
+    try:
+        copy = sqlite3.connect(part)
+    except sqlite3.Error as error:
+        raise OnrecordError(
+            f"Cannot write {target}: {error}. Name a file in a folder of your own"
+        ) from None
+    try:
+        source.backup(copy)  # in one step: in several, each change would make it begin again
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_FULL:
             raise OnrecordError(
-                f"Cannot write {target}: {error}. Name a file in a folder of your own"
+                f"The disk is full: no copy was made at {target}. Make room, or name another place"
             ) from None
+        raise
+    finally:
+        copy.close()
+
+
+def _put_in_place(part: Path, target: Path) -> None:
+    try:
+        part.rename(target)
+    except OSError as error:
+        raise OnrecordError(
+            f"Cannot write {target}: {error.strerror}. Name a file in a folder of your own"
+        ) from None
+    if hasattr(os, "O_DIRECTORY"):  # the new name is on the disk when its folder is
+        folder = os.open(target.absolute().parent, os.O_RDONLY | os.O_DIRECTORY)
         try:
-            source.backup(copy)
+            os.fsync(folder)
         finally:
-            copy.close()
+            os.close(folder)
 
 
 def _need_folder(where: Place) -> None:

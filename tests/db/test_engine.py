@@ -4,7 +4,9 @@ import logging
 import os
 import sqlite3
 import stat
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from threading import Barrier
 
@@ -325,15 +327,30 @@ def test_a_full_disk_changes_nothing(sqlite_path):
 
 
 @pytest.fixture
-def read_only(sqlite_path):
-    """Return the path of a file that may not be written to, in a folder like it."""
-    sqlite_path.chmod(stat.S_IRUSR)
-    sqlite_path.parent.chmod(stat.S_IRUSR | stat.S_IXUSR)
-    if os.access(sqlite_path, os.W_OK):
-        sqlite_path.parent.chmod(stat.S_IRWXU)
-        pytest.skip("this user may write to what is read-only, as root may")
-    yield sqlite_path
-    sqlite_path.parent.chmod(stat.S_IRWXU)
+def read_only(sqlite_template):
+    """Give the path of a file that may not be written to, in a folder like it.
+
+    Root may write to what is read-only: where it runs the tests, they are somebody else meanwhile.
+    """
+    with tempfile.TemporaryDirectory() as name:  # pytest's own folders are closed to others
+        folder, path = Path(name), Path(name, "record.db")
+        path.write_bytes(sqlite_template.read_bytes())
+        path.chmod(stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH)
+        folder.chmod(0o555)
+        with _as_somebody_else() if os.geteuid() == 0 else nullcontext():
+            yield path
+        folder.chmod(stat.S_IRWXU)
+
+
+@contextmanager
+def _as_somebody_else():
+    if not hasattr(os, "setresuid"):
+        pytest.skip("root may write to what is read-only")
+    os.setresuid(65534, 65534, 0)
+    try:
+        yield
+    finally:
+        os.setresuid(0, 0, 0)
 
 
 def test_a_read_only_file_in_a_read_only_folder_can_be_read(read_only):

@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -26,15 +27,17 @@ from workflows.verifying import verify
 
 # The real program, with a diary beside it that outlives it: "." before each statement, "B" before
 # a writing transaction begins, "C" before it commits, "R" when a connection is given back, which
-# is after the commit; each with the moment. It dies before the entry of the given number, 0: never.
+# is after the commit, "F" before a finished file gets its name; each with the moment. It sends
+# itself a signal before the entry of the given number, 0 for never.
 PROGRAM = """
-import os, signal, sys, time
+import os, sys, time
 from sqlalchemy import Engine, event
-diary, last = open(sys.argv.pop(1), "ab", buffering=0), int(sys.argv.pop(1))
+diary = open(sys.argv.pop(1), "ab", buffering=0)
+last, signal = int(sys.argv.pop(1)), int(sys.argv.pop(1))
 
 def note(entry):
     if diary.tell() // 16 + 1 == last:
-        os.kill(os.getpid(), signal.SIGKILL)
+        os.kill(os.getpid(), signal)
     diary.write(b"%s%15.4f" % (entry, time.monotonic()))
 
 def begins(connection):
@@ -45,6 +48,9 @@ event.listen(Engine, "begin", begins)
 event.listen(Engine, "before_cursor_execute", lambda *_: note(b"."))
 event.listen(Engine, "commit", lambda _: note(b"C"))
 event.listen(Engine, "checkin", lambda *_: note(b"R"))
+sys.addaudithook(
+    lambda name, given: name == "os.rename" and str(given[0]).endswith(".part") and note(b"F")
+)
 from cli.main import run
 run()
 """
@@ -100,17 +106,23 @@ def program():
 def killed(tmp_path):
     """Return a function that runs the program in a process of its own and has it killed.
 
-    After ``delay`` seconds, or by itself before the entry ``last`` of its diary; by neither where
-    they are not given.
+    After ``delay`` seconds, or by itself before the entry ``last`` of its diary, by ``by``; by
+    neither where they are not given.
     """
 
-    def killed(database: object, *arguments: object, delay: float | None = None, last: int = 0):
+    def killed(
+        database: object,
+        *arguments: object,
+        delay: float | None = None,
+        last: int = 0,
+        by: int = signal.SIGKILL,
+    ) -> Ended:
         diary = tmp_path / "diary"
         diary.unlink(missing_ok=True)
         start = time.monotonic()
         started = subprocess.Popen(
-            [sys.executable, "-c", PROGRAM, str(diary), str(last), "--database", str(database),
-             *map(str, arguments)],
+            [sys.executable, "-c", PROGRAM, str(diary), str(last), str(int(by)),
+             "--database", str(database), *map(str, arguments)],
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path,
             env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
         )  # fmt: skip
