@@ -9,7 +9,7 @@ DEMO := build/demo/onrecord.db
 MANIFEST := pyproject.toml onrecord/__init__.py
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types contracts docs check format clean
+.PHONY: help demo test sweep lint types contracts docs check format clean
 
 help:  ## list these targets
 	@awk -F ':.*## *' '/^[a-z]+:.*##/ {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ demo: .venv/installed  ## from nothing to the contradictions of the demo and rep
 
 test: .venv/installed-dev  ## the tests, on SQLite and on PostgreSQL
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+sweep: .venv/installed-dev  ## hundreds of kills, eight writers for a minute; takes minutes
+	$(BIN)/python -m pytest $(PYTEST_ARGS) -m slow
 
 lint: .venv/installed-dev  ## style and formatting
 	$(BIN)/ruff check .

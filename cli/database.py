@@ -150,7 +150,8 @@ def backup(
 ) -> None:
     """Copy the database to a new file.
 
-    The copy is of this one moment, also while others write.
+    The copy is of this one moment, also while others write. It is a database like any other: to
+    restore it, put it in the place of the old file and of those beside it.
 
     Example: onrecord db backup copy.db
     """
