@@ -1,10 +1,10 @@
-"""docs/data-model.md explains the tables as they are: every one, every column, every constraint."""
+"""docs/data-model.md explains the tables and views as they are: every column, every constraint."""
 
 import re
 from pathlib import Path
 
 import pytest
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint, inspect
 
 from db.engine import reading
 from db.tables import Base
@@ -15,8 +15,15 @@ SECTIONS = {
     name: re.findall(r"^\| `(\w+)` \| (\w*) ?\| (.*) \|$", body, re.MULTILINE)
     for name, body in re.findall(r"^### `(\w+)`\n(.*?)(?=^##)", PAGE, re.MULTILINE | re.DOTALL)
 }
+VIEWS = {
+    name: re.findall(r"^\| `(\w+)` \|", body, re.MULTILINE)
+    for name, body in re.findall(
+        r"^### The view `(\w+)`\n(.*?)(?=^##)", PAGE, re.MULTILINE | re.DOTALL
+    )
+}
 REFUSED = re.findall(r"^\| `((?:uq|ck|fk)_[\w.]+)` \|", PAGE, re.MULTILINE)
 QUERIES = re.findall(r"```sql\n(.*?)```", PAGE, re.DOTALL)
+OF_VIEWS = [query for query in QUERIES if re.search(r"FROM (\w+)", query)[1] in VIEWS]
 # Named on the page by their ending, for all tables at once.
 FAMILIES = re.compile(r"(uq_\w+)_key$|(ck_\w+)_(known|not_empty|is_a_day)$")
 
@@ -100,8 +107,24 @@ def test_the_diagram_names_every_table():
     assert set(TABLES) <= set(re.findall(r"\w+", diagram))
 
 
+def test_the_page_explains_every_view_with_its_columns_in_their_order(shared_engine):
+    with reading(shared_engine) as connection:
+        asked = inspect(connection)
+        found = {
+            name: [column["name"] for column in asked.get_columns(name)]
+            for name in asked.get_view_names()
+        }
+    assert found == VIEWS
+
+
 @pytest.mark.parametrize("engine_name", ["sqlite"], indirect=True, scope="session")
 @pytest.mark.parametrize("query", QUERIES, ids=range(1, len(QUERIES) + 1))
 def test_a_query_of_the_page_runs(engine, query):
     with reading(engine) as connection:
         connection.exec_driver_sql(query)
+
+
+@pytest.mark.parametrize("query", OF_VIEWS, ids=range(1, len(OF_VIEWS) + 1))
+def test_a_query_of_the_views_runs_on_both_engines(shared_engine, query):
+    with reading(shared_engine) as connection:
+        connection.exec_driver_sql(query.replace("%", "%%"))
