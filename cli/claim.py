@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cli import options, words
-from cli.filters import Filters, filtered
+from cli.filters import filtered
 from cli.lists import Out, put_out
 from cli.output import line, print_json
 from cli.session import record
+from onrecord.filters import Filters
 
 if TYPE_CHECKING:
     from onrecord.views import ClaimView
@@ -35,11 +36,12 @@ def list_(
 
     Example: onrecord claim list --speaker moualem --about "air strikes"
     """
+    from db.reads.asked import resolve
     from db.reads.claims import list_claims
     from onrecord import json_shape
 
     with record(context) as connection:
-        claims = list_claims(connection, filters.resolve(connection))
+        claims = list_claims(connection, resolve(connection, filters))
         if by_speaker and out.for_people:
             _print_by_speaker(list(claims))
             return

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from cli import options, words
-from cli.filters import Filters, filtered
+from cli.filters import filtered
 from cli.grouped import grouped_lines
 from cli.lists import Out, put_out
 from cli.output import line, print_json
 from cli.session import opened, record
+from onrecord.filters import Filters
 from onrecord.vocabulary import (
-    CONTRADICTION_STATUSES,
     ContradictionKind,
     DismissalReason,
     Scope,
@@ -51,12 +51,14 @@ def list_(
 
     Example: onrecord contradiction list --speaker kerry
     """
-    from db.reads.contradictions import ContradictionFilter, list_contradictions
+    from db.reads.asked import resolve
+    from db.reads.contradictions import ContradictionFilter, list_contradictions, statuses
     from onrecord import json_shape
 
     with record(context) as connection:
+        claims = resolve(connection, filters)
         wanted = ContradictionFilter(
-            claims=filters.resolve(connection), statuses=statuses(status), scope=scope, kind=kind
+            claims=claims, statuses=statuses(status), scope=scope, kind=kind
         )
         found = list_contradictions(connection, wanted)
         if by_proposition and out.for_people:
@@ -134,10 +136,3 @@ def _row(view: "ContradictionView") -> tuple[str, ...]:
         words.side(view, 0),
         words.side(view, 1),
     )
-
-
-def statuses(wanted: str) -> tuple[str, ...]:
-    """Return the statuses that a ``--status`` word means."""
-    from db.reads.contradictions import OPEN_STATUSES
-
-    return {"open": OPEN_STATUSES, "any": CONTRADICTION_STATUSES}.get(wanted, (wanted,))

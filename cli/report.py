@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 import typer
 
 from cli import options
-from cli.contradiction import Status, statuses
+from cli.contradiction import Status
 from cli.files import binary_file, text_file, to_stdout
-from cli.filters import Filters, filtered
+from cli.filters import filtered
 from cli.output import line
-from cli.session import opened, record
+from cli.session import opened
+from onrecord.filters import Filters
 
 if TYPE_CHECKING:
-    from onrecord.report import Report
-    from workflows.reporting import Asked
+    from onrecord.report import Report, ReportKind
 
 app = typer.Typer(help="Reports to send on.", no_args_is_help=True, rich_markup_mode=None)
 OPTIONS: Final[dict[str, Any]] = {
@@ -93,12 +93,7 @@ def speaker(
 
     Example: onrecord report speaker kerry -o kerry.html
     """
-    from workflows.reporting import report_speaker
-
-    engine = opened(context)
-    asked = _asked(context, replace(filters, speaker=name))
-    assert asked.claims.speaker is not None  # noqa: S101 - the name was resolved
-    out.send(report_speaker(engine, asked.claims.speaker, asked))
+    out.send(_report(context, "speaker", replace(filters, speaker=name)))
 
 
 @app.command()
@@ -117,12 +112,7 @@ def topic(
 
     Example: onrecord report topic airstrikes --format md
     """
-    from workflows.reporting import report_topic
-
-    engine = opened(context)
-    asked = _asked(context, replace(filters, topic=name))
-    assert asked.claims.topic is not None  # noqa: S101 - the name was resolved
-    out.send(report_topic(engine, asked.claims.topic, asked))
+    out.send(_report(context, "topic", replace(filters, topic=name)))
 
 
 @app.command()
@@ -141,10 +131,7 @@ def contradictions(
 
     Example: onrecord report contradictions --format html -o report.html
     """
-    from workflows.reporting import report_contradictions
-
-    engine = opened(context)
-    out.send(report_contradictions(engine, _asked(context, filters, status)))
+    out.send(_report(context, "contradictions", filters, status))
 
 
 @app.command()
@@ -162,20 +149,12 @@ def timeline(
 
     Example: onrecord report timeline --topic airstrikes -o timeline.html
     """
-    from workflows.reporting import report_timeline
-
-    out.send(report_timeline(opened(context), _asked(context, filters)))
+    out.send(_report(context, "timeline", filters))
 
 
-def _asked(context: typer.Context, filters: Filters, status: str = "open") -> "Asked":
-    from db.reads.contradictions import ContradictionFilter
-    from workflows.reporting import Asked
+def _report(
+    context: typer.Context, kind: "ReportKind", filters: Filters, status: str = "open"
+) -> "Report":
+    from workflows.reporting import report
 
-    with record(context) as connection:
-        claims = filters.resolve(connection)
-    words = filters.words()
-    return Asked(
-        claims=claims,
-        contradictions=ContradictionFilter(claims=claims, statuses=statuses(status)),
-        words=words if status == "open" else (*words, ("status", status)),
-    )
+    return report(opened(context), kind, filters, status)

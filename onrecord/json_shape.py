@@ -226,6 +226,7 @@ def selection(view: Selection) -> JsonObject:
         "filters": [{"name": name, "value": value} for name, value in view.filters],
         "last_change": view.last_change,
         "made_from": view.made_from,
+        "keys": dict(view.keys),
     }
 
 

@@ -344,13 +344,15 @@ class ChangeDetailView:
 class Selection:
     """What a report or an export was asked for, and the state of the record it was made from.
 
-    ``filters`` are (name, value) pairs in a fixed order, only those that were given.
+    ``filters`` are (name, value) pairs in a fixed order, only those that were given; ``keys`` are
+    (noun, key) of the records that the names among them meant.
     """
 
     kind: str
     filters: tuple[tuple[str, str], ...]
     last_change: int
     made_from: str
+    keys: tuple[tuple[str, str], ...] = ()
 
 
 JsonObject = dict[str, Any]

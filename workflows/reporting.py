@@ -1,20 +1,25 @@
 """Read what a report needs, in one transaction, and put it together."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine
 
 from db.engine import reading
+from db.reads.asked import resolve
 from db.reads.claims import list_claims
-from db.reads.contradictions import ContradictionFilter, list_contradictions
+from db.reads.contradictions import ContradictionFilter, list_contradictions, statuses
 from db.reads.filters import ClaimFilter
+from db.reads.names import key_of
 from db.reads.propositions import list_propositions, proposition_views, show_topic
 from db.reads.speakers import positions, speaker_views
 from db.store.changes import last_change
 from db.version import HEAD
+from onrecord.errors import UsageError
+from onrecord.filters import Filters
 from onrecord.report import (
     Report,
+    ReportKind,
     contradictions_report,
     speaker_report,
     timeline_report,
@@ -24,66 +29,78 @@ from onrecord.views import ClaimView, ContradictionView, PropositionView, Select
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What a report was asked for: the filters, and how the person worded them."""
+class _Asked:
+    """What a report was asked for: in the record's ids, and as the footer will say it."""
 
     claims: ClaimFilter
     contradictions: ContradictionFilter
-    words: tuple[tuple[str, str], ...]
+    selection: Selection
 
 
-def report_speaker(engine: Engine, speaker: int, asked: Asked) -> Report:
-    """Report on a speaker: offices, positions over time, claims, contradictions."""
+def report(engine: Engine, kind: ReportKind, filters: Filters, status: str = "open") -> Report:
+    """Report on a speaker or a topic (that of the filters), on contradictions, or by time.
+
+    ``status`` is that of the contradictions: one of theirs, ``open`` or ``any``.
+    """
     with reading(engine) as connection:
-        claims = _claims(connection, asked)
-        found = _contradictions(connection, asked)
-        turns = positions(connection, speaker)
-        return speaker_report(
-            _selection(connection, "speaker", asked),
-            speaker_views(connection, [speaker])[0],
-            claims,
-            contradictions=found,
-            positions=turns,
-            propositions=_propositions(connection, claims, found),
-        )
+        return report_of(connection, kind, filters, status)
 
 
-def report_topic(engine: Engine, topic: int, asked: Asked) -> Report:
-    """Report on a topic: its propositions with who affirms and denies, claims, contradictions."""
-    with reading(engine) as connection:
-        return topic_report(
-            _selection(connection, "topic", asked),
-            show_topic(connection, topic),
-            list_propositions(connection, topic),
-            _claims(connection, asked),
-            contradictions=_contradictions(connection, asked),
-        )
+def report_of(
+    connection: Connection,
+    kind: ReportKind,
+    filters: Filters,
+    status: str = "open",
+    keys: Mapping[str, str] | None = None,
+) -> Report:
+    """Return the report that was asked for; ``keys`` as ``db.reads.asked.resolve`` takes them."""
+    asked = _asked(connection, kind, filters, status, keys)
+    if kind == "contradictions":
+        return _on_contradictions(connection, asked)
+    if kind == "timeline":
+        return timeline_report(asked.selection, _claims(connection, asked))
+    subject = asked.claims.speaker if kind == "speaker" else asked.claims.topic
+    if subject is None:
+        raise UsageError(f"A report on a {kind} needs one. Name it")
+    on_subject = _on_speaker if kind == "speaker" else _on_topic
+    return on_subject(connection, subject, asked)
 
 
-def report_contradictions(engine: Engine, asked: Asked) -> Report:
-    """Report on contradictions, grouped by what they are about."""
-    with reading(engine) as connection:
-        found = _contradictions(connection, asked)
-        return contradictions_report(
-            _selection(connection, "contradictions", asked),
-            found,
-            propositions=_propositions(connection, (), found),
-        )
+def _on_speaker(connection: Connection, speaker: int, asked: _Asked) -> Report:
+    claims = _claims(connection, asked)
+    found = _contradictions(connection, asked)
+    return speaker_report(
+        asked.selection,
+        speaker_views(connection, [speaker])[0],
+        claims,
+        contradictions=found,
+        positions=positions(connection, speaker),
+        propositions=_propositions(connection, claims, found),
+    )
 
 
-def report_timeline(engine: Engine, asked: Asked) -> Report:
-    """Report claims by the time of saying."""
-    with reading(engine) as connection:
-        return timeline_report(
-            _selection(connection, "timeline", asked), _claims(connection, asked)
-        )
+def _on_topic(connection: Connection, topic: int, asked: _Asked) -> Report:
+    return topic_report(
+        asked.selection,
+        show_topic(connection, topic),
+        list_propositions(connection, topic),
+        _claims(connection, asked),
+        contradictions=_contradictions(connection, asked),
+    )
 
 
-def _claims(connection: Connection, asked: Asked) -> list[ClaimView]:
+def _on_contradictions(connection: Connection, asked: _Asked) -> Report:
+    found = _contradictions(connection, asked)
+    return contradictions_report(
+        asked.selection, found, propositions=_propositions(connection, (), found)
+    )
+
+
+def _claims(connection: Connection, asked: _Asked) -> list[ClaimView]:
     return list(list_claims(connection, asked.claims, newest_first=False))
 
 
-def _contradictions(connection: Connection, asked: Asked) -> list[ContradictionView]:
+def _contradictions(connection: Connection, asked: _Asked) -> list[ContradictionView]:
     return list(list_contradictions(connection, asked.contradictions))
 
 
@@ -95,10 +112,24 @@ def _propositions(
     return proposition_views(connection, sorted(wanted))
 
 
-def _selection(connection: Connection, kind: str, asked: Asked) -> Selection:
-    return Selection(
+def _asked(
+    connection: Connection,
+    kind: ReportKind,
+    filters: Filters,
+    status: str,
+    keys: Mapping[str, str] | None,
+) -> _Asked:
+    claims = resolve(connection, filters, keys)
+    words = filters.words()
+    named = {"speaker": claims.speaker, "topic": claims.topic, "source": claims.source}
+    selection = Selection(
         kind=kind,
-        filters=asked.words,
+        filters=words if status == "open" else (*words, ("status", status)),
         last_change=last_change(connection),
         made_from=f"schema {HEAD}",
+        keys=tuple(
+            (noun, key_of(connection, noun, id_)) for noun, id_ in named.items() if id_ is not None
+        ),
     )
+    wanted = ContradictionFilter(claims=claims, statuses=statuses(status))
+    return _Asked(claims=claims, contradictions=wanted, selection=selection)

@@ -10,8 +10,10 @@ from db.reads.claims import claim_views
 from db.reads.filters import ClaimFilter, scope_conditions
 from db.store.rows import chunks, fetch, grouped
 from db.tables import Claim, Contradiction, Decision, Proposition, Role
+from onrecord.errors import UsageError
 from onrecord.offices import held_office
 from onrecord.views import ContradictionView, DecisionView, PropositionRef, SideView, TraceStep
+from onrecord.vocabulary import CONTRADICTION_STATUSES
 
 # What a list shows unless asked otherwise: all that a person has not done away with.
 OPEN_STATUSES: Final = ("candidate", "confirmed", "unsure", "disputed")
@@ -26,6 +28,14 @@ class ContradictionFilter:
     scope: str | None = None
     kind: str | None = None
     proposition: int | None = None
+
+
+def statuses(wanted: str) -> tuple[str, ...]:
+    """Return the statuses that a word means: one of them, ``open`` or ``any``."""
+    if wanted not in {*CONTRADICTION_STATUSES, "open", "any"}:
+        listed = ", ".join(("open", *CONTRADICTION_STATUSES, "any"))
+        raise UsageError(f'"{wanted}" is no status of a contradiction. Say one of: {listed}')
+    return {"open": OPEN_STATUSES, "any": CONTRADICTION_STATUSES}.get(wanted, (wanted,))
 
 
 def list_contradictions(

@@ -94,6 +94,14 @@ def key_of(connection: Connection, noun: str, record_id: int) -> str:
     return key
 
 
+def of_key(connection: Connection, noun: str, key: str) -> int:
+    """Return the id of the record of a noun that has a key."""
+    found = _by_key(connection, _Noun(noun, _TABLES[noun], None), key)
+    if found is None:
+        raise NobodyFoundError(noun, key, [])
+    return found
+
+
 def _find(connection: Connection, noun: _Noun, typed: str) -> int:
     found = _by_id(connection, noun, typed) or _by_key(connection, noun, typed)
     if found is not None:

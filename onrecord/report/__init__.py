@@ -16,7 +16,7 @@ from onrecord.report.csv import CsvRenderer
 from onrecord.report.html import HtmlRenderer
 from onrecord.report.json import JsonRenderer
 from onrecord.report.markdown import MarkdownRenderer
-from onrecord.report.model import Renderer, Report
+from onrecord.report.model import Renderer, Report, ReportKind
 from onrecord.report.xlsx import XlsxRenderer
 
 RENDERERS: Final[Mapping[str, Renderer]] = {
@@ -32,6 +32,7 @@ __all__ = [
     "CsvRenderer",
     "Renderer",
     "Report",
+    "ReportKind",
     "contradictions_report",
     "speaker_report",
     "timeline_report",

@@ -5,7 +5,7 @@ bytes, and its SHA-256 is over the records alone, whatever the format.
 """
 
 from dataclasses import dataclass
-from typing import ClassVar, Protocol
+from typing import ClassVar, Literal, Protocol
 
 from onrecord import json_shape
 from onrecord.views import (
@@ -21,6 +21,8 @@ from onrecord.views import (
     StanceView,
     TopicView,
 )
+
+ReportKind = Literal["speaker", "topic", "contradictions", "timeline"]
 
 Mark = tuple[str, int, int]
 """Compared words: appearance key, start and end in code points of the capture's text."""

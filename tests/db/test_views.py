@@ -56,7 +56,8 @@ DOSSIER = {
     ],
     "claims": [
         {"key": "ferro-safer", "speaker": "ferro", "on_behalf_of": "navy", "place": "Norland",
-         "statement": "The bay is safer.", "said": "[..2031-05-06]", "topics": ["Harbours", "Boats"],
+         "statement": "The bay is safer.", "said": "[..2031-05-06]",
+         "topics": ["Harbours", "Boats"],
          "stances": [{"proposition": "patrols-help", "stance": "affirms", "certainty": "probable"}],
          "appearances": [{"source": "post", "quote_type": "direct", "cue": "said",
                           "described_as": "the sea minister", "relayed_by": ["lund", "brek"],

@@ -374,11 +374,16 @@ def test_a_change_keeps_its_shape():
 
 def test_a_selection_keeps_the_order_of_its_filters():
     view = Selection(
-        kind="timeline", filters=(("topic", "b"), ("since", "a")), last_change=3, made_from="x"
+        kind="timeline",
+        filters=(("topic", "b"), ("since", "a")),
+        last_change=3,
+        made_from="x",
+        keys=(("topic", "bridges"),),
     )
     assert json.dumps(json_shape.selection(view)) == (
         '{"kind": "timeline", "filters": [{"name": "topic", "value": "b"}, '
-        '{"name": "since", "value": "a"}], "last_change": 3, "made_from": "x"}'
+        '{"name": "since", "value": "a"}], "last_change": 3, "made_from": "x", '
+        '"keys": {"topic": "bridges"}}'
     )
 
 

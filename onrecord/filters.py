@@ -1,0 +1,55 @@
+"""The one filter grammar of lists, reports and programs: what a person asks for, as typed."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from typing import Any
+
+from onrecord.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """The filters as they were typed: names as a person gives them, dates in EDTF.
+
+    ``status`` is a claim's, or ``any``; ``after`` is the claim that a page before ended with.
+    """
+
+    speaker: str | None = None
+    topic: str | None = None
+    about: str | None = None
+    since: str | None = None
+    until: str | None = None
+    source: str | None = None
+    status: str = "accepted"
+    quote_type: str | None = None
+    limit: int | None = None
+    after: str | None = None
+
+    def words(self) -> tuple[tuple[str, str], ...]:
+        """Return the filters that were given, as typed, for a report's footer."""
+        return tuple(self._given())
+
+    def _given(self) -> Iterator[tuple[str, str]]:
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if value != field.default:
+                yield field.name.replace("_", "-"), str(value)
+
+
+NAMES = tuple(field.name.replace("_", "-") for field in fields(Filters))
+
+
+def of_words(words: Iterable[tuple[str, str]]) -> Filters:
+    """Return the filters that ``Filters.words`` gave; raises UsageError for any other words."""
+    given: dict[str, Any] = {}
+    for name, value in words:
+        if name not in NAMES:
+            raise UsageError(f'There is no filter "{name}". There are: {", ".join(NAMES)}')
+        given[name.replace("-", "_")] = _limit(value) if name == "limit" else value
+    return Filters(**given)
+
+
+def _limit(value: str) -> int:
+    if not (value.isascii() and value.isdigit() and len(value) <= len("1000000000")):
+        raise UsageError(f'"{value}" is no limit. Give a whole number')
+    return int(value)
