@@ -1,4 +1,4 @@
-"""onrecord init, import, verify and db: the database itself."""
+"""onrecord init, import and db: the database itself."""
 
 import sys
 from pathlib import Path
@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli import options, words
-from cli.output import line, print_json, say_detected
+from cli.output import line, say_detected
 from cli.session import opened, where
-from onrecord.errors import OnrecordError
 
 if TYPE_CHECKING:
     from workflows.importing import Imported
@@ -65,36 +63,6 @@ def import_(
         for file in files
     ]
     _say_imported(import_files(opened(context), inputs, present_actor()))
-
-
-def verify(context: typer.Context, *, as_json: options.AsJson = False) -> None:
-    """Prove quotations and hashes again.
-
-    Also date phrases and the file itself; exit 1 where something fails.
-
-    Example: onrecord verify
-    """
-    import dataclasses
-
-    from workflows.verifying import verify as verify_record
-
-    found = verify_record(opened(context))
-    if as_json:
-        print_json(dataclasses.asdict(found))
-    else:
-        proved = words.many(found.proved, "quotation")
-        line(
-            f"{proved} proved in held texts, {found.not_held} in texts that are not held,"
-            f" {found.without_capture} without a capture; {found.dates} date phrases "
-            f"and {found.held} of {found.captures} captures proved"
-        )
-        for failure in found.failures:
-            line(f"FAILED  {failure.noun} {failure.id} {failure.key}: {failure.problem}")
-    if found.failures:
-        raise OnrecordError(
-            f"{len(found.failures)} records fail. Compare them with their sources, "
-            "or restore a backup"
-        )
 
 
 @app.command()

@@ -6,7 +6,18 @@ from typing import Annotated
 
 import typer
 
-from cli import claim, contradiction, database, log, proposition, report, source, speaker, topic
+from cli import (
+    claim,
+    contradiction,
+    database,
+    log,
+    proposition,
+    report,
+    source,
+    speaker,
+    topic,
+    verify,
+)
 from cli.output import one_line
 from cli.session import DEFAULT_DATABASE, Session, default_database
 from onrecord import __version__
@@ -65,7 +76,7 @@ for noun, commands in (
     ("report", report.app),
 ):
     app.add_typer(commands, name=noun)
-app.command("verify")(database.verify)
+app.command("verify")(verify.verify)
 app.command("log")(log.log)
 app.command("undo")(log.undo)
 app.add_typer(database.app, name="db")

@@ -4,7 +4,7 @@ Nothing stored is believed for being stored: not a mark of "verified", not a bou
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -61,7 +61,7 @@ def verify(engine: Engine) -> Verified:
     with reading(engine) as connection:
         failures = [Failure(noun, id_, "", why) for noun, id_, why in damages(connection)]
         failures += _captures(connection)
-        quotes = list(_quotes(connection))
+        quotes = list(_quotes(connection, anchored_quotes(connection)))
         failures += [failure for _, failure in quotes if failure]
         failures += _unproved(connection)
         phrases = list(_phrases(connection))
@@ -79,8 +79,32 @@ def verify(engine: Engine) -> Verified:
         )
 
 
-def _captures(connection: Connection) -> Iterator[Failure]:
-    for capture in held_captures(connection):
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """What came of proving some quotations: counts as in ``Verified``."""
+
+    proved: int
+    not_held: int
+    without_capture: int
+    failures: tuple[Failure, ...]
+
+
+def prove(connection: Connection, appearances: Sequence[int]) -> Proved:
+    """Prove the quotations of the appearances of those ids, and the texts that they stand in."""
+    anchored = anchored_quotes(connection, appearances=appearances)
+    captures = sorted({quote.capture for quote in anchored})
+    quotes = list(_quotes(connection, anchored))
+    failures = [*_captures(connection, captures), *(failure for _, failure in quotes if failure)]
+    return Proved(
+        proved=sum(seen and failure is None for seen, failure in quotes),
+        not_held=sum(not seen for seen, _ in quotes),
+        without_capture=len(set(appearances) - {quote.id for quote in anchored}),
+        failures=(*failures, *_unproved(connection, appearances)),
+    )
+
+
+def _captures(connection: Connection, captures: Sequence[int] | None = None) -> Iterator[Failure]:
+    for capture in held_captures(connection, captures):
         if hashlib.sha256(capture.content).hexdigest() != capture.sha256:
             yield Failure("capture", capture.id, capture.key, "its bytes do not have its SHA-256")
         if digest(capture.text) != capture.text_sha256:
@@ -89,9 +113,11 @@ def _captures(connection: Connection) -> Iterator[Failure]:
             yield Failure("capture", capture.id, capture.key, "its text is not that of its bytes")
 
 
-def _quotes(connection: Connection) -> Iterator[tuple[bool, Failure | None]]:
-    """Give (whether the text is held, what is wrong) for each anchored appearance."""
-    for capture, quotes in groupby(anchored_quotes(connection), key=lambda quote: quote.capture):
+def _quotes(
+    connection: Connection, anchored: Iterable[AnchoredQuote]
+) -> Iterator[tuple[bool, Failure | None]]:
+    """Give (whether the text is held, what is wrong) for each anchor, which come by capture."""
+    for capture, quotes in groupby(anchored, key=lambda quote: quote.capture):
         text = capture_text(connection, capture)
         for quote in quotes:
             problem = _quote_problem(quote, text)
@@ -151,8 +177,10 @@ def _problem_in(text: str, stored: StoredSpan, exact: str | None) -> str | None:
     return None
 
 
-def _unproved(connection: Connection) -> Iterator[Failure]:
-    for id_, key in unproved_quotes(connection):
+def _unproved(
+    connection: Connection, appearances: Sequence[int] | None = None
+) -> Iterator[Failure]:
+    for id_, key in unproved_quotes(connection, appearances):
         problem = "its source's text is held, but its words were never looked for there"
         yield Failure("appearance", id_, key, problem)
 

@@ -3,7 +3,7 @@
 Nothing here is believed: what is stored is given as it stands, for somebody else to judge.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final
@@ -113,8 +113,10 @@ def count_captures(connection: Connection) -> tuple[int, int]:
     return row[0], row[1]
 
 
-def held_captures(connection: Connection) -> Iterator[HeldCapture]:
-    """Give the captures whose text is held, few at a time: texts are long."""
+def held_captures(
+    connection: Connection, captures: Sequence[int] | None = None
+) -> Iterator[HeldCapture]:
+    """Give the captures whose text is held, all or those, few at a time: texts are long."""
     columns = Capture.__table__.c
     statement = (
         select(
@@ -129,7 +131,8 @@ def held_captures(connection: Connection) -> Iterator[HeldCapture]:
         .where(columns.text.is_not(None))
         .order_by(columns.id)
     )
-    for row in connection.execute(statement.execution_options(yield_per=10)):
+    few = statement.execution_options(yield_per=10)
+    for row in _of(connection, few, columns.id, captures):
         yield HeldCapture(*row)
 
 
@@ -138,8 +141,12 @@ def capture_text(connection: Connection, capture: int) -> str | None:
     return connection.execute(select(Capture.text).where(Capture.id == capture)).scalar_one()
 
 
-def anchored_quotes(connection: Connection, source: int | None = None) -> list[AnchoredQuote]:
-    """Return the anchors of all appearances, or of one source's, capture by capture.
+def anchored_quotes(
+    connection: Connection,
+    source: int | None = None,
+    appearances: Sequence[int] | None = None,
+) -> list[AnchoredQuote]:
+    """Return the anchors of all appearances, or of one source's, or of those, capture by capture.
 
     An anchor without spans is among them: it marks what was looked for and not found.
     """
@@ -162,8 +169,9 @@ def anchored_quotes(connection: Connection, source: int | None = None) -> list[A
     )
     if source is not None:
         statement = statement.where(Appearance.source_id == source)
-    rows = connection.execute(statement)
-    return [_anchored(list(group)) for _, group in groupby(rows, key=lambda row: row.anchor)]
+    rows = _of(connection, statement, Appearance.id, appearances)
+    found = [_anchored(list(group)) for _, group in groupby(rows, key=lambda row: row.anchor)]
+    return sorted(found, key=lambda quote: quote.capture)
 
 
 def count_unanchored(connection: Connection) -> int:
@@ -176,10 +184,12 @@ def count_unanchored(connection: Connection) -> int:
     return connection.execute(statement).scalar_one()
 
 
-def unproved_quotes(connection: Connection) -> list[tuple[int, str]]:
-    """Return (id, key) of quotations whose source is held, but that have no place in a held text.
+def unproved_quotes(
+    connection: Connection, appearances: Sequence[int] | None = None
+) -> list[tuple[int, str]]:
+    """Return (id, key) of quotations of held sources that have no place in a held text.
 
-    An anchor in a held text counts, whatever it says.
+    Of all appearances, or of those. An anchor in a held text counts, whatever it says.
     """
     anchored = aliased(Capture)
     in_held = _OWN_ANCHORS.where(Anchor.capture_id == anchored.id, anchored.text.is_not(None))
@@ -194,7 +204,8 @@ def unproved_quotes(connection: Connection) -> list[tuple[int, str]]:
         )
         .order_by(Appearance.id)
     )
-    return [(row.id, row.key) for row in connection.execute(statement) if row.exact]
+    rows = _of(connection, statement, Appearance.id, appearances)
+    return [(row.id, row.key) for row in rows if row.exact]
 
 
 def dated_phrases(connection: Connection) -> Iterator[DatedPhrase]:
@@ -236,6 +247,25 @@ def stored_searches(connection: Connection) -> Iterator[StoredSearch]:
             yield StoredSearch(row.id, row.key, (row.statement, *own), row.search_text)
 
 
+def reported(
+    connection: Connection, *, appearances: Iterable[str] = (), claims: Iterable[str] = ()
+) -> dict[str, tuple[int, int]]:
+    """Return (id, claim's id) of appearances by key: those named, and all of the claims named.
+
+    The names may be anything: what cannot be a key is passed over.
+    """
+    statement = (
+        select(Appearance.key, Appearance.id, Appearance.claim_id)
+        .join(Claim, Claim.id == Appearance.claim_id)
+        .where(~Appearance.withdrawn)
+    )
+    rows: list[Any] = []
+    for column, named in ((Appearance.key, appearances), (Claim.key, claims)):
+        # The drivers refuse some characters, which no key has.
+        rows += fetch(connection, statement, column, (key for key in named if key.isprintable()))
+    return {row.key: (row.id, row.claim_id) for row in rows}
+
+
 def source_key(connection: Connection, source: int) -> str:
     """Return the key of a source."""
     return connection.execute(select(Source.key).where(Source.id == source)).scalar_one()
@@ -258,6 +288,15 @@ def claims_reported_by(connection: Connection, source: int) -> dict[str, int]:
         .distinct()
     )
     return {row.key: row.id for row in connection.execute(statement)}
+
+
+def _of(
+    connection: Connection, statement: Any, column: Any, values: Sequence[int] | None
+) -> Iterable[Any]:
+    """Return the rows of a statement, all or those whose column has one of the values."""
+    if values is None:
+        return connection.execute(statement)
+    return fetch(connection, statement, column, values)
 
 
 def _anchored(rows: Sequence[Any]) -> AnchoredQuote:

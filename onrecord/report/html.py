@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from onrecord import __version__, safe
 from onrecord.report import highlight, summary, timeline_svg, words
 from onrecord.report.model import Report
+from onrecord.report.seal import seal_of, sealed_comment
 from onrecord.views import AppearanceView
 
 if TYPE_CHECKING:
@@ -22,12 +23,13 @@ class HtmlRenderer:
 
     def render(self, report: Report) -> str:
         """Return the report as a whole HTML document."""
-        return _template().render(
+        document = _template().render(
             report=report,
             lead=summary.lead(report),
             provenance=summary.provenance(report),
             version=__version__,
         )
+        return sealed_comment(document, seal_of(report, self.extension))
 
 
 @lru_cache(maxsize=1)

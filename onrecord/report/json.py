@@ -3,8 +3,14 @@
 ``jq -cS .selected report.json | sha256sum`` prints the value of ``sha256``.
 """
 
+from typing import Final
+
 from onrecord import __version__, json_shape
 from onrecord.report.model import Report
+from onrecord.report.seal import BLANK, stamped
+
+STAMP: Final = '\n  "file_sha256": "'
+"""What stands before the stamp: no text of a record can hold its line end or its quotes."""
 
 
 class JsonRenderer:
@@ -20,5 +26,6 @@ class JsonRenderer:
             "made_with": f"onrecord {__version__}",
             "sha256": json_shape.canonical_hash(selected),
             "selected": selected,
+            "file_sha256": BLANK,
         }
-        return json_shape.readable(data) + "\n"
+        return stamped(json_shape.readable(data) + "\n", STAMP)

@@ -22,6 +22,7 @@ from onrecord.report.model import (
     TimelineSection,
     WhoSection,
 )
+from onrecord.report.seal import seal_of, sealed_comment
 from onrecord.safe import address_of_words
 from onrecord.views import (
     AppearanceView,
@@ -40,7 +41,8 @@ class MarkdownRenderer:
 
     def render(self, report: Report) -> str:
         """Return the report as Markdown with a blank line between blocks."""
-        return "\n\n".join(block for block in _report(report) if block) + "\n"
+        document = "\n\n".join(block for block in _report(report) if block) + "\n"
+        return sealed_comment(document, seal_of(report, self.extension))
 
 
 def _report(report: Report) -> Iterator[str]:

@@ -29,6 +29,7 @@ def provenance(report: Report) -> tuple[tuple[str, str], ...]:
         ("State of the record", f"change {selection.last_change}, {selection.made_from}"),
         ("SHA-256 of the selected records", report.sha256),
         ("Made with", f"onrecord {__version__}"),
+        ("To check this file", "onrecord verify --report FILE"),
     )
 
 

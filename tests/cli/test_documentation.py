@@ -38,6 +38,8 @@ def example(onrecord, demo, dossier, monkeypatch):
             if not ARTICLE.is_file():
                 pytest.skip("the article is not beside the checkout (../shared/seed)")
             shutil.copyfile(ARTICLE, demo.with_name("article.txt"))
+        if "--report kerry.html" in line:
+            onrecord("report", "speaker", "kerry", "-o", "kerry.html")
         return onrecord(*shlex.split(line))
 
     return example
@@ -94,6 +96,16 @@ def _keys(value):
 def test_every_key_of_the_json_is_on_the_page(onrecord, demo, command):
     keys = set(_keys(onrecord(*command, "--json", database=demo).json)) - COUNTED
     assert keys
+    assert [key for key in sorted(keys) if not re.search(rf'`{key}`|"{key}"', PAGE)] == []
+
+
+def test_every_key_of_the_json_of_a_checked_report_is_on_the_page(onrecord, demo):
+    onrecord("report", "contradictions", "-o", "all.json", database=demo)
+    onrecord("contradiction", "decide", 1, "confirmed", database=demo)
+    checked = onrecord("verify", "--report", "all.json", "--json", database=demo)
+    (difference,) = checked.json["comparison"]["differences"]
+    assert difference["change"]["number"] == 2
+    keys = set(_keys(checked.json))
     assert [key for key in sorted(keys) if not re.search(rf'`{key}`|"{key}"', PAGE)] == []
 
 

@@ -21,7 +21,7 @@ def test_the_hash_changes_with_any_record(reports):
 
 
 def test_the_selection_and_every_kind_of_record_are_there(data):
-    assert list(data) == ["title", "made_with", "sha256", "selected"]
+    assert list(data) == ["title", "made_with", "sha256", "selected", "file_sha256"]
     assert list(data["selected"]) == [
         "selection",
         "speaker",
