@@ -7,17 +7,17 @@ from contextlib import closing
 from itertools import pairwise
 
 import pytest
-from sqlalchemy import inspect
+from sqlalchemy import inspect, update
 
 import seeds
-from db.engine import connect, place, reading
+from db.engine import connect, place, reading, writing
 from db.migrate import upgrade
 from db.reads.claims import list_claims
 from db.reads.contradictions import OPEN_STATUSES, ContradictionFilter, list_contradictions
 from db.reads.filters import ClaimFilter
 from db.reads.sources import list_sources
 from db.reads.speakers import list_speakers
-from db.tables import Base
+from db.tables import Base, Decision
 from onrecord.vocabulary import CONTRADICTION_STATUSES
 from workflows.actor import Actor
 from workflows.importing import InputFile, import_files
@@ -46,6 +46,7 @@ DOSSIER = {
          "roles": [{"title": "Minister of the Sea", "organisation": "Norland", "from": "2030"}]},
         {"key": "brek", "name": "Tomás Brek"},
         {"key": "lund", "name": "Ida Lund"},
+        {"key": "nobody", "name": "Nobody", "withdrawn": True},
         {"key": "navy", "name": "The Navy of Norland", "kind": "organisation"},
         {"key": "both", "name": "Ferro and Brek", "kind": "group", "members": ["ferro", "brek"]},
     ],
@@ -82,7 +83,8 @@ DOSSIER = {
         {"sides": [{"claim": "draft"}, {"claim": "brek-nothing"}], "kind": "numeric",
          "decisions": [{"verdict": "dismissed", "reason": "compatible_figures", "by": "Ida Lund",
                         "at": "2031-06-02T10:00:00Z"},
-                       {"verdict": "unsure", "by": "Lo Selm", "at": "2031-06-03T10:00:00Z"}]},
+                       {"verdict": "unsure", "by": "Lo Selm", "at": "2031-06-03T10:00:00Z"},
+                       {"verdict": "unsure", "by": "Nobody", "at": "2031-06-04T10:00:00Z"}]},
     ],
 }  # fmt: skip
 
@@ -98,6 +100,9 @@ def _fill(engine, folder):
     for document in (fuller, DOSSIER):
         content = json.dumps(document, ensure_ascii=False).encode()
         import_files(engine, [InputFile("bay.yaml", content, folder)], ACTOR)
+    with writing(engine) as connection:
+        withdraw = update(Decision).where(Decision.decided_by == "Nobody").values(withdrawn=True)
+        connection.execute(withdraw)
     return engine
 
 
@@ -233,7 +238,7 @@ def test_a_side_names_the_speaker_the_principal_and_the_day(filled):
 
 def test_a_side_that_is_a_draft_is_marked(filled):
     assert "Ferro and Brek (2031-05-07): [draft] 12 boats were lost." in sides(
-        filled, "status = 'disputed' OR decisions IS NOT NULL"
+        filled, "decisions IS NOT NULL"
     )
 
 
@@ -308,6 +313,8 @@ def test_sources_have_their_dates_counts_and_say_whether_the_text_is_held(filled
 
 def test_withdrawn_records_are_in_no_view(filled):
     assert "gone" not in {row["key"] for row in rows(filled, "claims")}
+    assert "nobody" not in {row["key"] for row in rows(filled, "speakers")}
+    assert "Nobody" not in str(rows(filled, "contradictions"))
     assert {row["key"] for row in rows(filled, "quotations")}.isdisjoint({"x", "gone@post"})
     assert not [row for row in rows(filled, "positions") if row["stance"] == "unaware"
                 and row["speaker"] == "Ana Ferro"]  # fmt: skip
