@@ -223,7 +223,8 @@ def _reproduced(received: Received, as_then: Report, data: bytes) -> bool | None
     comparable = received.intact and received.seal is not None and received.made_with == MADE_WITH
     if renderer is None or not comparable or as_then.sha256 != received.sha256:
         return None
-    return renderer.render(as_then).encode() == data
+    made: str | bytes = renderer.render(as_then)
+    return (made.encode() if isinstance(made, str) else made) == data
 
 
 def _quotations(connection: Connection, received: Received) -> Proved:

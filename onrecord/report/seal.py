@@ -60,9 +60,9 @@ def seal_of_selected(selected: JsonObject, format_: str, made_with: str) -> Seal
         sha256=json_shape.canonical_hash(selected),
         selection=selection_from_json(selected["selection"]),
         records=fingerprints(selected),
-        statuses={one["key"]: one["status"] for one in selected["contradictions"]},
+        statuses={_text(one["key"]): _text(one["status"]) for one in selected["contradictions"]},
         quotations={
-            one["key"]: words_fingerprint(one["exact"])
+            _text(one["key"]): words_fingerprint(one["exact"])
             for claim in selected["claims"]
             for one in claim["appearances"]
         },
@@ -154,4 +154,5 @@ def comment_stamp_holds(data: bytes) -> bool:
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError(value)
+    value.encode("utf-8")  # raises ValueError for half a character, which no database takes
     return value

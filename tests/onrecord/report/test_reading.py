@@ -189,6 +189,14 @@ def test_records_nested_deeper_than_any_are_refused(reports):
     assert noticed(text.encode())
 
 
+@pytest.mark.parametrize("key", [True, None, 7, [], {}])
+def test_a_quotation_whose_key_is_no_text_is_refused(reports, key):
+    data = json.loads(written(reports["timeline"], "json"))
+    data["selected"]["claims"][0]["appearances"][0]["key"] = key
+    with pytest.raises(DamagedReportError, match="form of records"):
+        read(json.dumps(data).encode())
+
+
 @pytest.mark.parametrize(
     "spoiled",
     [
@@ -200,8 +208,9 @@ def test_records_nested_deeper_than_any_are_refused(reports):
         {"quotations": {"a": []}},
         {"statuses": "no"},
         {"sha256": None},
+        {"sha256": "\ud800"},
     ],
-    ids=range(8),
+    ids=range(9),
 )
 def test_a_seal_of_another_form_is_no_seal(reports, spoiled):
     data = written(reports["timeline"], "md")
