@@ -86,7 +86,7 @@ SELECT appearance.id, appearance.key, appearance.claim_id,
                               anchor_span.span_end - anchor_span.span_start) AS words
                 FROM anchor_span WHERE anchor_span.anchor_id = anchor.id
                 ORDER BY anchor_span.position) AS own)
-       END AS words,
+       END AS quotation,
        appearance.quote_type,
        claim.statement, claim.status,
        said.edtf AS said,
@@ -161,7 +161,7 @@ SIDE = """
         || speaker.name || coalesce(' for ' || principal.name, '')
         || ' (' || coalesce(said.edtf, '?') || '): '
         || CASE WHEN claim.status = 'accepted' THEN '' ELSE '[' || claim.status || '] ' END
-        || coalesce((SELECT quotations.words FROM quotations WHERE quotations.id = appearance.id),
+        || coalesce((SELECT quotations.quotation FROM quotations WHERE quotations.id = appearance.id),
                     claim.statement)
     END
  FROM claim
@@ -178,8 +178,8 @@ CREATE VIEW contradictions AS
 SELECT contradiction.id, contradiction.key,
        contradiction.kind, contradiction.scope, contradiction.status, contradiction.score,
        proposition.text AS proposition,
-       one_speaker.name AS one_speaker, {one} AS one_side,
-       other_speaker.name AS other_speaker, {other} AS other_side,
+       first_speaker.name AS first_speaker, {one} AS first_side,
+       second_speaker.name AS second_speaker, {other} AS second_side,
        (SELECT {join}(own.words, ' ') FROM (
             SELECT {detail} AS words FROM {trace} ORDER BY piece.key) AS own) AS reasons,
        (SELECT {join}(own.words, '; ') FROM (
@@ -188,13 +188,13 @@ SELECT contradiction.id, contradiction.key,
             FROM decision
             WHERE decision.contradiction_id = contradiction.id AND NOT decision.withdrawn
             ORDER BY decision.decided_at, decision.id) AS own) AS decisions,
-       contradiction.first_claim_id AS one_claim_id,
-       contradiction.second_claim_id AS other_claim_id
+       contradiction.first_claim_id,
+       contradiction.second_claim_id
 FROM contradiction
-JOIN claim AS one_claim ON one_claim.id = contradiction.first_claim_id
-JOIN claim AS other_claim ON other_claim.id = contradiction.second_claim_id
-JOIN speaker AS one_speaker ON one_speaker.id = one_claim.speaker_id
-JOIN speaker AS other_speaker ON other_speaker.id = other_claim.speaker_id
+JOIN claim AS first_claim ON first_claim.id = contradiction.first_claim_id
+JOIN claim AS second_claim ON second_claim.id = contradiction.second_claim_id
+JOIN speaker AS first_speaker ON first_speaker.id = first_claim.speaker_id
+JOIN speaker AS second_speaker ON second_speaker.id = second_claim.speaker_id
 LEFT JOIN proposition ON proposition.id = contradiction.proposition_id
 """
 
@@ -209,11 +209,11 @@ CREATE VIEW speakers AS
 SELECT speaker.id, speaker.key, speaker.name, speaker.kind,
        (SELECT {join}(own.name, '; ') FROM (
             SELECT alias.name FROM alias WHERE alias.speaker_id = speaker.id
-            ORDER BY alias.position) AS own) AS also_known_as,
+            ORDER BY alias.position) AS own) AS aliases,
        (SELECT {join}(own.words, '; ') FROM (
             SELECT {office} AS words FROM role
             WHERE role.speaker_id = speaker.id AND NOT role.withdrawn
-            ORDER BY role.position, role.held_from) AS own) AS offices,
+            ORDER BY role.position, role.held_from) AS own) AS roles,
        (SELECT {join}(own.name, '; ') FROM (
             SELECT member.name FROM membership
             JOIN speaker AS member ON member.id = membership.member_id

@@ -26,7 +26,7 @@ class HtmlRenderer:
         document = _template().render(
             report=report,
             lead=summary.lead(report),
-            provenance=summary.provenance(report),
+            provenance=(*summary.provenance(report), summary.TO_CHECK),
             version=__version__,
         )
         return sealed_comment(document, seal_of(report, self.extension))

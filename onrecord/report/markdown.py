@@ -52,7 +52,8 @@ def _report(report: Report) -> Iterator[str]:
         yield f"## {inline(section.title)}"
         yield from _section(section, report)
     yield "---"
-    yield bullets(f"{name}: {inline(value)}" for name, value in summary.provenance(report))
+    facts = (*summary.provenance(report), summary.TO_CHECK)
+    yield bullets(f"{name}: {inline(value)}" for name, value in facts)
 
 
 def _section(section: Section, report: Report) -> Iterator[str]:

@@ -1,9 +1,13 @@
 """What opens and closes every report: how much it holds, how far to trust it, what made it."""
 
 from collections import Counter
+from typing import Final
 
 from onrecord import __version__
 from onrecord.report.model import Report
+
+TO_CHECK: Final = ("To check this file", "onrecord verify --report FILE")
+"""What the formats that can be checked say besides."""
 
 
 def lead(report: Report) -> tuple[str, ...]:
@@ -29,7 +33,6 @@ def provenance(report: Report) -> tuple[tuple[str, str], ...]:
         ("State of the record", f"change {selection.last_change}, {selection.made_from}"),
         ("SHA-256 of the selected records", report.sha256),
         ("Made with", f"onrecord {__version__}"),
-        ("To check this file", "onrecord verify --report FILE"),
     )
 
 

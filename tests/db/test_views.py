@@ -157,7 +157,7 @@ def test_quotations_have_the_words_and_the_proof_of_the_list(filled):
     expected = [
         {
             "id": a.id, "key": a.key, "claim_id": c.id, "speaker": c.speaker.name,
-            "words": None if a.exact is None else " […] ".join(a.exact),
+            "quotation": None if a.exact is None else " […] ".join(a.exact),
             "quote_type": a.quote_type, "statement": c.statement, "status": c.status,
             "said": c.said.edtf if c.said else None, "source": a.source.title,
             "publisher": a.source.publisher, "url": a.source.url, "published": a.source.published,
@@ -173,7 +173,10 @@ def test_quotations_have_the_words_and_the_proof_of_the_list(filled):
 
 def test_words_that_only_the_held_text_has_are_cut_out_of_it_in_their_order(filled):
     (row,) = [row for row in rows(filled, "quotations") if row["speaker"] == "Ana Ferro"]
-    assert (row["words"], row["relayed_by"]) == ("The bay […] is safer now", "Ida Lund; Tomás Brek")
+    assert (row["quotation"], row["relayed_by"]) == (
+        "The bay […] is safer now",
+        "Ida Lund; Tomás Brek",
+    )
 
 
 def test_positions_are_the_stances_of_the_claims(filled):
@@ -208,18 +211,18 @@ def contradictions(engine, statuses):
 def test_contradictions_are_those_of_the_list(filled, view, statuses):
     shown = rows(filled, view)
     for row in shown:
-        del row["one_side"], row["other_side"]
+        del row["first_side"], row["second_side"]
     assert shown == [
         {
             "id": c.id, "key": c.key, "kind": c.kind, "scope": c.scope, "status": c.status,
             "score": c.score, "proposition": c.proposition.text if c.proposition else None,
-            "one_speaker": c.claims[0].speaker.name, "other_speaker": c.claims[1].speaker.name,
+            "first_speaker": c.claims[0].speaker.name, "second_speaker": c.claims[1].speaker.name,
             "reasons": " ".join(step.detail for step in c.trace),
             "decisions": joined(
                 d.verdict + (f" ({d.reason})" if d.reason else "") + f" by {d.by}"
                 for d in c.decisions
             ),
-            "one_claim_id": c.claims[0].id, "other_claim_id": c.claims[1].id,
+            "first_claim_id": c.claims[0].id, "second_claim_id": c.claims[1].id,
         }
         for c in contradictions(filled, statuses)
     ]  # fmt: skip
@@ -227,12 +230,12 @@ def test_contradictions_are_those_of_the_list(filled, view, statuses):
 
 def sides(engine, condition):
     found = rows(engine, f"contradictions WHERE {condition}")
-    return {side for row in found for side in (row["one_side"], row["other_side"])}
+    return {side for row in found for side in (row["first_side"], row["second_side"])}
 
 
 def test_a_side_names_the_speaker_the_principal_and_the_day(filled):
     assert "Ana Ferro for The Navy of Norland ([..2031-05-06]): The bay is safer." in sides(
-        filled, "one_speaker = 'Ana Ferro' OR other_speaker = 'Ana Ferro'"
+        filled, "first_speaker = 'Ana Ferro' OR second_speaker = 'Ana Ferro'"
     )
 
 
@@ -262,11 +265,11 @@ def test_speakers_have_their_names_offices_and_counts(filled):
     pairs = contradictions(filled, OPEN_STATUSES)
     shown = rows(filled, "speakers")
     for row in shown:
-        del row["first_said"], row["last_said"], row["offices"]
+        del row["first_said"], row["last_said"], row["roles"]
     assert shown == [
         {
             "id": v.id, "key": v.key, "name": v.name, "kind": v.kind,
-            "also_known_as": joined(v.aliases), "members": joined(m.name for m in v.members),
+            "aliases": joined(v.aliases), "members": joined(m.name for m in v.members),
             "claims": v.claims,
             "open_contradictions": sum(
                 v.id in {claim.speaker.id for claim in pair.claims} for pair in pairs
@@ -290,7 +293,7 @@ def test_a_speaker_has_the_first_and_last_known_day_of_its_accepted_claims(fille
 
 def test_a_speaker_has_its_offices_in_words(filled):
     (row,) = [row for row in rows(filled, "speakers") if row["key"] == "ferro"]
-    assert row["offices"] == "Minister of the Sea, Norland (2030/..)"
+    assert row["roles"] == "Minister of the Sea, Norland (2030/..)"
 
 
 def test_sources_have_their_dates_counts_and_say_whether_the_text_is_held(filled):
