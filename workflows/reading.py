@@ -133,7 +133,7 @@ class Record:
 
     def sources(self) -> list[SourceView]:
         """Return all sources, by date of publication."""
-        return list_sources(self._connection)
+        return list(list_sources(self._connection))
 
     def source(self, name: str | int) -> SourceView:
         """Return a source by id, key, or a part of its title or publisher."""
