@@ -131,7 +131,10 @@ def test_every_word_is_shown_in_html(run, texts):
 @pytest.mark.parametrize("report", REPORTS, ids=" ".join)
 def test_nothing_acts_in_markdown(run, report):
     text = run("report", *report).out
-    tokens = [t for t in READER.parse(text) for t in (t, *(t.children or ()))]
+    *blocks, seal = READER.parse(text)
+    assert seal.type == "html_block"
+    assert re.fullmatch(r"<!-- [^<>]* -->\n", seal.content)
+    tokens = [t for t in blocks for t in (t, *(t.children or ()))]
     assert {t.type for t in tokens} & {"html_block", "html_inline", "image", "fence"} == set()
     assert [t.attrs for t in tokens if t.type == "link_open"] == []
     assert ACTING.findall(text) == []
