@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, text, update
+from sqlalchemy import Connection, update
 
 from db.store.bulk import insert_many, with_ids
 from db.store.rows import Row, ids, need
@@ -118,8 +118,6 @@ def add_changes(connection: Connection, changes: Sequence[lines.Change]) -> None
         for change in changes
     ]
     insert_many(connection, Change, rows)
-    if rows and connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT setval('change_id_seq', (SELECT max(id) FROM change))"))
 
 
 def add_changed(connection: Connection, changed: Sequence[lines.Made | lines.Changed]) -> None:
