@@ -1,16 +1,13 @@
-"""onrecord init, import and db: the database itself."""
+"""onrecord init and db: the database itself."""
 
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from cli.output import line, say_detected
+from cli.exchange import say_imported
+from cli.output import line
 from cli.session import opened, where
-
-if TYPE_CHECKING:
-    from workflows.importing import Imported
 
 app = typer.Typer(help="The database itself.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -38,31 +35,7 @@ def init(
 
         folder = seeds.demo_folder()
         inputs = [InputFile(f.name, f.read_bytes(), folder) for f in seeds.demo_files()]
-        _say_imported(import_files(opened(context), inputs, present_actor()))
-
-
-def import_(
-    context: typer.Context,
-    files: Annotated[
-        list[Path], typer.Argument(help="Record files (YAML), in order; - reads standard input.")
-    ],
-) -> None:
-    """Take in record files (YAML).
-
-    All of them are taken in or nothing is; a second import changes nothing.
-
-    Example: onrecord import dossier.yaml
-    """
-    from workflows.actor import present_actor
-    from workflows.importing import InputFile, import_files, read_path
-
-    inputs = [
-        InputFile("standard input", sys.stdin.buffer.read(), Path())
-        if str(file) == "-"
-        else read_path(file)
-        for file in files
-    ]
-    _say_imported(import_files(opened(context), inputs, present_actor()))
+        say_imported(import_files(opened(context), inputs, present_actor()))
 
 
 @app.command()
@@ -137,14 +110,3 @@ def path(context: typer.Context) -> None:
     """
     place = where(context)
     typer.echo(str(place.path.absolute()) if place.path else str(place))
-
-
-def _say_imported(done: "Imported") -> None:
-    if done.change is None:
-        line(f"Imported nothing new: {done.unchanged} records are as they were")
-        return
-    line(
-        f"Imported {done.created} new and {done.changed} changed records "
-        f"({done.unchanged} as they were), change {done.change}"
-    )
-    say_detected(done.detected)

@@ -10,6 +10,7 @@ from cli import (
     claim,
     contradiction,
     database,
+    exchange,
     log,
     proposition,
     report,
@@ -65,7 +66,9 @@ def main(
 
 
 app.command("init")(database.init)
-app.command("import")(database.import_)
+app.command("import")(exchange.import_)
+app.command("export")(exchange.export)
+app.command("check")(exchange.check)
 for noun, commands in (
     ("source", source.app),
     ("claim", claim.app),

@@ -38,6 +38,7 @@ from db.waiting import begin_on_file, lock_on_server
 from onrecord.errors import DatabaseError, OnrecordError, UsageError
 
 BUSY_TIMEOUT_MS: Final = 5_000
+_CACHE_KB: Final = 65_536
 _WRITES: Final = "onrecord_writes"
 
 
@@ -119,6 +120,12 @@ def trying(engine: Engine) -> Iterator[Connection]:
     ):
         yield connection
         transaction.rollback()
+
+
+def make_room(connection: Connection) -> None:
+    """Let a transaction that writes a lot keep more of the file in memory."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA cache_size=-{_CACHE_KB}")
 
 
 @contextmanager

@@ -39,13 +39,17 @@ def complete_claim(
         for index, appearance in enumerate(record.appearances)
     )
     said = record.said or _said_at_the_latest(record, sources, own_voice=own_voice)
-    return replace(
-        record,
-        appearances=appearances,
-        topics=tuple(sorted(set(record.topics))),
-        said=complete_date("claim", record.key, "said", said, sources),
-        event=complete_date("claim", record.key, "event", record.event, sources),
+    completed = (
+        appearances,
+        tuple(sorted(set(record.topics))),
+        complete_date("claim", record.key, "said", said, sources),
+        complete_date("claim", record.key, "event", record.event, sources),
     )
+    # Most are complete: making a record again costs as much as all of the above.
+    if completed == (record.appearances, record.topics, record.said, record.event):
+        return record
+    appearances, topics, said, event = completed
+    return replace(record, appearances=appearances, topics=topics, said=said, event=event)
 
 
 def complete_date(
@@ -56,8 +60,10 @@ def complete_date(
     sources: Mapping[str, SourceFacts],
 ) -> DateRecord | None:
     """Return ``date`` with the place of its phrase proved where the text is held."""
-    if date is None or date.span is None or date.source is None:
-        return date and replace(date, source=None, span=None)
+    if date is None or (date.span is None and date.source is None):
+        return date
+    if date.span is None or date.source is None:
+        return replace(date, source=None, span=None)
     facts = sources[date.source]
     if not facts.has_capture:
         raise RecordError(
@@ -103,14 +109,18 @@ def _complete_appearance(
     if source.text is None:
         return appearance
     if appearance.spans:
-        return _prove(claim, path, appearance, source.text)
+        return prove(claim, path, appearance, source.text)
     if appearance.exact:
         spans = tuple(_only_place(claim, path, words, source.text) for words in appearance.exact)
         return replace(appearance, spans=spans)
     return appearance
 
 
-def _prove(claim: str, path: str, appearance: AppearanceRecord, text: str) -> AppearanceRecord:
+def prove(claim: str, path: str, appearance: AppearanceRecord, text: str) -> AppearanceRecord:
+    """Return an appearance with the hashes of the words at its spans, which stand in ``text``.
+
+    Raises RecordError, at ``path`` of the claim, where they do not.
+    """
     for index, span in enumerate(appearance.spans):
         words = span.words(text)
         if words is None:

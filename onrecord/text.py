@@ -38,6 +38,8 @@ def fold(text: str) -> str:
     >>> fold("  Müller\tØRSTED ")
     'muller orsted'
     """
+    if text.isascii():
+        return " ".join(text.lower().split())
     decomposed = unicodedata.normalize("NFKD", text.casefold()).casefold()
     return " ".join(_DROPPED_MARKS.sub("", decomposed).translate(_SPELLINGS).split())
 
@@ -48,8 +50,12 @@ def tokens(text: str) -> list[str]:
     >>> tokens("O'Connor's 5.2% \"rise\"")
     ['oconnors', '5', '2', 'rise']
     """
+    if text.isascii():  # nothing to fold but case: most texts, and most of the time of a load
+        joined = _APOSTROPHES.sub("", text) if "'" in text else text
+        return [word[:MAX_TOKEN] for word in _ASCII_WORDS.findall(joined.lower())]
     joined = _APOSTROPHES.sub("", fold(text))
-    return [word[:MAX_TOKEN] for word in _runs(joined)]
+    words = _ASCII_WORDS.findall(joined) if joined.isascii() else _runs(joined)
+    return [word[:MAX_TOKEN] for word in words]
 
 
 def search_text(*parts: str) -> str:
@@ -63,9 +69,6 @@ def search_text(*parts: str) -> str:
 
 
 def _runs(text: str) -> Iterator[str]:
-    if text.isascii():
-        yield from _ASCII_WORDS.findall(text)
-        return
     run: list[str] = []
     for char in text:
         if unicodedata.category(char)[0] in "LNM":

@@ -13,8 +13,8 @@ import shutil
 import tempfile
 import uuid
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -90,6 +90,27 @@ def database_argument(empty_database: Place) -> str:
 def engine(empty_database: Place) -> Engine:
     """Return an engine on ``empty_database``, opened as the program opens it."""
     return open_database(empty_database)
+
+
+@pytest.fixture
+def new_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[str], Engine]]:
+    """Give a function that opens a new migrated database, on the engine that is named.
+
+    For tests that need several, or one of each.
+    """
+    with ExitStack() as stack:
+
+        def new_engine(name: str) -> Engine:
+            if name == "sqlite":
+                path = tmp_path / f"{uuid.uuid4().hex}.db"
+                shutil.copyfile(request.getfixturevalue("sqlite_template"), path)
+                return open_database(place(str(path)))
+            server = request.getfixturevalue("postgres_url")
+            template = request.getfixturevalue("postgres_template")
+            url = stack.enter_context(_database(server, template=template))
+            return open_database(place(url))
+
+        yield new_engine
 
 
 @pytest.fixture(scope="module")

@@ -26,7 +26,7 @@ from onrecord.spans import Span, locate
 from onrecord.vocabulary import Verification
 from workflows.actor import Actor
 from workflows.detection import detect
-from workflows.importing import text_of
+from workflows.input_files import text_of
 
 Context = tuple[str | None, str | None]
 _FROM_BEST_TO_WORST: Final[tuple[Verification, ...]] = ("verified", "moved", "altered", "gone")

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any, Final
 
-from sqlalchemy import Connection
+from sqlalchemy import ColumnElement, Connection
 
 from db.reads.facts import description_facts, quote_facts, role_facts, stance_facts
-from db.reads.pairs import accepted, opposite_stances, same_saying
+from db.reads.pairs import accepted, by_speaker, opposite_stances, same_saying
 from db.store.contradictions import (
     PairRow,
     machine_pairs,
@@ -33,6 +33,7 @@ from onrecord.records import SideRecord
 from onrecord.text import fold
 
 PROPOSED_BY: Final = "onrecord.contradict 1"
+MANY: Final = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,15 @@ def detect(connection: Connection, claim_ids: Iterable[int]) -> Detected:
     gone = [key for key, status in before.items() if key not in rows and status != "stale"]
     refresh_status(connection, gone, produced=False)
     return Detected(new=sum(key not in stored for key in rows), stale=len(gone))
+
+
+def detect_many(connection: Connection, *wanted: ColumnElement[bool]) -> Detected:
+    """Do the same for all claims that meet the conditions, some of them at a time."""
+    new = stale = 0
+    for chunk in by_speaker(connection, wanted, MANY):
+        found = detect(connection, chunk)
+        new, stale = new + found.new, stale + found.stale
+    return Detected(new, stale)
 
 
 def _findings(connection: Connection, concerned: Sequence[int]) -> Iterator[Finding]:

@@ -14,10 +14,13 @@ from sqlalchemy import Connection
 
 from db.reads.pairs import claim_keys, claims_of
 from db.reads.references import refuse_withdrawn
-from db.store.changes import Entry, Touched, log_change
+from db.store.bulk_claims import add_claims
+from db.store.bulk_sources import add_sources, new_captures
+from db.store.changes import Entry, Touched, log_change, log_new_claims
 from db.store.claims import load_claims, save_claims, save_relations
+from db.store.known import Known
 from db.store.propositions import load_propositions, load_topics, save_propositions, save_topics
-from db.store.rows import chunks, ids
+from db.store.rows import chunks, ids, next_id
 from db.store.sources import capture_key, load_source_facts, load_sources, save_sources
 from db.store.speakers import load_speakers, save_speakers
 from db.tables import Claim, Proposition, Source, Speaker
@@ -30,13 +33,14 @@ from onrecord.records import (
     DateRecord,
     RecordSet,
     SourceRecord,
-    SpeakerRecord,
 )
 from workflows.actor import Actor
-from workflows.detection import Detected, detect
+from workflows.detection import Detected, detect, detect_many
 from workflows.recorded_pairs import save_recorded_pairs
 
 R = TypeVar("R")
+_MANY: Final = 2000
+_NOTHING: Final = Detected(0, 0)
 Loader = Callable[[Connection, Iterable[str]], Mapping[str, Any]]
 LOADERS: Final[Mapping[str, Loader]] = {
     "source": load_sources,
@@ -75,15 +79,24 @@ class Recorder:
         self._touched: dict[tuple[str, str], Touched] = {}
         self._concerned: dict[str, set[str]] = {}
         self._reproved: set[str] = set()
+        self._known = Known(connection)
+        # New claims may be a million: they are told from the others by their ids.
+        self._first_new = next_id(connection, Claim)
+        self._made = False
+        self._remade: dict[str, int] = {}
+        self._late: set[str] = set()
+        self._related: list[ClaimRecord] = []
 
     @property
     def touched(self) -> tuple[Touched, ...]:
-        """The records that were touched, in the order in which they were first."""
+        """The records that were touched, new claims left out, in the order of the first time."""
         return tuple(self._touched.values())
 
     def touch(self, noun: str, key: str, before: Any = None, after: Any = None) -> None:
         """Note a record that changed, or was made new, for the log."""
         known = self._touched.get((noun, key))
+        if noun == "claim" and key in self._remade:
+            return  # it was made new in this transaction: its words are in the tables
         if known is None:
             found = Touched(noun=noun, key=key, before=before, after=after)
         elif known.before is None:
@@ -92,9 +105,16 @@ class Recorder:
             found = replace(known, after=after)
         self._touched[noun, key] = found
 
+    def made_again(self, claim: str) -> int:
+        """Return the id of a claim that was made new here and taken in again, else 0."""
+        return self._remade.get(claim, 0)
+
     def concern(self, noun: str, keys: Iterable[str]) -> None:
         """Have ``settle`` look at what these records concern, though they did not change."""
-        self._concerned.setdefault(noun, set()).update(keys)
+        named = set(keys)
+        self._concerned.setdefault(noun, set()).update(named)
+        if noun == "source" and self._made:  # new claims were stored by what it was before
+            self._late |= named
 
     def reprove(self, sources: Iterable[str]) -> None:
         """Have the claims of these sources proved again: their text is held now, or no longer."""
@@ -111,24 +131,29 @@ class Recorder:
         self._upsert("topic", (*records.topics, *missing), load_topics, save_topics)
         self._upsert("speaker", records.speakers, load_speakers, self._save_speakers)
         self._upsert("proposition", records.propositions, load_propositions, save_propositions)
-        related: list[ClaimRecord] = []
-        for chunk in chunks(records.claims):
-            completed = self._completed(chunk)
-            related += self._upsert("claim", completed, load_claims, save_claims)
-        for chunk in chunks(related):  # a claim may relate to one that is stored after it
-            save_relations(self.connection, chunk)
+        if records.sources or records.speakers:
+            self._known.forget()
+        for chunk in chunks(records.claims, _MANY):
+            self._take_claims(chunk)
 
-    def settle(self) -> Detected:
+    def settle(self, *, check: bool = True) -> Detected:
         """Bring everything up to date that the records taken in concern.
 
-        Raises RecordError where a record that is not withdrawn refers to one that is.
+        ``check`` has contradictions searched for. Raises RecordError where a record that is not
+        withdrawn refers to one that is.
         """
+        for chunk in chunks(self._related):
+            save_relations(self.connection, chunk)
         self._follow_sources()
         touched: dict[str, list[str]] = {}
         for noun, key in self._touched:
             touched.setdefault(noun, []).append(key)
-        refuse_withdrawn(self.connection, touched)
-        return detect(self.connection, self._concerned_claims())
+        refuse_withdrawn(self.connection, touched, first_new=self._first_new)
+        if not check:
+            return _NOTHING
+        new = detect_many(self.connection, Claim.id >= self._first_new) if self._made else _NOTHING
+        old = detect(self.connection, self._concerned_claims())
+        return Detected(new.new + old.new, new.stale + old.stale)
 
     def take_pairs(self, records: Sequence[ContradictionRecord]) -> None:
         """Store pairs that people recorded, with their decisions."""
@@ -138,7 +163,7 @@ class Recorder:
 
     def log(self, act: str, summary: str, *, undoes: int | None = None) -> int | None:
         """Append the entry and return its number, ``None`` where nothing changed."""
-        if not self._touched:
+        if not self._touched and not self._made:
             return None
         entry = Entry(
             at=self.actor.at,
@@ -148,7 +173,30 @@ class Recorder:
             touched=self.touched,
             undoes=undoes,
         )
-        return log_change(self.connection, entry)
+        number = log_change(self.connection, entry)
+        if self._made:
+            log_new_claims(self.connection, number, self._first_new)
+        return number
+
+    def _take_claims(self, records: Sequence[ClaimRecord]) -> None:
+        """Store claims: those whose keys are new many at a time, the others one by one."""
+        found = ids(self.connection, Claim, [record.key for record in records])
+        new = [record for record in records if record.key not in found]
+        for chunk in chunks(new, _MANY):
+            completed = [done for part in chunks(chunk) for done in self._completed(part)]
+            add_claims(self.connection, self._known, completed)
+            self.created += len(completed)
+            self._made = True
+            self._related += [_skeleton(record) for record in completed if record.relations]
+        self._remade |= {key: id_ for key, id_ in found.items() if id_ >= self._first_new}
+        for part in chunks(record for record in records if record.key in found):
+            stored = load_claims(self.connection, [record.key for record in part])
+            given = [record for record in part if record != stored[record.key]]
+            self.unchanged += len(part) - len(given)
+            different = self._differing("claim", self._completed(given), stored)
+            if different:
+                save_claims(self.connection, different)
+            self._related += [_skeleton(record) for record in different]
 
     def _differing(self, noun: str, records: Sequence[Any], stored: Mapping[str, Any]) -> list[Any]:
         different = [record for record in records if stored.get(record.key) != record]
@@ -196,7 +244,10 @@ class Recorder:
             and facts[record.key].text is None
         ]
         self._now_held(unheld)
-        save_sources(self.connection, [*different, *unheld], contents, self.actor.at)
+        new = [record for record in different if record.key not in stored]
+        add_sources(self.connection, new, new_captures(new, contents, self.actor.at))
+        old = [record for record in different if record.key in stored]
+        save_sources(self.connection, [*old, *unheld], contents, self.actor.at)
 
     def _now_held(self, records: Sequence[SourceRecord]) -> None:
         """Count sources that are as they were, but whose text is held from now on."""
@@ -208,9 +259,9 @@ class Recorder:
             self.touch("capture", key, {"held": False}, {"held": True})
 
     def _completed(self, records: Sequence[ClaimRecord]) -> list[ClaimRecord]:
-        facts = load_source_facts(self.connection, _named_sources(records))
-        voices = load_speakers(self.connection, [record.speaker for record in records])
-        return [_complete(record, facts, voices) for record in records]
+        facts = self._known.sources(_named_sources(records))
+        kinds = self._known.kinds(record.speaker for record in records)
+        return [_complete(record, facts, kinds.get(record.speaker)) for record in records]
 
     def _follow_sources(self) -> None:
         """Bring the claims of changed sources up to date, also those that were not taken in.
@@ -218,10 +269,17 @@ class Recorder:
         A time of saying that came from a date of publication is worked out again; quotations in a
         text that is held from now on, or no longer, are proved again.
         """
-        touched = self._concerned.get("source", set())
-        sources = list(ids(self.connection, Source, touched).values())
-        keys = claim_keys(self.connection, claims_of(self.connection, sources=sources))
-        stored = load_claims(self.connection, keys)
+        self._known.forget()
+        sources = ids(self.connection, Source, self._concerned.get("source", ()))
+        concerned = claims_of(
+            self.connection, sources=list(sources.values()), before=self._first_new
+        )
+        late = [id_ for key, id_ in sources.items() if key in self._late]
+        concerned |= claims_of(self.connection, sources=late)
+        for keys in chunks(claim_keys(self.connection, concerned)):
+            self._follow(load_claims(self.connection, keys))
+
+    def _follow(self, stored: Mapping[str, ClaimRecord]) -> None:
         completed = self._completed([underived(record) for record in stored.values()])
         followed = [
             record
@@ -243,7 +301,15 @@ class Recorder:
             propositions=found("proposition", Proposition),
             speakers=found("speaker", Speaker),
             sources=found("source", Source),
+            before=self._first_new,
         )
+
+
+def _skeleton(record: ClaimRecord) -> ClaimRecord:
+    """Return what is needed of a claim to store its relations."""
+    return ClaimRecord(
+        key=record.key, speaker=record.speaker, statement="", relations=record.relations
+    )
 
 
 def underived(record: ClaimRecord) -> ClaimRecord:
@@ -269,16 +335,16 @@ def _complete_source(
 
 
 def _complete(
-    record: ClaimRecord, facts: Mapping[str, SourceFacts], voices: Mapping[str, SpeakerRecord]
+    record: ClaimRecord, facts: Mapping[str, SourceFacts], voice: str | None
 ) -> ClaimRecord:
     for index, appearance in enumerate(record.appearances):
         _need_source(record, f"appearances[{index}].source", appearance.source, facts)
     for path, date in (("said.source", record.said), ("event.source", record.event)):
         if date is not None and date.source is not None:
             _need_source(record, path, date.source, facts)
-    speaker = voices.get(record.speaker)
-    own_voice = speaker is not None and speaker.kind == "publication"
-    completed = complete_claim(record, facts, own_voice=own_voice)
+    completed = complete_claim(record, facts, own_voice=voice == "publication")
+    if not completed.relations:
+        return completed
     relations = tuple(sorted(completed.relations, key=lambda r: (r.kind, r.claim)))
     return replace(completed, relations=relations)
 

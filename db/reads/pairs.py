@@ -4,10 +4,10 @@ Opposite stances on one proposition meet in the index on (proposition, stance, .
 must be accepted and their times must touch. Reasons and scores are the rules' business.
 """
 
-from collections.abc import Iterable, Sequence
-from typing import Final
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, select, text
+from sqlalchemy import ColumnElement, Connection, bindparam, func, select, text
 
 from db.store.rows import chunks, fetch
 from db.tables import Appearance, Claim, Role, Stance
@@ -67,14 +67,51 @@ def claims_of(
     propositions: Sequence[int] = (),
     speakers: Sequence[int] = (),
     sources: Sequence[int] = (),
+    before: int | None = None,
 ) -> set[int]:
-    """Return the claims that a change of these propositions, speakers or sources can concern."""
-    taken = select(Stance.claim_id)
-    found = {r.claim_id for r in fetch(connection, taken, Stance.proposition_id, propositions)}
-    found |= {r.id for r in fetch(connection, select(Claim.id), Claim.speaker_id, speakers)}
-    appearing = select(Appearance.claim_id)
-    found |= {r.claim_id for r in fetch(connection, appearing, Appearance.source_id, sources)}
-    return found
+    """Return the claims that a change of these propositions, speakers or sources can concern.
+
+    ``before`` leaves out the claims of that id and above.
+    """
+
+    def narrowed(column: Any) -> Any:
+        return select(column) if before is None else select(column).where(column < before)
+
+    taken = fetch(connection, narrowed(Stance.claim_id), Stance.proposition_id, propositions)
+    spoken = fetch(connection, narrowed(Claim.id), Claim.speaker_id, speakers)
+    reported = fetch(connection, narrowed(Appearance.claim_id), Appearance.source_id, sources)
+    return {row[0] for rows in (taken, spoken, reported) for row in rows}
+
+
+def by_speaker(
+    connection: Connection, wanted: Sequence[ColumnElement[bool]], size: int
+) -> Iterator[list[int]]:
+    """Give the claims that meet the conditions in lists of about ``size``, by id.
+
+    All claims of one speaker are in one list: their sayings are compared with each other.
+    """
+    counted = (
+        select(Claim.speaker_id, func.count().label("claims"))
+        .where(*wanted)
+        .group_by(Claim.speaker_id)
+        .order_by(Claim.speaker_id)
+    )
+    speakers, count = [], 0
+    for row in connection.execute(counted).all():
+        speakers.append(row.speaker_id)
+        count += row.claims
+        if count >= size:
+            yield _spoken(connection, wanted, speakers)
+            speakers, count = [], 0
+    if speakers:
+        yield _spoken(connection, wanted, speakers)
+
+
+def _spoken(
+    connection: Connection, wanted: Sequence[ColumnElement[bool]], speakers: Sequence[int]
+) -> list[int]:
+    statement = select(Claim.id).where(*wanted)
+    return sorted(row.id for row in fetch(connection, statement, Claim.speaker_id, speakers))
 
 
 def claim_keys(connection: Connection, claim_ids: Iterable[int]) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, exists, or_, select
 
 from db.store.rows import chunks, ids
 from db.tables import (
@@ -44,12 +44,16 @@ class _Reference:
     target_id: Any
 
 
-def refuse_withdrawn(connection: Connection, touched: Mapping[str, Sequence[str]]) -> None:
+def refuse_withdrawn(
+    connection: Connection, touched: Mapping[str, Sequence[str]], first_new: int | None = None
+) -> None:
     """Raise RecordError where a record refers to one that is withdrawn.
 
     ``touched`` holds the keys of the records that changed, by noun: they are looked at from both
-    ends. Claims that are rejected or withdrawn themselves may refer to anything.
+    ends. Claims of the id ``first_new`` and above are looked at, too. Claims that are rejected or
+    withdrawn themselves may refer to anything.
     """
+    _refuse_in_new_claims(connection, first_new)
     found = {noun: ids(connection, _TABLES[noun], touched.get(noun, ())) for noun in _TABLES}
     for reference in _references():
         withdrawn = list(found[reference.target].values())
@@ -62,6 +66,22 @@ def refuse_withdrawn(connection: Connection, touched: Mapping[str, Sequence[str]
         )
         if owners:
             raise _refers(reference, *owners[0])
+
+
+def _refuse_in_new_claims(connection: Connection, first: int | None) -> None:
+    if first is None:
+        return
+    for noun, table in _TABLES.items():
+        if (
+            noun == "claim"
+            or not connection.execute(select(exists().where(table.withdrawn))).scalar_one()
+        ):
+            continue
+        for reference in _of_claims():
+            if reference.target == noun:
+                statement = reference.statement.where(reference.owner_id >= first).limit(1)
+                for row in connection.execute(statement):
+                    raise _refers(reference, row.target, row.owner)
 
 
 def _owners(

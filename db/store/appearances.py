@@ -111,7 +111,7 @@ def save_appearances(
     sources = ids(connection, Source, [a.source for r in records for a in r.appearances])
     rows = [
         (
-            _row(record, position, appearance, claim_ids[record.key], sources),
+            appearance_row(record, position, claim_ids[record.key], sources),
             ("claim", record.key, f"appearances[{position}]"),
         )
         for record in records
@@ -120,7 +120,8 @@ def save_appearances(
     refuse_taken(connection, Appearance, "claim_id", rows)
     put(connection, Appearance, [row for row, _ in rows])
     found = ids(connection, Appearance, [a.key for r in records for a in r.appearances])
-    _save_relays(connection, records, found)
+    rows_of_relays = relay_rows(records, found, _relayers(connection, records))
+    replace_children(connection, Relay, "appearance_id", found.values(), rows_of_relays)
     flat = [appearance for record in records for appearance in record.appearances]
     _drop_anchors(connection, [found[a.key] for a in flat if not a.spans])
     save_anchors(connection, [a for a in flat if a.spans], found, captures)
@@ -166,7 +167,7 @@ def save_anchors(
     spans = [
         span
         for anchor, appearance in zip(used, appearances, strict=True)
-        for span in _span_rows(anchor, appearance, texts[captures[appearance.source]])
+        for span in span_rows(anchor, appearance, texts[captures[appearance.source]])
     ]
     replace_children(connection, AnchorSpan, "anchor_id", used, spans)
 
@@ -178,13 +179,11 @@ def _drop_anchors(connection: Connection, appearance_ids: Sequence[int]) -> None
         connection.execute(delete(Anchor).where(Anchor.appearance_id.in_(chunk)))
 
 
-def _row(
-    record: ClaimRecord,
-    position: int,
-    appearance: AppearanceRecord,
-    claim_id: int,
-    sources: Mapping[str, int],
+def appearance_row(
+    record: ClaimRecord, position: int, claim_id: int, sources: Mapping[str, int]
 ) -> Row:
+    """Return the row of a claim's appearance at ``position``; ``sources`` are ids by key."""
+    appearance = record.appearances[position]
     owner = ("claim", record.key, f"appearances[{position}].source")
     return {
         "key": appearance.key,
@@ -201,13 +200,17 @@ def _row(
     }
 
 
-def _save_relays(
-    connection: Connection, records: Sequence[ClaimRecord], found: Mapping[str, int]
-) -> None:
-    speakers = ids(
+def _relayers(connection: Connection, records: Sequence[ClaimRecord]) -> Mapping[str, int]:
+    return ids(
         connection, Speaker, [s for r in records for a in r.appearances for s in a.relayed_by]
     )
-    rows = [
+
+
+def relay_rows(
+    records: Sequence[ClaimRecord], found: Mapping[str, int], speakers: Mapping[str, int]
+) -> list[Row]:
+    """Return the rows of all relayers; ``found`` and ``speakers`` are ids by key."""
+    return [
         {
             "appearance_id": found[appearance.key],
             "position": position,
@@ -222,10 +225,10 @@ def _save_relays(
         for index, appearance in enumerate(record.appearances)
         for position, speaker in enumerate(appearance.relayed_by)
     ]
-    replace_children(connection, Relay, "appearance_id", found.values(), rows)
 
 
-def _span_rows(anchor: int, appearance: AppearanceRecord, text: str | None) -> list[Row]:
+def span_rows(anchor: int, appearance: AppearanceRecord, text: str | None) -> list[Row]:
+    """Return the rows of an appearance's spans; ``text`` is that of the capture, if it is held."""
     rows = []
     for position, span in enumerate(appearance.spans):
         if appearance.exact:

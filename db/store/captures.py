@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import Connection, select, update
 
 from db.store.appearances import save_anchors
+from db.store.bulk_sources import capture_row
 from db.store.rows import chunks, fetch, ids, put
 from db.tables import Anchor, Appearance, Capture, Source
+from onrecord.jsonlines import lines
 from onrecord.records import AppearanceRecord
 from onrecord.vocabulary import Verification
 
@@ -30,6 +32,40 @@ def save_proofs(
         for key, verification in marked.items()
     ]
     put(connection, Anchor, rows, unique=("appearance_id", "capture_id"))
+
+
+def capture_texts(connection: Connection, keys: Iterable[str]) -> dict[str, tuple[int, str | None]]:
+    """Return (id, text) of the captures of the given keys; no text where it is not held."""
+    statement = select(Capture.key, Capture.id, Capture.text)
+    return {row.key: (row.id, row.text) for row in fetch(connection, statement, Capture.key, keys)}
+
+
+def add_captures(connection: Connection, captures: Sequence[lines.Capture]) -> None:
+    """Store captures whose keys are new."""
+    sources = ids(connection, Source, [capture.source for capture in captures])
+    put(connection, Capture, [capture_row(c, sources[c.source]) for c in captures])
+
+
+def take_over_captures(connection: Connection, captures: Sequence[lines.Capture]) -> None:
+    """Keep of stored captures when and how they were made."""
+    for capture in captures:
+        connection.execute(
+            update(Capture)
+            .where(Capture.key == capture.key)
+            .values(
+                extractor=capture.extractor,
+                extractor_version=capture.extractor_version,
+                captured_at=capture.captured_at,
+            )
+        )
+
+
+def fill_captures(connection: Connection, captures: Sequence[lines.Capture]) -> None:
+    """Hold the bytes and texts of captures that were known by their hash only."""
+    for capture in captures:
+        row = capture_row(capture, 0)
+        held = {name: row[name] for name in ("content", "text", "text_sha256")}
+        connection.execute(update(Capture).where(Capture.key == capture.key).values(held))
 
 
 def release(connection: Connection, keys: Iterable[str]) -> list[tuple[str, str]]:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, insert, literal, select
 
-from db.tables import Change, ChangeRecord
+from db.tables import Change, ChangeRecord, Claim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +59,13 @@ def log_change(connection: Connection, entry: Entry) -> int:
     if rows:
         connection.execute(insert(ChangeRecord), rows)
     return number
+
+
+def log_new_claims(connection: Connection, number: int, first: int) -> None:
+    """Add to an entry, as made new, the claims whose ids are ``first`` or above."""
+    made = select(literal(number), literal("claim"), Claim.key)
+    made = made.where(Claim.id >= first).order_by(Claim.key)
+    connection.execute(insert(ChangeRecord).from_select(("change_id", "noun", "key"), made))
 
 
 def last_change(connection: Connection) -> int:

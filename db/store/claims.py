@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from db.store.appearances import load_appearances, save_appearances
-from db.store.dates import NO_DATE, date_key, drop_dates, load_dates, save_dates
+from db.store.dates import NO_DATE, StoredDate, date_key, drop_dates, load_dates, save_dates
 from db.store.rows import Row, fetch, grouped, ids, need, put, replace_children
 from db.store.sources import capture_ids
 from db.store.stances import load_stances, save_stances
@@ -65,16 +65,10 @@ def save_claims(connection: Connection, records: Sequence[ClaimRecord]) -> None:
     Raises RecordError where one refers to what is not there. Relations come last, with
     ``save_relations``: they may name claims that are stored after this one.
     """
-    captures = capture_ids(connection, _source_keys(records))
-    dated = [
-        (record.key, role, date)
-        for record in records
-        for role, date in (("said", record.said), ("event", record.event))
-        if date is not None
-    ]
-    dates = save_dates(connection, dated, captures)
-    speakers = _speaker_ids(connection, records)
-    put(connection, Claim, [_claim_row(record, speakers, dates) for record in records])
+    captures = capture_ids(connection, source_keys(records))
+    dates = save_dates(connection, dates_of(records), captures)
+    speakers = ids(connection, Speaker, speaker_keys(records))
+    put(connection, Claim, [claim_row(record, speakers, dates) for record in records])
     drop_dates(
         connection, [date_key(r.key, role) for r in records for role in ("said", "event")], dates
     )
@@ -107,20 +101,34 @@ def save_relations(connection: Connection, records: Sequence[ClaimRecord]) -> No
     )
 
 
-def _source_keys(records: Sequence[ClaimRecord]) -> set[str]:
+def dates_of(records: Sequence[ClaimRecord]) -> list[tuple[str, str, DateRecord]]:
+    """Return (owner, role, date) of all dates of claims."""
+    return [
+        (record.key, role, date)
+        for record in records
+        for role, date in (("said", record.said), ("event", record.event))
+        if date is not None
+    ]
+
+
+def source_keys(records: Sequence[ClaimRecord]) -> set[str]:
+    """Return the sources that report claims, or in which their dates stand."""
     dates: list[DateRecord | None] = [d for r in records for d in (r.said, r.event)]
     return {a.source for r in records for a in r.appearances} | {
         date.source for date in dates if date is not None and date.source is not None
     }
 
 
-def _speaker_ids(connection: Connection, records: Sequence[ClaimRecord]) -> dict[str, int]:
+def speaker_keys(records: Sequence[ClaimRecord]) -> set[str]:
+    """Return who speaks in these claims, and for whom."""
     keys = {record.speaker for record in records}
-    keys |= {record.on_behalf_of for record in records if record.on_behalf_of is not None}
-    return ids(connection, Speaker, keys)
+    return keys | {record.on_behalf_of for record in records if record.on_behalf_of is not None}
 
 
-def _claim_row(record: ClaimRecord, speakers: Mapping[str, int], dates: Mapping[str, Any]) -> Row:
+def claim_row(
+    record: ClaimRecord, speakers: Mapping[str, int], dates: Mapping[str, StoredDate]
+) -> Row:
+    """Return the row of a claim; ``speakers`` are ids by key, ``dates`` go by their own keys."""
     said = dates.get(date_key(record.key, "said"), NO_DATE)
     event = dates.get(date_key(record.key, "event"), NO_DATE)
     principal = record.on_behalf_of
@@ -152,7 +160,15 @@ def _save_topics(
     connection: Connection, records: Sequence[ClaimRecord], found: Mapping[str, int]
 ) -> None:
     topics = ids(connection, Topic, [topic for record in records for topic in record.topics])
-    rows = [
+    rows = topic_rows(records, found, topics)
+    replace_children(connection, ClaimTopic, "claim_id", found.values(), rows)
+
+
+def topic_rows(
+    records: Sequence[ClaimRecord], found: Mapping[str, int], topics: Mapping[str, int]
+) -> list[Row]:
+    """Return the rows of the topics that claims have; ``found`` and ``topics`` are ids by key."""
+    return [
         {
             "claim_id": found[record.key],
             "topic_id": need(
@@ -162,7 +178,6 @@ def _save_topics(
         for record in records
         for index, topic in enumerate(record.topics)
     ]
-    replace_children(connection, ClaimTopic, "claim_id", found.values(), rows)
 
 
 def _load_topics(connection: Connection, claim_ids: Sequence[int]) -> dict[int, list[Any]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from db.store.rows import fetch, ids, put, replace_children
+from db.store.rows import Row, fetch, ids, put, replace_children
 from db.tables import Capture, Date, DateAnchor, Source
 from onrecord.dates import OPEN_END, OPEN_START, bounds
 from onrecord.records import DateRecord
@@ -42,23 +42,37 @@ def save_dates(
     put(
         connection,
         Date,
-        [
-            {
-                "key": date_key(owner, role),
-                "role": role,
-                "edtf": date.edtf,
-                "earliest": bounded[date_key(owner, role)][0],
-                "latest": bounded[date_key(owner, role)][1],
-                "basis": date.basis,
-                "phrase": date.phrase,
-                "anchor": date.anchor,
-                "note": date.note,
-            }
-            for owner, role, date in dates
-        ],
+        [date_row(owner, role, date) for owner, role, date in dates],
     )
     found = ids(connection, Date, bounded)
-    anchors = [
+    anchors = date_anchor_rows(dates, found, captures)
+    replace_children(connection, DateAnchor, "date_id", found.values(), anchors)
+    return {key: StoredDate(found[key], *bounded[key]) for key in bounded}
+
+
+def date_row(owner: str, role: str, date: DateRecord) -> Row:
+    """Return the row of a date, with its bounds."""
+    earliest, latest = bounds(date.edtf).stored
+    return {
+        "key": date_key(owner, role),
+        "role": role,
+        "edtf": date.edtf,
+        "earliest": earliest,
+        "latest": latest,
+        "basis": date.basis,
+        "phrase": date.phrase,
+        "anchor": date.anchor,
+        "note": date.note,
+    }
+
+
+def date_anchor_rows(
+    dates: Sequence[tuple[str, str, DateRecord]],
+    found: Mapping[str, int],
+    captures: Mapping[str, int],
+) -> list[Row]:
+    """Return the rows of the places of phrases; ``found`` are ids by date key."""
+    return [
         {
             "date_id": found[date_key(owner, role)],
             "capture_id": captures[date.source],
@@ -68,8 +82,6 @@ def save_dates(
         for owner, role, date in dates
         if date.span is not None and date.source is not None
     ]
-    replace_children(connection, DateAnchor, "date_id", found.values(), anchors)
-    return {key: StoredDate(found[key], *bounded[key]) for key in bounded}
 
 
 def drop_dates(connection: Connection, keys: Iterable[str], kept: Mapping[str, StoredDate]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from db.store.among import among
 from db.tables import Base
@@ -31,6 +31,14 @@ def ids(connection: Connection, table: type[Base], keys: Iterable[str]) -> dict[
         rows = connection.execute(select(columns.key, columns.id).where(columns.key.in_(chunk)))
         found.update((row.key, row.id) for row in rows)
     return found
+
+
+def next_id(connection: Connection, table: type[Base]) -> int:
+    """Return an id that is below those of all rows to come, and above those that are there."""
+    top: int = connection.execute(
+        select(func.coalesce(func.max(table.__table__.c.id), 0))
+    ).scalar_one()
+    return top + 1
 
 
 def put(

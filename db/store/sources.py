@@ -88,7 +88,7 @@ def save_sources(
     A new hash makes a new capture of the same source; a capture is never changed, but for the
     words of one by hash only, which are filled in once.
     """
-    put(connection, Source, [_row(record) for record in records])
+    put(connection, Source, [source_row(record) for record in records])
     found = ids(connection, Source, [record.key for record in records])
     captured = {found[record.key]: record for record in records if record.sha256 is not None}
     for chunk in chunks(captured):
@@ -141,7 +141,7 @@ def _save_published(connection: Connection, records: Sequence[SourceRecord]) -> 
     for record in records:
         date = stored.get(date_key(record.key, "published"), NO_DATE)
         rows.append(
-            _row(record)
+            source_row(record)
             | {
                 "published_date_id": date.id,
                 "published_from": date.earliest,
@@ -152,7 +152,8 @@ def _save_published(connection: Connection, records: Sequence[SourceRecord]) -> 
     drop_dates(connection, [date_key(record.key, "published") for record in records], stored)
 
 
-def _row(record: SourceRecord) -> Row:
+def source_row(record: SourceRecord) -> Row:
+    """Return the row of a source, its date of publication left open."""
     return {
         "key": record.key,
         "kind": record.kind,

@@ -110,19 +110,7 @@ def _save_roles(
         connection.execute(update(Role).where(Role.speaker_id.in_(chunk)).values(withdrawn=True))
     rows = [
         (
-            {
-                "key": role.key,
-                "speaker_id": found[record.key],
-                "position": position,
-                "title": role.title,
-                "organisation": role.organisation,
-                "start": role.start,
-                "end": role.end,
-                "held_from": bounds(role.start).stored[0] if role.start else OPEN_START,
-                "held_to": bounds(role.end).stored[1] if role.end else OPEN_END,
-                "evidence": role.evidence,
-                "withdrawn": False,
-            },
+            role_row(role, found[record.key], position),
             ("speaker", record.key, f"roles[{position}]"),
         )
         for record in records
@@ -131,6 +119,23 @@ def _save_roles(
     kept = [~Role.withdrawn] if move else []
     refuse_taken(connection, Role, "speaker_id", rows, *kept)
     put(connection, Role, [row for row, _ in rows])
+
+
+def role_row(role: RoleRecord, speaker_id: int, position: int) -> Row:
+    """Return the row of a speaker's role."""
+    return {
+        "key": role.key,
+        "speaker_id": speaker_id,
+        "position": position,
+        "title": role.title,
+        "organisation": role.organisation,
+        "start": role.start,
+        "end": role.end,
+        "held_from": bounds(role.start).stored[0] if role.start else OPEN_START,
+        "held_to": bounds(role.end).stored[1] if role.end else OPEN_END,
+        "evidence": role.evidence,
+        "withdrawn": False,
+    }
 
 
 def _save_members(

@@ -58,14 +58,21 @@ def save_stances(
         )
     }
     rows = [
-        _row(record, position, copies[claim_ids[record.key]], propositions)
+        stance_row(record, position, copies[claim_ids[record.key]], propositions)
         for record in records
         for position in range(len(record.stances))
     ]
     put(connection, Stance, rows)
 
 
-def _row(record: ClaimRecord, position: int, claim: Any, propositions: Mapping[str, int]) -> Row:
+def stance_row(
+    record: ClaimRecord, position: int, claim: Any, propositions: Mapping[str, int]
+) -> Row:
+    """Return the row of a claim's stance at ``position``.
+
+    ``claim`` has the id, the speaker_id and the bounds of the claim; ``propositions`` are ids by
+    key.
+    """
     stance = record.stances[position]
     owner = ("claim", record.key, f"stances[{position}].proposition")
     as_of = bounds(stance.as_of) if stance.as_of else UNKNOWN

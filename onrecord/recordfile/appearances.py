@@ -30,13 +30,14 @@ def read_appearances(
     appearances: list[AppearanceRecord] = []
     derived: Counter[str] = Counter()
     for node in claim.items("appearances"):
-        appearance = _appearance(node, claim_key, derived)
+        appearance = read_appearance(node, claim_key, derived)
         registry.add("appearance", appearance.key, node)
         appearances.append(appearance)
     return tuple(appearances)
 
 
-def _appearance(node: Node, claim: str, derived: Counter[str]) -> AppearanceRecord:
+def read_appearance(node: Node, claim: str, derived: Counter[str]) -> AppearanceRecord:
+    """Return one appearance; ``derived`` counts the sources of those without a key."""
     fields = Fields(node, APPEARANCE)
     source = fields.key("source")
     key = fields.maybe_key("key")

@@ -57,7 +57,7 @@ def _sides(fields: Fields) -> tuple[SideRecord, SideRecord]:
         found = [SideRecord(claim=key_of(item, "claims")) for item in nodes]
         key = "claims"
     else:
-        found = [_side(item) for item in fields.items("sides")]
+        found = [read_side(item) for item in fields.items("sides")]
         key = "sides"
     if len(found) != 2:  # noqa: PLR2004 a contradiction has two sides
         raise fields.refused(
@@ -72,7 +72,8 @@ def _sides(fields: Fields) -> tuple[SideRecord, SideRecord]:
     return first, second
 
 
-def _side(node: Node) -> SideRecord:
+def read_side(node: Node) -> SideRecord:
+    """Return one side; raises RefusedError."""
     fields = Fields(node, SIDE)
     side = SideRecord(
         claim=fields.key("claim"),
@@ -99,7 +100,7 @@ def _decisions(contradiction: Fields) -> tuple[DecisionRecord, ...]:
     decisions: list[DecisionRecord] = []
     for node in contradiction.items("decisions"):
         fields = Fields(node, DECISION)
-        decision = _decision(fields)
+        decision = read_decision(fields)
         if any(decision.by == other.by and decision.at == other.at for other in decisions):
             raise fields.refused(
                 "at", "one person decides twice at one time here. Correct one of the times, so "
@@ -109,7 +110,8 @@ def _decisions(contradiction: Fields) -> tuple[DecisionRecord, ...]:
     return tuple(decisions)
 
 
-def _decision(fields: Fields) -> DecisionRecord:
+def read_decision(fields: Fields) -> DecisionRecord:
+    """Return one decision; ``fields`` is opened with a schema that has the keys of ``DECISION``."""
     at = fields.get("at")
     decision = DecisionRecord(
         verdict=cast("Verdict", fields.choice("verdict", VERDICTS, DecisionRecord)),

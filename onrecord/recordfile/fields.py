@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from onrecord.recordfile.keys import check_key
-from onrecord.recordfile.nodes import ListNode, MappingNode, Node, ScalarNode
+from onrecord.recordfile.nodes import ListNode, LiteralNode, MappingNode, Node, ScalarNode
 from onrecord.recordfile.refusal import Position, RefusedError, quoted
 from onrecord.spans import Span
 
@@ -33,6 +33,10 @@ class Schema:
     title: str
     required: tuple[str, ...]
     optional: tuple[str, ...] = ()
+    known: frozenset[str] = dataclasses.field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "known", frozenset(self.keys))
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -49,7 +53,7 @@ class Fields:
             raise RefusedError(
                 node.position,
                 f"{schema.title} is due here, a mapping of {_listed(schema.keys)}; this is "
-                f"{_shape(node)}.",
+                f"{shape(node)}.",
             )
         self.node = node
         self._schema = schema
@@ -58,10 +62,10 @@ class Fields:
             for key, entry in node.entries.items()
             if not (isinstance(entry.value, ScalarNode) and entry.value.absent)
         }
-        known = schema.keys
-        for key, entry in node.entries.items():
-            if key not in known:
-                raise RefusedError(entry.position, _unknown(key, schema))
+        if not schema.known.issuperset(node.entries):
+            for key, entry in node.entries.items():
+                if key not in schema.known:
+                    raise RefusedError(entry.position, _unknown(key, schema))
         for key in schema.required:
             if key not in self._values:
                 raise RefusedError(
@@ -80,7 +84,7 @@ class Fields:
 
     def get(self, key: str) -> Node | None:
         """Return the value of ``key``, ``None`` where nothing is written."""
-        if key not in self._schema.keys:
+        if key not in self._schema.known:
             raise KeyError(key)
         return self._values.get(key)
 
@@ -91,7 +95,7 @@ class Fields:
 
     def text(self, key: str) -> str:
         """Return a required text, which must not be empty."""
-        return full_text_of(self._required(key), key)
+        return full_text_of(self.required(key), key)
 
     def maybe_key(self, key: str) -> str | None:
         """Return the key of a record, ``None`` where it is absent."""
@@ -100,7 +104,7 @@ class Fields:
 
     def key(self, key: str) -> str:
         """Return the required key of a record."""
-        return key_of(self._required(key), key)
+        return key_of(self.required(key), key)
 
     def choice(self, key: str, words: Sequence[str], record: type) -> Any:
         """Return one of ``words``; where absent, the default of the field in ``record``."""
@@ -109,7 +113,7 @@ class Fields:
             return _default(record, key)
         text = text_of(node, key)
         if text not in words:
-            near = _nearest(text, words)
+            near = nearest(text, words)
             hint = f'Did you mean "{near}"?' if near else f"Write one of: {', '.join(words)}."
             raise RefusedError(
                 node.position, f'{quoted(text)} is none of the words for "{key}". {hint}'
@@ -121,7 +125,7 @@ class Fields:
         node = self.get(key)
         if node is None:
             return None
-        text = text_of(node, key)
+        text = _word_of(node, key)
         # Adding 0.0 turns -0.0 into 0.0, which prints without a sign.
         value = float(text) + 0.0 if _NUMBER.fullmatch(text) else math.nan
         if not math.isfinite(value):
@@ -135,7 +139,7 @@ class Fields:
     def flag(self, key: str, due: str = "true or false") -> bool:
         """Return a yes-or-no, ``False`` where it is absent; ``due`` says what may stand there."""
         node = self.get(key)
-        text = "false" if node is None else text_of(node, key)
+        text = "false" if node is None else _word_of(node, key)
         if text not in _FLAGS:
             raise self.refused(key, f'"{key}" is {due}, not {quoted(text)}. Write {key}: true.')
         return _FLAGS[text]
@@ -148,7 +152,7 @@ class Fields:
         if not isinstance(node, ListNode):
             raise RefusedError(
                 node.position,
-                f'"{key}" needs a list, not {_shape(node)}. Write [...], or one item a line after '
+                f'"{key}" needs a list, not {shape(node)}. Write [...], or one item a line after '
                 '"- ".',
             )
         for item in node.items:
@@ -168,7 +172,8 @@ class Fields:
             )  # fmt: skip
         return (node,) if isinstance(node, ScalarNode) else self.items(key)
 
-    def _required(self, key: str) -> Node:
+    def required(self, key: str) -> Node:
+        """Return the value of a key that the schema requires."""
         node = self.get(key)
         if node is None:
             raise KeyError(key)
@@ -176,11 +181,22 @@ class Fields:
 
 
 def text_of(node: Node, key: str) -> str:
-    """Return the text of a scalar as written; control characters are refused."""
+    """Return the text of a scalar as written; control characters are refused.
+
+    So are numbers, true and false of JSON, which could be written as texts in several ways.
+    """
+    if type(node) is LiteralNode:
+        raise RefusedError(
+            node.position, f'"{key}" needs a text, not {node.text}. Put it in quotes.'
+        )
+    return _word_of(node, key)
+
+
+def _word_of(node: Node, key: str) -> str:
     if not isinstance(node, ScalarNode):
         raise RefusedError(
             node.position,
-            f'"{key}" needs a text, not {_shape(node)}. Put a text with brackets in quotes.',
+            f'"{key}" needs a text, not {shape(node)}. Put a text with brackets in quotes.',
         )
     found = _CONTROL.search(node.text)
     if found:
@@ -219,7 +235,7 @@ def span_of(node: Node, key: str) -> Span:
     if not isinstance(node, ListNode) or len(node.items) != 2:  # noqa: PLR2004 a start and an end
         raise RefusedError(
             node.position,
-            f"a span is a pair of offsets; this is {_shape(node)}. "
+            f"a span is a pair of offsets; this is {shape(node)}. "
             f"Write {key}: {'[[120, 154]]' if key == 'spans' else '[120, 154]'}.",
         )
     start, end = (_offset(item, key) for item in node.items)
@@ -233,7 +249,7 @@ def span_of(node: Node, key: str) -> Span:
 
 
 def _offset(node: Node, key: str) -> int:
-    text = text_of(node, key)
+    text = _word_of(node, key)
     if not _OFFSET.fullmatch(text) or int(text) > MAX_OFFSET:
         raise RefusedError(
             node.position,
@@ -244,12 +260,13 @@ def _offset(node: Node, key: str) -> int:
 
 
 def _unknown(key: str, schema: Schema) -> str:
-    near = _nearest(key, schema.keys)
+    near = nearest(key, schema.keys)
     hint = f'Did you mean "{near}"?' if near else f"Its keys are {_listed(schema.keys)}."
     return f"{schema.title} has no key {quoted(key)}. {hint}"
 
 
-def _nearest(text: str, words: Sequence[str]) -> str | None:
+def nearest(text: str, words: Sequence[str]) -> str | None:
+    """Return the word that ``text`` is a slip of the pen for, if there is one."""
     if len(text) > _LONGEST_TYPO:
         return None
     from rapidfuzz import fuzz, process, utils
@@ -276,7 +293,8 @@ def _listed(words: Sequence[str]) -> str:
     return ", ".join(words)
 
 
-def _shape(node: Node) -> str:
+def shape(node: Node) -> str:
+    """Say what a node is, for a message."""
     if isinstance(node, ListNode):
         count = len(node.items)
         return f"a list of {count}" if count else "an empty list"

@@ -47,6 +47,12 @@ class ScalarNode(NamedTuple):
         return self.plain and self.text in _ABSENT
 
 
+class LiteralNode(ScalarNode):
+    """A number, true or false of JSON, which is no text there."""
+
+    __slots__ = ()
+
+
 class ListNode(NamedTuple):
     """A list; ``position`` is that of its first item or of its bracket."""
 

@@ -29,7 +29,7 @@ class RecordFileError(OnrecordError):
     """A file that is no record file: ``NAME:LINE:COLUMN: what, why, what next``."""
 
     def __init__(self, name: str, position: Position, sentence: str) -> None:
-        super().__init__(_one_line(f"{name}:{position.line}:{position.column}: {sentence}"))
+        super().__init__(one_line(f"{name}:{position.line}:{position.column}: {sentence}"))
         self.name = name
         self.position = position
 
@@ -39,7 +39,8 @@ def quoted(text: str) -> str:
     return f'"{text}"' if len(text) <= _SHOWN else f'"{text[:_SHOWN]}..."'
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """Return ``text`` on one line, what cannot be printed as an escape."""
     if text.isprintable():
         return text
     return "".join(

@@ -73,13 +73,14 @@ def _roles(fields: Fields, speaker: str, registry: Registry) -> tuple[RoleRecord
     roles: list[RoleRecord] = []
     derived: Counter[str] = Counter()
     for node in fields.items("roles"):
-        role = _role(node, speaker, derived)
+        role = read_role(node, speaker, derived)
         registry.add("role", role.key, node)
         roles.append(role)
     return tuple(roles)
 
 
-def _role(node: Node, speaker: str, derived: Counter[str]) -> RoleRecord:
+def read_role(node: Node, speaker: str, derived: Counter[str]) -> RoleRecord:
+    """Return one role; ``derived`` counts the titles of those without a key."""
     fields = Fields(node, ROLE)
     title = fields.text("title")
     key = fields.maybe_key("key") or _derived_key(fields, title, speaker, derived)

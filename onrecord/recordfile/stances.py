@@ -31,7 +31,7 @@ def read_stances(claim: Fields) -> tuple[StanceRecord, ...]:
     lines: dict[str, int] = {}
     for node in claim.items("stances"):
         fields = Fields(node, STANCE)
-        stance = _stance(fields)
+        stance = read_stance(fields)
         position = fields.position("proposition")
         if stance.proposition in lines:
             raise fields.refused(
@@ -44,7 +44,8 @@ def read_stances(claim: Fields) -> tuple[StanceRecord, ...]:
     return tuple(stances)
 
 
-def _stance(fields: Fields) -> StanceRecord:
+def read_stance(fields: Fields) -> StanceRecord:
+    """Return one stance; ``fields`` is opened with ``STANCE``."""
     qualifier = cast("Qualifier | None", fields.choice("qualifier", QUALIFIERS, StanceRecord))
     low, high = _values(fields, qualifier)
     if low is None and high is None:

@@ -6,7 +6,8 @@ from typing import Any, Final
 
 import yaml
 
-from onrecord.recordfile.mappings import Plain, mapping_of
+from onrecord.recordfile.mappings import mapping_of
+from onrecord.recordfile.shapes import Plain
 from onrecord.records import RecordSet
 
 _UNBROKEN: Final = 2**31 - 1  # a text is never folded: a line break in it would be the coder's
