@@ -5,7 +5,7 @@ anything changed. Where a source's text is held, every quotation must stand in i
 what cannot be proved is refused, never stored as if it were.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -14,6 +14,7 @@ from onrecord.errors import RecordError
 from onrecord.records import AppearanceRecord, ClaimRecord, DateRecord
 from onrecord.spans import Span, digest, locate
 
+Evidence = Collection[AppearanceRecord | DateRecord | None]
 _SHOWN: Final = 60
 
 
@@ -27,25 +28,37 @@ class SourceFacts:
 
 
 def complete_claim(
-    record: ClaimRecord, sources: Mapping[str, SourceFacts], *, own_voice: bool
+    record: ClaimRecord,
+    sources: Mapping[str, SourceFacts],
+    *,
+    own_voice: bool,
+    standing: Evidence = (),
 ) -> ClaimRecord:
     """Return ``record`` with evidence located and proved, and the time of saying filled in.
 
     ``sources`` holds the facts of every source that the record names; ``own_voice`` tells that
-    the speaker is a publication. Raises RecordError where the evidence does not hold.
+    the speaker is a publication. Raises RecordError where the evidence does not hold. Evidence
+    that is ``standing`` in the database, and marked there as what it is, need not hold.
     """
-    appearances = tuple(
-        _complete_appearance(record.key, index, appearance, sources[appearance.source])
-        for index, appearance in enumerate(record.appearances)
-    )
     said = record.said or _said_at_the_latest(record, sources, own_voice=own_voice)
     return replace(
         record,
-        appearances=appearances,
+        appearances=tuple(
+            appearance
+            if appearance in standing
+            else _complete_appearance(record.key, index, appearance, sources[appearance.source])
+            for index, appearance in enumerate(record.appearances)
+        ),
         topics=tuple(sorted(set(record.topics))),
-        said=complete_date("claim", record.key, "said", said, sources),
-        event=complete_date("claim", record.key, "event", record.event, sources),
+        said=said if said in standing else complete_date(*_date(record, "said"), said, sources),
+        event=record.event
+        if record.event in standing
+        else complete_date(*_date(record, "event"), record.event, sources),
     )
+
+
+def _date(record: ClaimRecord, path: str) -> tuple[str, str, str]:
+    return "claim", record.key, path
 
 
 def complete_date(

@@ -59,7 +59,7 @@ def import_files(engine: Engine, inputs: Sequence[InputFile], actor: Actor) -> I
             try:
                 recorder.take(file.records, _contents(file.records.sources, folder))
             except RecordError as error:
-                raise _located(file, error) from error
+                raise located(file, error) from error
         try:
             detected = recorder.settle()
         except RecordError as error:
@@ -68,7 +68,7 @@ def import_files(engine: Engine, inputs: Sequence[InputFile], actor: Actor) -> I
             try:
                 recorder.take_pairs(file.records.contradictions)
             except RecordError as error:
-                raise _located(file, error) from error
+                raise located(file, error) from error
         change = recorder.log("import", _summary([i.name for i in inputs], recorder, detected))
     return Imported(recorder.created, recorder.changed, recorder.unchanged, detected, change)
 
@@ -129,9 +129,10 @@ def _located_in(
     """Give the error at its place in the files that have its record: the database may have it."""
     for file, _ in files:
         if (error.noun, error.key) in file.positions:
-            yield _located(file, error)
+            yield located(file, error)
 
 
-def _located(file: RecordFile, error: RecordError) -> RecordFileError:
+def located(file: RecordFile, error: RecordError) -> RecordFileError:
+    """Return the error of a record at the record's place in its file."""
     position = file.where(error.noun, error.key, error.path)
     return RecordFileError(file.name, position, str(error))

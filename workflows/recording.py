@@ -22,7 +22,7 @@ from db.store.sources import capture_key, load_source_facts, load_sources, save_
 from db.store.speakers import load_speakers, save_speakers
 from db.tables import Claim, Proposition, Source, Speaker
 from onrecord.errors import RecordError
-from onrecord.evidence import SourceFacts, complete_claim, complete_date
+from onrecord.evidence import Evidence, SourceFacts, complete_claim, complete_date
 from onrecord.recordfile import mapping_of
 from onrecord.records import (
     ClaimRecord,
@@ -63,10 +63,20 @@ class Recorder:
 
     ``take`` record sets, ``settle`` once, ``take_pairs`` if there are any, then ``log``.
     ``roles_move`` lets offices go from one speaker to another: where two are merged or parted.
+    ``keeps_evidence`` has evidence that does not change stay as it is marked, also where it does
+    not hold: a claim with a wrong quotation can then be withdrawn, or corrected bit by bit.
     """
 
-    def __init__(self, connection: Connection, actor: Actor, *, roles_move: bool = False) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        actor: Actor,
+        *,
+        roles_move: bool = False,
+        keeps_evidence: bool = False,
+    ) -> None:
         self.connection = connection
+        self.keeps_evidence = keeps_evidence
         self.actor = actor
         self._save_speakers = partial(save_speakers, roles_move=roles_move)
         self.created = 0
@@ -113,10 +123,17 @@ class Recorder:
         self._upsert("proposition", records.propositions, load_propositions, save_propositions)
         related: list[ClaimRecord] = []
         for chunk in chunks(records.claims):
-            completed = self._completed(chunk)
-            related += self._upsert("claim", completed, load_claims, save_claims)
+            related += self._take_claims(chunk)
         for chunk in chunks(related):  # a claim may relate to one that is stored after it
             save_relations(self.connection, chunk)
+
+    def _take_claims(self, records: Sequence[ClaimRecord]) -> list[ClaimRecord]:
+        stored = load_claims(self.connection, [record.key for record in records])
+        standing = self._standing(stored.values())
+        different = self._differing("claim", self._completed(records, standing), stored)
+        if different:
+            save_claims(self.connection, different, _keys_among(different, standing))
+        return different
 
     def settle(self) -> Detected:
         """Bring everything up to date that the records taken in concern.
@@ -207,10 +224,34 @@ class Recorder:
             key = capture_key(record.key, record.sha256 or "")
             self.touch("capture", key, {"held": False}, {"held": True})
 
-    def _completed(self, records: Sequence[ClaimRecord]) -> list[ClaimRecord]:
+    def _completed(
+        self, records: Sequence[ClaimRecord], standing: Mapping[str, Evidence]
+    ) -> list[ClaimRecord]:
         facts = load_source_facts(self.connection, _named_sources(records))
         voices = load_speakers(self.connection, [record.speaker for record in records])
-        return [_complete(record, facts, voices) for record in records]
+        return [
+            _complete(record, facts, voices, standing.get(record.key, ())) for record in records
+        ]
+
+    def _standing(self, stored: Iterable[ClaimRecord]) -> dict[str, Evidence]:
+        """Return the evidence of stored claims that stays as it is, in texts that stay, by key."""
+        if not self.keeps_evidence:
+            return {}
+        changed = {
+            touched.key
+            for touched in self._touched.values()
+            if touched.noun == "source"
+            and (touched.before or {}).get("sha256") != (touched.after or {}).get("sha256")
+        }
+        changed |= self._reproved
+        return {
+            claim.key: [
+                evidence
+                for evidence in (*claim.appearances, claim.said, claim.event)
+                if evidence is not None and evidence.source not in changed
+            ]
+            for claim in stored
+        }
 
     def _follow_sources(self) -> None:
         """Bring the claims of changed sources up to date, also those that were not taken in.
@@ -222,7 +263,8 @@ class Recorder:
         sources = list(ids(self.connection, Source, touched).values())
         keys = claim_keys(self.connection, claims_of(self.connection, sources=sources))
         stored = load_claims(self.connection, keys)
-        completed = self._completed([underived(record) for record in stored.values()])
+        standing = self._standing(stored.values())
+        completed = self._completed([underived(record) for record in stored.values()], standing)
         followed = [
             record
             for record in completed
@@ -232,7 +274,7 @@ class Recorder:
         different = [record for record in followed if record != stored[record.key]]
         self._differing("claim", different, stored)
         if followed:
-            save_claims(self.connection, followed)
+            save_claims(self.connection, followed, _keys_among(followed, standing))
 
     def _concerned_claims(self) -> set[int]:
         def found(noun: str, table: Any) -> list[int]:
@@ -269,7 +311,10 @@ def _complete_source(
 
 
 def _complete(
-    record: ClaimRecord, facts: Mapping[str, SourceFacts], voices: Mapping[str, SpeakerRecord]
+    record: ClaimRecord,
+    facts: Mapping[str, SourceFacts],
+    voices: Mapping[str, SpeakerRecord],
+    standing: Evidence,
 ) -> ClaimRecord:
     for index, appearance in enumerate(record.appearances):
         _need_source(record, f"appearances[{index}].source", appearance.source, facts)
@@ -278,9 +323,19 @@ def _complete(
             _need_source(record, path, date.source, facts)
     speaker = voices.get(record.speaker)
     own_voice = speaker is not None and speaker.kind == "publication"
-    completed = complete_claim(record, facts, own_voice=own_voice)
+    completed = complete_claim(record, facts, own_voice=own_voice, standing=standing)
     relations = tuple(sorted(completed.relations, key=lambda r: (r.kind, r.claim)))
     return replace(completed, relations=relations)
+
+
+def _keys_among(records: Iterable[ClaimRecord], standing: Mapping[str, Evidence]) -> set[str]:
+    """Return the keys of the appearances that are standing evidence."""
+    return {
+        appearance.key
+        for record in records
+        for appearance in record.appearances
+        if appearance in standing.get(record.key, ())
+    }
 
 
 def _need_source(record: ClaimRecord, path: str, key: str, facts: Mapping[str, Any]) -> None:

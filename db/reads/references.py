@@ -8,6 +8,7 @@ from sqlalchemy import Connection, or_, select
 
 from db.store.rows import chunks, ids
 from db.tables import (
+    RECORD_TABLES,
     Appearance,
     Claim,
     ClaimTopic,
@@ -22,13 +23,6 @@ from db.tables import (
 )
 from onrecord.errors import RecordError
 
-_TABLES: Final[Mapping[str, Any]] = {
-    "source": Source,
-    "speaker": Speaker,
-    "topic": Topic,
-    "proposition": Proposition,
-    "claim": Claim,
-}
 _SHOWN: Final = 3
 
 
@@ -50,7 +44,9 @@ def refuse_withdrawn(connection: Connection, touched: Mapping[str, Sequence[str]
     ``touched`` holds the keys of the records that changed, by noun: they are looked at from both
     ends. Claims that are rejected or withdrawn themselves may refer to anything.
     """
-    found = {noun: ids(connection, _TABLES[noun], touched.get(noun, ())) for noun in _TABLES}
+    found = {
+        noun: ids(connection, table, touched.get(noun, ())) for noun, table in RECORD_TABLES.items()
+    }
     for reference in _references():
         withdrawn = list(found[reference.target].values())
         owners = _owners(connection, reference, reference.target_id, withdrawn)
