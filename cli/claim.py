@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli import options, words
+from cli import claim_adding, claim_parts, options, words
 from cli.filters import filtered
+from cli.history import Past
 from cli.lists import Out, put_out
 from cli.output import line, print_json
+from cli.record_editing import give_claim_editing
 from cli.session import record
 from onrecord.filters import Filters
 
@@ -67,25 +69,28 @@ def show(
 
     Example: onrecord claim show 1
     """
-    from db.reads.changes import history
     from db.reads.claims import show_claim
     from db.reads.names import find_claim
     from onrecord import json_shape
 
     with record(context) as connection:
         view, relations = show_claim(connection, find_claim(connection, claim))
-        changes = history(connection, "claim", view.key)
+        past = Past(connection, "claim", view.key)
     if as_json:
-        shown = [json_shape.change(change) for change in changes]
-        print_json(json_shape.claim_detail(view, relations) | {"history": shown})
+        print_json(json_shape.claim_detail(view, relations) | past.json())
         return
     for text in words.claim_lines(view):
         line(text)
     for relation in relations:
         arrow = f"is {relation.kind} of" if relation.inverse else relation.kind
         line(f"  relation  {arrow} claim {relation.claim_id}: {relation.statement}")
-    for change in changes:
-        line(f"  history   change {change.number}, {change.at}, {change.by}: {change.summary}")
+    past.print()
+
+
+claim_adding.give_adding(app)
+give_claim_editing(app)
+app.add_typer(claim_parts.appearance, name="appearance")
+app.add_typer(claim_parts.stance, name="stance")
 
 
 def _row(claim: "ClaimView") -> tuple[str, ...]:

@@ -4,10 +4,12 @@ from typing import Annotated
 
 import typer
 
-from cli import options, words
+from cli import adding, options, words
 from cli.filters import Topic
+from cli.history import Past
 from cli.lists import Out, put_out
 from cli.output import line, print_json
+from cli.record_editing import give_editing
 from cli.session import record
 
 app = typer.Typer(help="What claims affirm or deny.", no_args_is_help=True, rich_markup_mode=None)
@@ -68,11 +70,12 @@ def show(
         view = proposition_views(connection, [found])[0]
         wanted = ClaimFilter(proposition=found)
         claims = list(list_claims(connection, wanted, newest_first=False))
+        past = Past(connection, "proposition", view.key)
     if as_json:
         shown = [json_shape.claim(claim) for claim in claims]
-        print_json(json_shape.proposition_detail(view) | {"claims": shown})
+        print_json(json_shape.proposition_detail(view) | {"claims": shown} | past.json_in_full())
         return
-    line(f"{view.text} (proposition {view.id}, {view.key})")
+    line(f"{past.mark}{view.text} (proposition {view.id}, {view.key})")
     for name in ("topic", "period", "place", "measure", "unit", "note"):
         if getattr(view, name):
             line(f"  {name:<9} {getattr(view, name)}")
@@ -82,3 +85,10 @@ def show(
             f"  {stance.stance:<9} {words.date(claim.said)}  {words.speaker(claim)}: "
             f"{claim.statement}{words.value(stance)} [{claim.id}]"
         )
+    past.print()
+
+
+app.command("add")(adding.add_proposition)
+give_editing(
+    app, "proposition", edit="iran-would-join --set period=2014-12", withdraw="delegations"
+)

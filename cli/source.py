@@ -5,9 +5,11 @@ from typing import Annotated
 
 import typer
 
-from cli import options, words
+from cli import adding, options, words
+from cli.history import Past
 from cli.lists import Out, put_out
 from cli.output import line, note, print_json
+from cli.record_editing import give_editing
 from cli.session import opened, record
 
 app = typer.Typer(help="Where claims are reported.", no_args_is_help=True, rich_markup_mode=None)
@@ -53,11 +55,12 @@ def show(context: typer.Context, source: Name, *, as_json: options.AsJson = Fals
 
     with record(context) as connection:
         view = source_views(connection, [find_source(connection, source)])[0]
+        past = Past(connection, "source", view.key)
     if as_json:
-        print_json(json_shape.source_detail(view))
+        print_json(json_shape.source_detail(view) | past.json_in_full())
         return
     claims = words.many(view.claims, "claim")
-    line(f"{view.title} ({view.kind}, source {view.id}, {view.key}): {claims}")
+    line(f"{past.mark}{view.title} ({view.kind}, source {view.id}, {view.key}): {claims}")
     credit = f" with {', '.join(view.credit)}" if view.credit else ""
     line(f"  publisher {view.publisher or 'not known'}{credit}")
     line(f"  published {words.date_in_full(view.published)}")
@@ -67,6 +70,7 @@ def show(context: typer.Context, source: Name, *, as_json: options.AsJson = Fals
     for capture in view.captures:
         held = f"held, {capture.length} characters" if capture.held else "by hash only"
         line(f"  capture   {capture.sha256} ({held}, {capture.captured_at})")
+    past.print()
 
 
 @app.command()
@@ -105,3 +109,7 @@ def attach(
             f"{len(done.problems)} quotations or dates are not borne out by the text. "
             "Look at them: onrecord verify"
         )
+
+
+app.command("add")(adding.add_source)
+give_editing(app, "source", edit="bush-1990-06-26 --set language=en-US", withdraw="evening-news")

@@ -5,9 +5,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cli import options, speaker_merge, words
+from cli.history import Past
 from cli.lists import Out, put_out
 from cli.output import line, print_json
+from cli.record_editing import give_editing
 from cli.session import record
+from cli.speaker_editing import give_speaker_editing
 from onrecord.offices import held_office
 
 if TYPE_CHECKING:
@@ -51,11 +54,12 @@ def show(context: typer.Context, name: Name, *, as_json: options.AsJson = False)
 
     with record(context) as connection:
         view = speaker_views(connection, [find_speaker(connection, name)])[0]
+        past = Past(connection, "speaker", view.key)
     if as_json:
-        print_json(json_shape.speaker_detail(view))
+        print_json(json_shape.speaker_detail(view) | past.json_in_full())
         return
     claims = words.many(view.claims, "claim")
-    line(f"{view.name} ({view.kind}, speaker {view.id}, {view.key}): {claims}")
+    line(f"{past.mark}{view.name} ({view.kind}, speaker {view.id}, {view.key}): {claims}")
     if view.aliases:
         line(f"  also      {', '.join(view.aliases)}")
     for role in view.roles:
@@ -66,6 +70,7 @@ def show(context: typer.Context, name: Name, *, as_json: options.AsJson = False)
         line(f"  in        {view.source.title}")
     if view.note:
         line(f"  note      {view.note}")
+    past.print()
 
 
 @app.command()
@@ -106,6 +111,10 @@ def positions(
         line(f"  {_position(view)}")
 
 
+give_speaker_editing(app)
+give_editing(
+    app, "speaker", edit='kerry --set "note=Spelt so by all sources."', withdraw="stoltenberg"
+)
 app.command("merge")(speaker_merge.merge)
 app.command("split")(speaker_merge.split)
 

@@ -4,9 +4,11 @@ from typing import Annotated
 
 import typer
 
-from cli import options, words
+from cli import adding, options, words
+from cli.history import Past
 from cli.lists import Out, put_out
 from cli.output import line, print_json
+from cli.record_editing import give_editing
 from cli.session import record
 
 app = typer.Typer(help="What claims are about.", no_args_is_help=True, rich_markup_mode=None)
@@ -50,11 +52,19 @@ def show(
     with record(context) as connection:
         found = find_topic(connection, topic)
         view, propositions = show_topic(connection, found), list_propositions(connection, found)
+        past = Past(connection, "topic", view.key)
     if as_json:
         shown = [json_shape.proposition(proposition) for proposition in propositions]
-        print_json(json_shape.topic(view) | {"propositions": shown})
+        print_json(json_shape.topic(view) | {"propositions": shown} | past.json_in_full())
         return
-    line(f"{view.name} (topic {view.id}, {view.key}): {words.many(view.claims, 'claim')}")
+    line(
+        f"{past.mark}{view.name} (topic {view.id}, {view.key}): {words.many(view.claims, 'claim')}"
+    )
     for proposition in propositions:
         counts = ", ".join(f"{count} {stance}" for stance, count in proposition.stances)
         line(f"  {proposition.id}  {proposition.text}" + (f" ({counts})" if counts else ""))
+    past.print()
+
+
+app.command("add")(adding.add_topic)
+give_editing(app, "topic", edit='airstrikes --set "name=air strikes"', withdraw="air-patrols")

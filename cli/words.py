@@ -126,7 +126,7 @@ def appearance_lines(appearance: AppearanceView) -> Iterator[str]:
         how.append(f"relayed by {', '.join(s.name for s in appearance.relayed_by)}")
     if appearance.translated_by in {"outlet", "us"}:
         how.append(f"translated by {appearance.translated_by}")
-    yield f"            {', '.join(how)}"
+    yield f"            appearance {appearance.id}: {', '.join(how)}"
     spans = " ".join(f"[{span.start}, {span.end})" for span in appearance.spans)
     yield f"            {VERIFICATION[appearance.verification]}{': ' + spans if spans else ''}"
     if source.url:

@@ -5,7 +5,7 @@ anything changed. Where a source's text is held, every quotation must stand in i
 what cannot be proved is refused, never stored as if it were.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -14,6 +14,7 @@ from onrecord.errors import RecordError
 from onrecord.records import AppearanceRecord, ClaimRecord, DateRecord
 from onrecord.spans import Span, digest, locate
 
+Evidence = Collection[AppearanceRecord | DateRecord | None]
 _SHOWN: Final = 60
 
 
@@ -27,29 +28,47 @@ class SourceFacts:
 
 
 def complete_claim(
-    record: ClaimRecord, sources: Mapping[str, SourceFacts], *, own_voice: bool
+    record: ClaimRecord,
+    sources: Mapping[str, SourceFacts],
+    *,
+    own_voice: bool,
+    standing: Evidence = (),
 ) -> ClaimRecord:
     """Return ``record`` with evidence located and proved, and the time of saying filled in.
 
     ``sources`` holds the facts of every source that the record names; ``own_voice`` tells that
-    the speaker is a publication. Raises RecordError where the evidence does not hold.
+    the speaker is a publication. Raises RecordError where the evidence does not hold. Evidence
+    that is ``standing`` in the database, and marked there as what it is, need not hold.
     """
-    appearances = tuple(
-        _complete_appearance(record.key, index, appearance, sources[appearance.source])
-        for index, appearance in enumerate(record.appearances)
-    )
     said = record.said or _said_at_the_latest(record, sources, own_voice=own_voice)
     completed = (
-        appearances,
+        tuple(
+            appearance
+            if appearance in standing
+            else _complete_appearance(record.key, index, appearance, sources[appearance.source])
+            for index, appearance in enumerate(record.appearances)
+        ),
         tuple(sorted(set(record.topics))),
-        complete_date("claim", record.key, "said", said, sources),
-        complete_date("claim", record.key, "event", record.event, sources),
+        _completed_date(record, "said", said, sources, standing),
+        _completed_date(record, "event", record.event, sources, standing),
     )
     # Most are complete: making a record again costs as much as all of the above.
     if completed == (record.appearances, record.topics, record.said, record.event):
         return record
     appearances, topics, said, event = completed
     return replace(record, appearances=appearances, topics=topics, said=said, event=event)
+
+
+def _completed_date(
+    record: ClaimRecord,
+    path: str,
+    date: DateRecord | None,
+    sources: Mapping[str, SourceFacts],
+    standing: Evidence,
+) -> DateRecord | None:
+    if date is None or date in standing:
+        return date
+    return complete_date("claim", record.key, path, date, sources)
 
 
 def complete_date(

@@ -61,8 +61,13 @@ class Records:
 
     def located(self, error: RecordError) -> RecordFileError:
         """Return an error at its place in the file."""
-        position = self._file.where(error.noun, error.key, error.path)
-        return RecordFileError(self.name, position, str(error))
+        return located(self._file, error)
+
+
+def located(file: RecordFile, error: RecordError) -> RecordFileError:
+    """Return the error of a record at the record's place in its file."""
+    position = file.where(error.noun, error.key, error.path)
+    return RecordFileError(file.name, position, str(error))
 
 
 class Lines:

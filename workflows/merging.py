@@ -19,8 +19,9 @@ from onrecord.merging import given_back, merged, renamed, unmerged
 from onrecord.recordfile import record_of, slug
 from onrecord.records import ClaimRecord, RecordSet, SpeakerRecord
 from workflows.actor import Actor
+from workflows.completing import underived
 from workflows.detection import Detected
-from workflows.recording import Recorder, underived
+from workflows.recording import Recorder
 
 _Rows: TypeAlias = dict[tuple[str, str], Any]
 
@@ -48,7 +49,7 @@ def merge(
     """
     with (trying if dry_run else writing)(engine) as connection:
         stays = key_of(connection, "speaker", find_speaker(connection, keep))
-        recorder = Recorder(connection, actor, roles_move=True)
+        recorder = Recorder(connection, actor, roles_move=True, keeps_evidence=True)
         gone = [key_of(connection, "speaker", find_speaker(connection, o)) for o in others]
         counted = [_merge_one(recorder, stays, other) for other in dict.fromkeys(gone)]
         detected = recorder.settle()
@@ -78,7 +79,7 @@ def split_merged(
                 f"onrecord speaker split {stays} --name NAME --claim ID"
             )
         rows = {(row.noun, row.key): row for row in touched_by(connection, number)}
-        recorder = Recorder(connection, actor, roles_move=True)
+        recorder = Recorder(connection, actor, roles_move=True, keeps_evidence=True)
         claims = _claims_back(connection, rows, stays, back)
         speakers = _speakers_back(connection, rows, stays, back)
         recorder.take(RecordSet(speakers=speakers, claims=claims))
@@ -119,7 +120,7 @@ def split_off(
                 raise UsageError(
                     f'The claim "{claim.key}" does not name {stored.name}. Leave it out'
                 )
-        recorder = Recorder(connection, actor, roles_move=True)
+        recorder = Recorder(connection, actor, roles_move=True, keeps_evidence=True)
         recorder.take(RecordSet(speakers=(new,), claims=tuple(moved)))
         detected = recorder.settle()
         change = recorder.log("split", f"{new.key} from {stays}: {len(moved)} claims")

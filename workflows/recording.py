@@ -12,7 +12,7 @@ from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection
 
-from db.reads.pairs import claim_keys, claims_of
+from db.reads.pairs import claim_keys, claims_of, keys_from
 from db.reads.references import refuse_withdrawn
 from db.store.bulk_claims import add_claims
 from db.store.bulk_sources import add_sources, new_captures
@@ -24,23 +24,30 @@ from db.store.rows import chunks, ids, next_id
 from db.store.sources import capture_key, load_source_facts, load_sources, save_sources
 from db.store.speakers import load_speakers, save_speakers
 from db.tables import Claim, Proposition, Source, Speaker
-from onrecord.errors import RecordError
-from onrecord.evidence import SourceFacts, complete_claim, complete_date
+from onrecord.evidence import Evidence
 from onrecord.recordfile import mapping_of
 from onrecord.records import (
     ClaimRecord,
     ContradictionRecord,
-    DateRecord,
     RecordSet,
     SourceRecord,
 )
 from workflows.actor import Actor
+from workflows.completing import (
+    Contents,
+    complete,
+    complete_source,
+    keys_among,
+    named_sources,
+    underived,
+)
 from workflows.detection import Detected, detect, detect_many
 from workflows.recorded_pairs import save_recorded_pairs
 
 R = TypeVar("R")
 _MANY: Final = 2000
 _NOTHING: Final = Detected(0, 0)
+_NONE: Final[Mapping[str, Evidence]] = {}
 Loader = Callable[[Connection, Iterable[str]], Mapping[str, Any]]
 LOADERS: Final[Mapping[str, Loader]] = {
     "source": load_sources,
@@ -58,8 +65,6 @@ _COMPARED: Final[Mapping[str, tuple[str, ...]]] = {
     "proposition": ("text", "period", "place", "measure", "unit", "slot", "withdrawn"),
     "claim": tuple(field.name for field in fields(ClaimRecord)),
 }
-Contents = Mapping[str, tuple[bytes, str]]
-"""Bytes and text by the SHA-256 of the bytes."""
 
 
 class Recorder:
@@ -67,10 +72,20 @@ class Recorder:
 
     ``take`` record sets, ``settle`` once, ``take_pairs`` if there are any, then ``log``.
     ``roles_move`` lets offices go from one speaker to another: where two are merged or parted.
+    ``keeps_evidence`` has evidence that does not change stay as it is marked, also where it does
+    not hold: a claim with a wrong quotation can then be withdrawn, or corrected bit by bit.
     """
 
-    def __init__(self, connection: Connection, actor: Actor, *, roles_move: bool = False) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        actor: Actor,
+        *,
+        roles_move: bool = False,
+        keeps_evidence: bool = False,
+    ) -> None:
         self.connection = connection
+        self.keeps_evidence = keeps_evidence
         self.actor = actor
         self._save_speakers = partial(save_speakers, roles_move=roles_move)
         self.created = 0
@@ -91,6 +106,11 @@ class Recorder:
     def touched(self) -> tuple[Touched, ...]:
         """The records that were touched, new claims left out, in the order of the first time."""
         return tuple(self._touched.values())
+
+    def new_claims(self) -> tuple[Touched, ...]:
+        """Return the claims that were made new, which ``touched`` leaves out."""
+        keys = keys_from(self.connection, self._first_new) if self._made else ()
+        return tuple(Touched(noun="claim", key=key) for key in keys)
 
     def touch(self, noun: str, key: str, before: Any = None, after: Any = None) -> None:
         """Note a record that changed, or was made new, for the log."""
@@ -193,9 +213,10 @@ class Recorder:
             stored = load_claims(self.connection, [record.key for record in part])
             given = [record for record in part if record != stored[record.key]]
             self.unchanged += len(part) - len(given)
-            different = self._differing("claim", self._completed(given), stored)
+            standing = self._standing(stored.values())
+            different = self._differing("claim", self._completed(given, standing), stored)
             if different:
-                save_claims(self.connection, different)
+                save_claims(self.connection, different, keys_among(different, standing))
             self._related += [_skeleton(record) for record in different]
 
     def _differing(self, noun: str, records: Sequence[Any], stored: Mapping[str, Any]) -> list[Any]:
@@ -233,7 +254,7 @@ class Recorder:
         stored = load_sources(self.connection, keys)
         facts = load_source_facts(self.connection, keys)
         completed = [
-            _complete_source(record, stored.get(record.key), facts, contents) for record in records
+            complete_source(record, stored.get(record.key), facts, contents) for record in records
         ]
         different = self._differing("source", completed, stored)
         unheld = [
@@ -258,10 +279,35 @@ class Recorder:
             key = capture_key(record.key, record.sha256 or "")
             self.touch("capture", key, {"held": False}, {"held": True})
 
-    def _completed(self, records: Sequence[ClaimRecord]) -> list[ClaimRecord]:
-        facts = self._known.sources(_named_sources(records))
+    def _completed(
+        self, records: Sequence[ClaimRecord], standing: Mapping[str, Evidence] = _NONE
+    ) -> list[ClaimRecord]:
+        facts = self._known.sources(named_sources(records))
         kinds = self._known.kinds(record.speaker for record in records)
-        return [_complete(record, facts, kinds.get(record.speaker)) for record in records]
+        return [
+            complete(record, facts, kinds.get(record.speaker), standing.get(record.key, ()))
+            for record in records
+        ]
+
+    def _standing(self, stored: Iterable[ClaimRecord]) -> dict[str, Evidence]:
+        """Return the evidence of stored claims that stays as it is, in texts that stay, by key."""
+        if not self.keeps_evidence:
+            return {}
+        changed = {
+            touched.key
+            for touched in self._touched.values()
+            if touched.noun == "source"
+            and (touched.before or {}).get("sha256") != (touched.after or {}).get("sha256")
+        }
+        changed |= self._reproved
+        return {
+            claim.key: [
+                evidence
+                for evidence in (*claim.appearances, claim.said, claim.event)
+                if evidence is not None and evidence.source not in changed
+            ]
+            for claim in stored
+        }
 
     def _follow_sources(self) -> None:
         """Bring the claims of changed sources up to date, also those that were not taken in.
@@ -280,7 +326,8 @@ class Recorder:
             self._follow(load_claims(self.connection, keys))
 
     def _follow(self, stored: Mapping[str, ClaimRecord]) -> None:
-        completed = self._completed([underived(record) for record in stored.values()])
+        standing = self._standing(stored.values())
+        completed = self._completed([underived(record) for record in stored.values()], standing)
         followed = [
             record
             for record in completed
@@ -290,7 +337,7 @@ class Recorder:
         different = [record for record in followed if record != stored[record.key]]
         self._differing("claim", different, stored)
         if followed:
-            save_claims(self.connection, followed)
+            save_claims(self.connection, followed, keys_among(followed, standing))
 
     def _concerned_claims(self) -> set[int]:
         def found(noun: str, table: Any) -> list[int]:
@@ -310,60 +357,3 @@ def _skeleton(record: ClaimRecord) -> ClaimRecord:
     return ClaimRecord(
         key=record.key, speaker=record.speaker, statement="", relations=record.relations
     )
-
-
-def underived(record: ClaimRecord) -> ClaimRecord:
-    """Return a claim without a time of saying that was only worked out from its sources."""
-    said = record.said
-    derived = said is not None and said == DateRecord(edtf=said.edtf, basis="publication")
-    return replace(record, said=None) if derived else record
-
-
-def _complete_source(
-    record: SourceRecord,
-    stored: SourceRecord | None,
-    facts: Mapping[str, SourceFacts],
-    contents: Contents,
-) -> SourceRecord:
-    sha256 = record.sha256 or (stored.sha256 if stored else None)
-    text = contents[sha256][1] if sha256 is not None and sha256 in contents else None
-    if text is None and stored is not None and stored.sha256 == sha256:
-        text = facts[record.key].text
-    own = {record.key: SourceFacts(record.published, sha256 is not None, text)}
-    published = complete_date("source", record.key, "published", record.published, own)
-    return replace(record, sha256=sha256, published=published, file=None)
-
-
-def _complete(
-    record: ClaimRecord, facts: Mapping[str, SourceFacts], voice: str | None
-) -> ClaimRecord:
-    for index, appearance in enumerate(record.appearances):
-        _need_source(record, f"appearances[{index}].source", appearance.source, facts)
-    for path, date in (("said.source", record.said), ("event.source", record.event)):
-        if date is not None and date.source is not None:
-            _need_source(record, path, date.source, facts)
-    completed = complete_claim(record, facts, own_voice=voice == "publication")
-    if not completed.relations:
-        return completed
-    relations = tuple(sorted(completed.relations, key=lambda r: (r.kind, r.claim)))
-    return replace(completed, relations=relations)
-
-
-def _need_source(record: ClaimRecord, path: str, key: str, facts: Mapping[str, Any]) -> None:
-    if key not in facts:
-        raise RecordError(
-            "claim",
-            record.key,
-            path,
-            f'refers to the source "{key}", which neither this file nor the database has. '
-            "Add it, or correct the key (onrecord source list)",
-        )
-
-
-def _named_sources(records: Iterable[ClaimRecord]) -> set[str]:
-    keys: set[str] = set()
-    for record in records:
-        dates: tuple[DateRecord | None, ...] = (record.said, record.event)
-        keys |= {appearance.source for appearance in record.appearances}
-        keys |= {d.source for d in dates if d is not None and d.source is not None}
-    return keys

@@ -6,18 +6,21 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, func, select, union_all
 
-from db.tables import Alias, Change, Claim, Contradiction, Proposition, Source, Speaker, Topic
+from db.tables import (
+    RECORD_TABLES,
+    Alias,
+    Change,
+    Claim,
+    Contradiction,
+    Proposition,
+    Source,
+    Speaker,
+    Topic,
+)
 from onrecord.errors import NotFoundError, UsageError
 from onrecord.text import fold
 
-_TABLES: Final[Mapping[str, Any]] = {
-    "source": Source,
-    "speaker": Speaker,
-    "topic": Topic,
-    "proposition": Proposition,
-    "claim": Claim,
-    "contradiction": Contradiction,
-}
+_TABLES: Final[Mapping[str, Any]] = {**RECORD_TABLES, "contradiction": Contradiction}
 _LISTED: Final = 5
 _WORSE: Final = 15  # a suggestion so much below the best one only confuses
 _LONGEST_ID: Final = 18  # digits: what both engines take as a whole number

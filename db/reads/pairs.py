@@ -114,6 +114,12 @@ def _spoken(
     return sorted(row.id for row in fetch(connection, statement, Claim.speaker_id, speakers))
 
 
+def keys_from(connection: Connection, first: int) -> list[str]:
+    """Return the keys of the claims of an id and above, in the order of their ids."""
+    statement = select(Claim.key).where(Claim.id >= first).order_by(Claim.id)
+    return list(connection.execute(statement).scalars())
+
+
 def claim_keys(connection: Connection, claim_ids: Iterable[int]) -> list[str]:
     """Return the keys of the given claims, in order."""
     rows = fetch(connection, select(Claim.key), Claim.id, sorted(claim_ids))

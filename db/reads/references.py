@@ -8,6 +8,7 @@ from sqlalchemy import Connection, exists, or_, select
 
 from db.store.rows import chunks, ids
 from db.tables import (
+    RECORD_TABLES,
     Appearance,
     Claim,
     ClaimTopic,
@@ -22,13 +23,6 @@ from db.tables import (
 )
 from onrecord.errors import RecordError
 
-_TABLES: Final[Mapping[str, Any]] = {
-    "source": Source,
-    "speaker": Speaker,
-    "topic": Topic,
-    "proposition": Proposition,
-    "claim": Claim,
-}
 _SHOWN: Final = 3
 
 
@@ -54,7 +48,9 @@ def refuse_withdrawn(
     withdrawn themselves may refer to anything.
     """
     _refuse_in_new_claims(connection, first_new)
-    found = {noun: ids(connection, _TABLES[noun], touched.get(noun, ())) for noun in _TABLES}
+    found = {
+        noun: ids(connection, table, touched.get(noun, ())) for noun, table in RECORD_TABLES.items()
+    }
     for reference in _references():
         withdrawn = list(found[reference.target].values())
         owners = _owners(connection, reference, reference.target_id, withdrawn)
@@ -71,7 +67,7 @@ def refuse_withdrawn(
 def _refuse_in_new_claims(connection: Connection, first: int | None) -> None:
     if first is None:
         return
-    for noun, table in _TABLES.items():
+    for noun, table in RECORD_TABLES.items():
         if (
             noun == "claim"
             or not connection.execute(select(exists().where(table.withdrawn))).scalar_one()

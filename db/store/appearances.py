@@ -1,6 +1,6 @@
 """Appearances of claims, their relayers and their anchors in and out of the tables."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, delete, select, update
@@ -98,11 +98,13 @@ def save_appearances(
     records: Sequence[ClaimRecord],
     claim_ids: Mapping[str, int],
     captures: Mapping[str, int],
+    standing: Collection[str] = (),
 ) -> None:
     """Store the appearances of stored claims; those no longer among theirs are withdrawn.
 
     ``captures`` maps source keys to capture ids. The records are completed: where the text is
-    held, their spans were proved against it.
+    held, their spans were proved against it. The anchors of those whose keys are ``standing``
+    stay as they are, with what is marked there.
     """
     for chunk in chunks(claim_ids.values()):
         connection.execute(
@@ -122,7 +124,7 @@ def save_appearances(
     found = ids(connection, Appearance, [a.key for r in records for a in r.appearances])
     rows_of_relays = relay_rows(records, found, _relayers(connection, records))
     replace_children(connection, Relay, "appearance_id", found.values(), rows_of_relays)
-    flat = [appearance for record in records for appearance in record.appearances]
+    flat = [a for record in records for a in record.appearances if a.key not in standing]
     _drop_anchors(connection, [found[a.key] for a in flat if not a.spans])
     save_anchors(connection, [a for a in flat if a.spans], found, captures)
 

@@ -1,6 +1,6 @@
 """Claims in and out of the tables, whole: with their dates, topics, relations and the rest."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -59,10 +59,13 @@ def load_claims(connection: Connection, keys: Iterable[str]) -> dict[str, ClaimR
     }
 
 
-def save_claims(connection: Connection, records: Sequence[ClaimRecord]) -> None:
+def save_claims(
+    connection: Connection, records: Sequence[ClaimRecord], standing: Collection[str] = ()
+) -> None:
     """Store whole, completed claims; appearances and stances no longer among theirs are withdrawn.
 
-    Raises RecordError where one refers to what is not there. Relations come last, with
+    ``standing`` are the keys of appearances that are stored already, whose anchors stay as they
+    are. Raises RecordError where one refers to what is not there. Relations come last, with
     ``save_relations``: they may name claims that are stored after this one.
     """
     captures = capture_ids(connection, source_keys(records))
@@ -75,7 +78,7 @@ def save_claims(connection: Connection, records: Sequence[ClaimRecord]) -> None:
     found = ids(connection, Claim, [record.key for record in records])
     _save_topics(connection, records, found)
     save_stances(connection, records, found)
-    save_appearances(connection, records, found, captures)
+    save_appearances(connection, records, found, captures, standing)
 
 
 def save_relations(connection: Connection, records: Sequence[ClaimRecord]) -> None:

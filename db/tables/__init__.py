@@ -1,5 +1,8 @@
 """The tables as classes of columns; migrations create them, a test holds the two equal."""
 
+from collections.abc import Mapping
+from typing import Any, Final
+
 from db.tables.base import Base, aliased
 from db.tables.changes import Change, ChangeRecord
 from db.tables.claims import (
@@ -17,7 +20,17 @@ from db.tables.propositions import Proposition, Topic
 from db.tables.sources import Capture, Date, DateAnchor, Source
 from db.tables.speakers import Alias, Membership, Role, Speaker
 
+RECORD_TABLES: Final[Mapping[str, Any]] = {
+    "source": Source,
+    "speaker": Speaker,
+    "topic": Topic,
+    "proposition": Proposition,
+    "claim": Claim,
+}
+"""The table of each noun of the record format."""
+
 __all__ = [
+    "RECORD_TABLES",
     "Alias", "Anchor", "AnchorSpan", "Appearance", "Base", "Capture", "Change", "ChangeRecord",
     "Claim", "ClaimRelation", "ClaimTopic", "Contradiction", "Date", "DateAnchor", "Decision",
     "Membership", "Proposition", "Relay", "Role", "Source", "Speaker", "Stance", "Topic",

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from onrecord.recordfile.nodes import MappingNode, Node
-from onrecord.recordfile.refusal import Position, RefusedError, quoted
+from onrecord.recordfile.refusal import Position, RefusedError, on_line, quoted
 from onrecord.text import fold
 
 MAX_KEY: Final = 200
@@ -65,10 +65,10 @@ class Registry:
         """Note a record and return its key; raises RefusedError where the key is taken."""
         first = self._nodes.setdefault((noun, key), node)
         if first is not node:
-            line = key_position(first).line
+            where = on_line(key_position(first)) or " there"
             raise RefusedError(
                 key_position(node),
-                f"the {noun} {quoted(key)} is already on line {line}. "
+                f"the {noun} {quoted(key)} is already{where}. "
                 "Keep one of them, or give this one another key.",
             )
         return key

@@ -5,14 +5,16 @@ log. What equals its default is left out, so that a mapping of an earlier versio
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
 from typing import Any, Final, Protocol, TypeAlias, TypeVar, cast
 
+from onrecord.errors import UsageError
 from onrecord.recordfile import shapes
 from onrecord.recordfile.claims import read_claim
 from onrecord.recordfile.keys import Registry
 from onrecord.recordfile.nodes import Entry, ListNode, LiteralNode, MappingNode, Node, ScalarNode
 from onrecord.recordfile.propositions import read_proposition
-from onrecord.recordfile.refusal import START, Position
+from onrecord.recordfile.refusal import NOWHERE, START, Position, RefusedError
 from onrecord.recordfile.shapes import Plain
 from onrecord.recordfile.sources import read_source
 from onrecord.recordfile.speakers import read_speaker
@@ -60,6 +62,20 @@ def noun_of(record: Record) -> str:
     return next(noun for noun, kind in NOUNS.items() if isinstance(record, kind))
 
 
+def defaults_of(noun: str) -> Plain:
+    """Return what a mapping of the noun leaves out where a field is not given: words and flags.
+
+    Nothing for what has no whole records, such as a capture.
+    """
+    if noun not in NOUNS:
+        return {}
+    return {
+        field.name: "false" if field.default is False else field.default
+        for field in fields(NOUNS[noun])
+        if isinstance(field.default, str) or field.default is False
+    }
+
+
 def mapping_of(record: Any) -> Plain:
     """Return any value of ``onrecord.records`` as a mapping of texts, numbers, lists, mappings."""
     return _MAPPED[type(record)](record)
@@ -83,6 +99,25 @@ def record_of(noun: str, mapping: Mapping[str, Any], position: Position = START)
     if noun == "proposition":
         return read_proposition(node, topics, registry)
     return read_claim(node, topics, registry)
+
+
+class UnfitRecordError(UsageError):
+    """What a person typed makes no record; the sentence names the record and no line."""
+
+    def __init__(self, noun: str, key: str, sentence: str) -> None:
+        named = f'{noun} "{key}"' if key else noun
+        super().__init__(f"{named}: {sentence.rstrip('.')}")
+
+
+def checked_record_of(noun: str, mapping: Mapping[str, Any]) -> Record:
+    """Return the record that a mapping holds that stands in no file.
+
+    Raises UnfitRecordError, one line that a person can read.
+    """
+    try:
+        return record_of(noun, mapping, NOWHERE)
+    except RefusedError as refused:
+        raise UnfitRecordError(noun, str(mapping.get("key", "")), str(refused)) from None
 
 
 def node_of(value: Any, position: Position) -> Node:

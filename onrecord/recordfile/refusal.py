@@ -15,6 +15,8 @@ class Position(NamedTuple):
 
 
 START: Final = Position(1, 1)
+NOWHERE: Final = Position(0, 0)
+"""The place of what stands in no file: messages then name no line."""
 
 
 class RefusedError(Exception):
@@ -32,6 +34,11 @@ class RecordFileError(OnrecordError):
         super().__init__(one_line(f"{name}:{position.line}:{position.column}: {sentence}"))
         self.name = name
         self.position = position
+
+
+def on_line(position: Position) -> str:
+    """Return " on line 3" for messages, nothing where there is no file."""
+    return f" on line {position.line}" if position.line else ""
 
 
 def quoted(text: str) -> str:

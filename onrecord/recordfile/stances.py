@@ -7,7 +7,7 @@ from typing import Final, cast
 
 from onrecord.recordfile.date_fields import maybe_edtf
 from onrecord.recordfile.fields import Fields, Schema
-from onrecord.recordfile.refusal import quoted
+from onrecord.recordfile.refusal import Position, on_line, quoted
 from onrecord.records import StanceRecord
 from onrecord.vocabulary import (
     CERTAINTIES,
@@ -28,18 +28,18 @@ STANCE: Final = Schema(
 def read_stances(claim: Fields) -> tuple[StanceRecord, ...]:
     """Return the stances of a claim, at most one on each proposition; raises RefusedError."""
     stances: list[StanceRecord] = []
-    lines: dict[str, int] = {}
+    places: dict[str, Position] = {}
     for node in claim.items("stances"):
         fields = Fields(node, STANCE)
         stance = read_stance(fields)
         position = fields.position("proposition")
-        if stance.proposition in lines:
+        if stance.proposition in places:
             raise fields.refused(
                 "proposition",
-                f"this claim takes a stance on {quoted(stance.proposition)} already on line "
-                f"{lines[stance.proposition]}. Keep one of them, or make two claims.",
+                f"this claim takes a stance on {quoted(stance.proposition)} already"
+                f"{on_line(places[stance.proposition])}. Keep one of them, or make two claims.",
             )
-        lines[stance.proposition] = position.line
+        places[stance.proposition] = position
         stances.append(stance)
     return tuple(stances)
 

@@ -11,6 +11,7 @@ from docs.commands import command_names, help_of, reference
 
 CHECKOUT = Path(__file__).parents[2]
 PAGE = (CHECKOUT / "docs" / "cli.md").read_text(encoding="utf-8")
+TUTORIAL = (CHECKOUT / "docs" / "editing.md").read_text(encoding="utf-8")
 ARTICLE = CHECKOUT.parent / "shared" / "seed" / "france24-2014-12-03.txt"
 COMMANDS = command_names()
 EXAMPLES = {
@@ -30,7 +31,10 @@ COUNTED = {"affirms", "denies", "doubts", "unaware", "neutral"}
 
 @pytest.fixture
 def example(onrecord, demo, dossier, monkeypatch):
-    """Return a function that runs a line of an example where its files and the demo are."""
+    """Return a function that runs a line of an example where its files and the demo are.
+
+    What an example withdraws is what the example of adding made.
+    """
     monkeypatch.setenv("ONRECORD_DATABASE", str(demo))
 
     def example(line):
@@ -40,7 +44,10 @@ def example(onrecord, demo, dossier, monkeypatch):
             shutil.copyfile(ARTICLE, demo.with_name("article.txt"))
         if "--report kerry.html" in line:
             onrecord("report", "speaker", "kerry", "-o", "kerry.html")
-        return onrecord(*shlex.split(line))
+        noun, verb = line.split()[:2] if " " in line else (line, "")
+        if verb == "withdraw" and noun != "claim":
+            onrecord(*shlex.split(EXAMPLES[noun, "add"][0]))
+        return onrecord(*shlex.split(" ".join(line.split())))  # the help breaks long lines
 
     return example
 
@@ -70,16 +77,23 @@ def test_an_example_of_the_help_works(example, line):
     assert result.out
 
 
-def _shell_lines():
-    blocks = re.findall(r"^```sh\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
+def _shell_lines(page):
+    blocks = re.findall(r"^```sh\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
     return [line.removeprefix("onrecord ") for block in blocks for line in block.splitlines()]
 
 
-@pytest.mark.parametrize("line", _shell_lines())
+@pytest.mark.parametrize("line", _shell_lines(PAGE))
 def test_an_example_of_the_page_works(example, line):
     result = example(line)
     assert (result.code, result.err) == (0, "")
     assert result.out
+
+
+def test_the_commands_of_the_tutorial_work_one_after_the_other(example):
+    for line in _shell_lines(TUTORIAL):
+        result = example(line)
+        assert (line, result.code, result.err) == (line, 0, "")
+        assert result.out
 
 
 def _keys(value):
