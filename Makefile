@@ -9,7 +9,7 @@ DEMO := build/demo/onrecord.db
 MANIFEST := pyproject.toml onrecord/__init__.py
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test sweep lint types contracts docs check format clean
+.PHONY: help demo test sweep lint types contracts docs check bench format clean
 
 help:  ## list these targets
 	@awk -F ':.*## *' '/^[a-z]+:.*##/ {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -57,6 +57,9 @@ docs: .venv/installed-dev  ## the documents say what the program does
 
 check: test lint types contracts docs  ## all of the above
 
+bench: .venv/installed-bench  ## what it costs: docs/performance.md, in half an hour
+	$(BIN)/python -m benchmarks
+
 format: .venv/installed-dev  ## put the code and the generated parts of the documents in order
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
@@ -80,4 +83,8 @@ $(BIN)/python:
 
 .venv/installed-dev: .venv/installed
 	$(BIN)/python -m pip install --quiet --group dev
+	@touch $@
+
+.venv/installed-bench: .venv/installed-dev
+	$(BIN)/python -m pip install --quiet --group bench
 	@touch $@

@@ -73,11 +73,12 @@ def list_claims(
     connection: Connection, wanted: ClaimFilter, *, newest_first: bool = True
 ) -> Iterator[ClaimView]:
     """Give the claims that the filter means, by day of saying; some hundred are read at a time."""
-    joint = frozenset(groups_of(connection, wanted.speaker)) if wanted.speaker else frozenset()
-    for chunk in ids_in_order(connection, wanted, newest_first=newest_first):
+    groups = groups_of(connection, wanted.speaker)
+    joint = frozenset(groups)
+    for chunk in ids_in_order(connection, wanted, newest_first=newest_first, groups=groups):
         views = claim_views(connection, chunk)
         for claim_id in chunk:
-            yield _with_via(views[claim_id], wanted.speaker, joint)
+            yield _with_via(views.pop(claim_id), wanted.speaker, joint)
 
 
 def show_claim(connection: Connection, claim_id: int) -> tuple[ClaimView, tuple[RelationView, ...]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from db.reads.claims import claim_views
 from db.reads.filters import ClaimFilter, scope_conditions
@@ -103,9 +103,11 @@ def contradiction_views(
 def _conditions(connection: Connection, wanted: ContradictionFilter) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = [Contradiction.status.in_(wanted.statuses)]
     on_claims = scope_conditions(connection, replace(wanted.claims, proposition=None))
-    if on_claims:
-        either = Claim.id.in_((Contradiction.first_claim_id, Contradiction.second_claim_id))
-        found.append(select(Claim.id).where(either, *on_claims).exists())
+    if on_claims:  # found once, and not again for each contradiction
+        meant = select(Claim.id).where(*on_claims)
+        found.append(
+            or_(Contradiction.first_claim_id.in_(meant), Contradiction.second_claim_id.in_(meant))
+        )
     if wanted.scope is not None:
         found.append(Contradiction.scope == wanted.scope)
     if wanted.kind is not None:

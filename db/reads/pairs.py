@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, bindparam, func, select, text
 from db.store.rows import chunks, fetch
 from db.tables import Appearance, Claim, Role, Stance
 
-_OPPOSITES: Final = """
+OPPOSITES: Final = """
 WITH opposite(mine, theirs) AS (
     VALUES ('affirms', 'denies'), ('denies', 'affirms'), ('affirms', 'affirms'),
            ('affirms', 'doubts'), ('doubts', 'affirms'),
@@ -47,7 +47,7 @@ WHERE a.claim_id IN :claims
 
 def opposite_stances(connection: Connection, claim_ids: Iterable[int]) -> set[tuple[int, int]]:
     """Return pairs of stance ids, the smaller first, of which one belongs to these claims."""
-    statement = text(_OPPOSITES).bindparams(bindparam("claims", expanding=True))
+    statement = text(OPPOSITES).bindparams(bindparam("claims", expanding=True))
     found: set[tuple[int, int]] = set()
     for chunk in chunks(claim_ids):
         rows = connection.execute(statement, {"claims": chunk})

@@ -29,7 +29,7 @@ from onrecord.text import tokens
 _FTS = table("claim_fts", column("rowid"), column("claim_fts"))
 _TSV: ColumnElement[str] = literal_column("claim.search_tsv")
 _FEW: Final = 5_000
-_MANY: Final = 60_000
+_BALANCE: Final = 5_000
 _SAMPLE: Final = 2_000
 _PARTS = re.compile(r'["“”„«]([^"“”„«»]*)["“”»]|(\S+)')
 
@@ -82,22 +82,23 @@ def _fts5_condition(connection: Connection, wanted: list[Term]) -> ColumnElement
     found = select(_FTS.c.rowid).where(_FTS.c.claim_fts.bool_op("MATCH")(query))
     if any(term.prefix or len(term.words) > 1 for term in wanted):
         return Claim.id.in_(found)
-    count = _about(connection, found)
+    count, claims = _about(connection, found)
     if count <= _FEW:
         return Claim.id.in_(found)
-    if count <= _MANY:
+    # A set costs as much as it holds, a walk as much as lies between two claims that match.
+    if count * count <= _BALANCE * claims:
         return (Claim.id + 0).in_(found)
     return found.where(_FTS.c.rowid == Claim.id).exists()
 
 
-def _about(connection: Connection, found: Select[int]) -> int:
-    """Return about how many claims there are, from how near together the first of them lie."""
+def _about(connection: Connection, found: Select[int]) -> tuple[int, int]:
+    """Return about how many claims match, by how near the first of them lie, and how many are."""
     some = found.limit(_SAMPLE).subquery()
     statement = select(
         func.count(), func.max(some.c.rowid), select(func.max(Claim.id)).scalar_subquery()
     ).select_from(some)
     count, reached, last = connection.execute(statement).one()
-    return int(count if count < _SAMPLE else count * last / reached)
+    return int(count if count < _SAMPLE else count * last / reached), last or 0
 
 
 def _fts5(term: Term) -> str:

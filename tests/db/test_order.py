@@ -100,12 +100,12 @@ def test_what_was_said_on_behalf_of_a_speaker_comes_once(listed):
 
 
 @pytest.mark.parametrize("few", [NEVER, ALWAYS])
-@pytest.mark.parametrize("many", [NEVER, ALWAYS])
+@pytest.mark.parametrize("balance", [NEVER, ALWAYS])
 @pytest.mark.parametrize("about", ["ferry", "the of", "fer*", '"of the"'])
-def test_a_search_finds_the_same_claims_in_every_form(listed, monkeypatch, about, few, many):
+def test_a_search_finds_the_same_claims_in_every_form(listed, monkeypatch, about, few, balance):
     expected = _ids(listed(about=about))
     monkeypatch.setattr(search, "_FEW", few)
-    monkeypatch.setattr(search, "_MANY", many)
+    monkeypatch.setattr(search, "_BALANCE", balance)
     assert expected
     assert _ids(listed(about=about)) == expected
 
