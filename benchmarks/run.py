@@ -39,12 +39,12 @@ def take(
 def _of_size(server: Server, world: World, rounds: int) -> Iterator[dict[str, Any]]:
     yield from loading.loads(server, world)
     with server.empty() as where:
-        yield loading.plain(fill(where, made(world)))
+        fill(where, made(world))
         with driver(where) as raw:
             contradictions.fill(raw)
         with opened(server, world, where) as subject:
             yield from _reads(subject, rounds)
-        yield memory.peak(where)
+        yield from memory.peaks(where)
 
 
 def _reads(subject: Subject, rounds: int) -> Iterator[dict[str, Any]]:

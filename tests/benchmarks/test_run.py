@@ -31,7 +31,7 @@ def test_a_quick_run_takes_every_measure(figures):
         "A topic",
         "The opposites of a new claim",
         "Self-contradictions",
-        "Export of 300 claims",
+        "Export",
         "Memory",
     }
 

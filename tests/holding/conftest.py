@@ -31,7 +31,9 @@ from workflows.verifying import verify
 # itself a signal before the entry of the given number, 0 for never.
 PROGRAM = """
 import os, sys, time
+from signal import SIGINT, default_int_handler, signal as on
 from sqlalchemy import Engine, event
+on(SIGINT, default_int_handler)  # one that was started in the background would not hear it
 diary = open(sys.argv.pop(1), "ab", buffering=0)
 last, signal = int(sys.argv.pop(1)), int(sys.argv.pop(1))
 
