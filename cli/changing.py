@@ -188,8 +188,7 @@ def _say_around(edited: "Edited", *, dry_run: bool) -> None:
     if edited.followed:
         line(f"  with {words.many(edited.followed, 'record')} that depend on it")
     _say_recent(edited)
-    if not dry_run:
-        say_detected(edited.detected)
+    say_detected(edited.detected, dry_run=dry_run)
 
 
 def _say_differences(touched: "Iterable[Touched]", names: Sequence[str]) -> None:

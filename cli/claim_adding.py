@@ -75,7 +75,7 @@ def add(
     unit: evidence.Unit = None,
     as_of: evidence.AsOf = None,
     certainty: evidence.CertaintyOf = None,
-    note: Annotated[str | None, typer.Option(help="Anything a later reader should know.")] = None,
+    note: evidence.Note = None,
     key: Key = None,
 ) -> None:
     """Add a claim.

@@ -35,10 +35,10 @@ def add_appearance(
     described_as: evidence.DescribedAs = None,
     relayed_by: evidence.RelayedBy = None,
     translated_by: evidence.Translated = None,
-    note: Annotated[str | None, typer.Option(help="Anything a later reader should know.")] = None,
+    note: evidence.Note = None,
     key: Key = None,
 ) -> None:
-    """Add a report of a claim.
+    """Add an appearance: where a claim is reported.
 
     Example: onrecord claim appearance add kerry-about-60-members --source "press availability"
     --quote "representatives from about 60 members"
@@ -63,7 +63,7 @@ def edit_appearance(
     emptied: UnsetFields = None,
     dry_run: options.DryRun = False,
 ) -> None:
-    """Change a report of a claim.
+    """Change an appearance of a claim.
 
     New words, or another source, are looked for again in the text that is held.
 
@@ -82,7 +82,7 @@ def edit_appearance(
 def withdraw_appearance(
     context: typer.Context, appearance: Appearance, *, dry_run: options.DryRun = False
 ) -> None:
-    """Take a report out of its claim.
+    """Withdraw an appearance of a claim.
 
     Example: onrecord claim appearance withdraw 1 --dry-run
     """
@@ -105,7 +105,7 @@ def add_stance(
     unit: evidence.Unit = None,
     as_of: evidence.AsOf = None,
     certainty: evidence.CertaintyOf = None,
-    note: Annotated[str | None, typer.Option(help="Anything a later reader should know.")] = None,
+    note: evidence.Note = None,
 ) -> None:
     """Say what a claim affirms or denies.
 

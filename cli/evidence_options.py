@@ -12,6 +12,7 @@ Quote = Annotated[
     list[str] | None,
     typer.Option("--quote", metavar="WORDS", help="The words as they stand there; several times."),
 ]
+Note = Annotated[str | None, typer.Option(help="Anything a later reader should know.")]
 HowQuoted = Annotated[
     QuoteType | None,
     typer.Option("--quote-type", help="Else direct with --quote, indirect without."),

@@ -7,13 +7,15 @@ UTF-8, whatever the terminal's encoding.
 from __future__ import annotations
 
 import io
+import os
 import shutil
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from onrecord.errors import OnrecordError, UsageError
+from onrecord.errors import UsageError
 from onrecord.safe import clean
+from workflows.whole_files import cannot_write, put_in_place, refuse_database, unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +77,7 @@ def binary_file(output: Path | None) -> Iterator[BinaryIO]:
 def written(output: Path) -> Iterator[BinaryIO]:
     """Give a file to write; ``output`` holds the old or the whole of the new, never a part.
 
-    Raises OnrecordError where it cannot be written.
+    Raises OnrecordError where it cannot be written, UsageError where a database would be lost.
     """
     try:
         path = output.resolve()
@@ -83,19 +85,20 @@ def written(output: Path) -> Iterator[BinaryIO]:
             with path.open("wb") as file:
                 yield file
             return
-        partial = path.with_name(f".{path.name}.partial")
+        refuse_database(path)
+        part = unfinished(path)
         try:
-            with partial.open("wb") as file:
+            with part.open("xb") as file:
                 yield file
+                file.flush()
+                os.fsync(file.fileno())
             if path.exists():
-                shutil.copymode(path, partial)
-            partial.replace(path)
+                shutil.copymode(path, part)
+            put_in_place(part, path)
         finally:
-            partial.unlink(missing_ok=True)
+            part.unlink(missing_ok=True)
     except OSError as error:
-        raise OnrecordError(
-            f"Cannot write {output}: {error.strerror}. Name a file in a folder of your own"
-        ) from None
+        raise cannot_write(output, error.strerror) from None
 
 
 @contextmanager

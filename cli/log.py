@@ -1,11 +1,11 @@
 """onrecord log and undo: what was changed, by whom, and how it is taken back."""
 
-import json
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cli import options, words
+from cli.differences import difference_lines
 from cli.filters import Limit
 from cli.lists import Out, put_out
 from cli.output import line, print_json, say_detected
@@ -13,8 +13,6 @@ from cli.session import opened, record
 from onrecord.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sqlalchemy import Connection
 
     from onrecord.views import ChangeView, TouchedView
@@ -61,10 +59,14 @@ def log(
     named = [(noun, name) for noun, name in zip(_NOUNS, given, strict=True) if name is not None]
     if len(named) > 1:
         raise UsageError(f"--{named[0][0]} and --{named[1][0]} name two records. Give one of them")
-    with record(context) as connection:
-        if change is not None:
+    if change is not None:
+        narrowed = any((named, by, since, until, limit is not None))
+        if narrowed or out.output is not None or out.format not in {"table", "json"}:
+            raise UsageError("A change is shown whole. Give its number alone, or with --json")
+        with record(context) as connection:
             _show(connection, change, as_json=out.as_json)
-            return
+        return
+    with record(context) as connection:
         wanted = ChangeFilter(
             record=_key(connection, *named[0]) if named else None,
             by=by,
@@ -106,6 +108,7 @@ def undo(
         line(f"Would undo {what}")
         for touched in done.touched:
             line(f"  {_touched(touched)}")
+        say_detected(done.detected, dry_run=True)
         return
     line(f"Undid {what}, change {done.change}")
     say_detected(done.detected)
@@ -115,7 +118,6 @@ def _show(connection: "Connection", typed: str, *, as_json: bool) -> None:
     from db.reads.changes import show_change
     from db.reads.names import find_change
     from onrecord import json_shape
-    from onrecord.changes import differences
 
     view = show_change(connection, find_change(connection, typed))
     if as_json:
@@ -129,16 +131,15 @@ def _show(connection: "Connection", typed: str, *, as_json: bool) -> None:
         line(f"  undone by change {change.undone_by}")
     for touched in view.touched:
         line(f"  {_touched(touched)}")
-        for name, before, after in differences(touched.before, touched.after):
-            for text in _difference(before, after):
-                line(f"    {name}: {text}")
+        for text in difference_lines(touched.noun, touched.before, touched.after, whole=True):
+            line(f"    {text}")
 
 
 def _key(connection: "Connection", noun: str, typed: str) -> tuple[str, str]:
-    from db.reads import names
+    from db.reads.names import key_of
+    from workflows.naming import FINDERS
 
-    found = getattr(names, f"find_{noun}")(connection, typed)
-    return noun, names.key_of(connection, noun, found)
+    return noun, key_of(connection, noun, FINDERS[noun](connection, typed))
 
 
 def _row(view: "ChangeView") -> tuple[str, ...]:
@@ -149,23 +150,7 @@ def _row(view: "ChangeView") -> tuple[str, ...]:
 
 
 def _touched(touched: "TouchedView") -> str:
+    if touched.noun == "capture" and touched.after == {"held": False}:
+        return f"capture {touched.key} (its text goes; source attach brings it back)"
     made = touched.before is None
     return f"{touched.noun} {touched.key}" + (" (made new)" if made else "")
-
-
-def _difference(before: Any, after: Any) -> "Iterator[str]":
-    """Give one line for a field that differs; of lists, one for each item that went or came."""
-    if not (isinstance(before, list) or isinstance(after, list)):
-        yield f"{_value(before)} -> {_value(after)}"
-        return
-    old, new = before or [], after or []
-    yield from (f"- {_value(item)}" for item in old if item not in new)
-    yield from (f"+ {_value(item)}" for item in new if item not in old)
-    if sorted(map(repr, old)) == sorted(map(repr, new)):
-        yield f"order {_value(old)} -> {_value(new)}"
-
-
-def _value(value: Any) -> str:
-    if value is None:
-        return "nothing"
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

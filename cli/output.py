@@ -61,14 +61,22 @@ def note(text: str) -> None:
     typer.echo(one_line(text), err=True)
 
 
-def say_detected(detected: "Detected") -> None:
-    """Say what a change did to the contradictions, where it did anything."""
+def say_detected(detected: "Detected", *, dry_run: bool = False) -> None:
+    """Say what a change did to the contradictions, or would do, where it did anything."""
     if detected.new:
         found = words.many(detected.new, "new contradiction candidate")
-        line(f"Found {found}: onrecord contradiction list")
+        line(f"Would find {found}" if dry_run else f"Found {found}: onrecord contradiction list")
+    ended, again = (words.many(n, "contradiction") for n in (detected.stale, detected.again))
+    if dry_run:
+        told = line
+        ends, comes_back = "would no longer be found", "would be found again"
+    else:
+        told = note
+        ends, comes_back = "no longer found, and marked stale", "found again"
     if detected.stale:
-        gone = words.many(detected.stale, "contradiction")
-        note(f"{gone} no longer found, and marked stale")
+        told(f"{ended} {ends}")
+    if detected.again:
+        told(f"{again} {comes_back}")
 
 
 def _rich_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

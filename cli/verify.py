@@ -35,7 +35,9 @@ def verify(
     *,
     report: Annotated[
         Path | None,
-        typer.Option("--report", metavar="FILE", help="Check a report file instead."),
+        typer.Option(
+            "--report", metavar="FILE", help="Check a report (HTML, Markdown, JSON) instead."
+        ),
     ] = None,
     as_json: options.AsJson = False,
 ) -> None:

@@ -20,8 +20,7 @@ from workflows.detection import Detected
 from workflows.editing import summary
 from workflows.input_files import text_of
 from workflows.naming import begin_of_key, new_key, resolved
-from workflows.recording import LOADERS, Recorder
-from workflows.undoing import records_of
+from workflows.recording import LOADERS, Recorder, records_of
 
 _WORDS_OF_KEY: Final[Mapping[str, tuple[str, ...]]] = {
     "source": ("title",),

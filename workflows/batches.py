@@ -25,10 +25,25 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class LinesFile:
-    """A file of JSON Lines; ``opened`` gives it to read, once."""
+    """A file of JSON Lines; ``opened`` gives it to read, ``once`` where it is a stream."""
 
     name: str
     opened: Callable[[], BinaryIO]
+    once: bool = False
+
+    def line_of(self, noun: str, key: str) -> int | None:
+        """Return the number of a record's line, ``None`` where it is not there, or not any more."""
+        if self.once:
+            return None
+        with self.opened() as stream:
+            return next(
+                (
+                    line.number
+                    for line in read_lines(stream, self.name)
+                    if line.noun == noun and getattr(line.value, "key", None) == key
+                ),
+                None,
+            )
 
 
 @dataclass(slots=True)

@@ -29,9 +29,8 @@ def check(engine: Engine, filters: Filters) -> Checked:
     with reading(engine) as connection:
         wanted = conditions(connection, resolve(connection, filters))
         chunks = list(by_speaker(connection, wanted, MANY))
-    new = stale = 0
+    detected = Detected(0, 0)
     for chunk in chunks:
         with writing(engine) as connection:
-            found = detect(connection, chunk)
-        new, stale = new + found.new, stale + found.stale
-    return Checked(sum(map(len, chunks)), Detected(new, stale))
+            detected += detect(connection, chunk)
+    return Checked(sum(map(len, chunks)), detected)

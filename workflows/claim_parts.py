@@ -75,7 +75,7 @@ def withdraw_appearance(
     return _change_of_appearance(engine, appearance, prepare, actor, what, dry_run=dry_run)
 
 
-def add_stance(engine: Engine, claim: str, fields: Mapping[str, Any], actor: Actor) -> Edited:
+def add_stance(engine: Engine, typed: str, fields: Mapping[str, Any], actor: Actor) -> Edited:
     """Add a stance; raises OnrecordError where the claim has one on that proposition."""
 
     def prepare(connection: Connection) -> Change:
@@ -85,16 +85,17 @@ def add_stance(engine: Engine, claim: str, fields: Mapping[str, Any], actor: Act
         def change(mapping: Plain) -> Plain:
             known = _stance_on(mapping, proposition)
             if known is not None:
+                claim, taken = mapping["key"], known["stance"]
                 raise OnrecordError(
-                    f'claim "{mapping["key"]}" {known["stance"]} the proposition "{proposition}" '
-                    f"already. Change that: onrecord claim stance edit {mapping['key']} "
-                    f"{proposition} --set stance={fields['stance']}"
+                    f'claim "{claim}" has the stance "{taken}" on the proposition "{proposition}" '
+                    f"already. Change that: onrecord claim stance edit {claim} {proposition} "
+                    f"--set stance={fields['stance']}"
                 )
             return mapping | {"stances": [*_parts(mapping, "stances"), added]}
 
         return change
 
-    return _change(engine, claim, prepare, actor, what="a stance added")
+    return _change(engine, typed, prepare, actor, what="a stance added")
 
 
 def edit_stance(
@@ -209,9 +210,13 @@ def _without_part(mapping: Plain, name: str, part: tuple[str, str]) -> Plain:
 def _need_part(mapping: Plain, name: str, part: tuple[str, str]) -> None:
     field, key = part
     if not any(one[field] == key for one in _parts(mapping, name)):
+        lacks = (
+            f'has no appearance "{key}"'
+            if name == "appearances"
+            else f'takes no stance on the proposition "{key}"'
+        )
         raise NotFoundError(
-            f'claim "{mapping["key"]}" takes no stance on the proposition "{key}". '
-            f"Look at it: onrecord claim show {mapping['key']}"
+            f'claim "{mapping["key"]}" {lacks}. Look at it: onrecord claim show {mapping["key"]}'
         )
 
 

@@ -38,10 +38,15 @@ MANY: Final = 2000
 
 @dataclass(frozen=True, slots=True)
 class Detected:
-    """How many contradictions are new, and how many are no longer found."""
+    """How many contradictions are new, how many no longer found, and how many found again."""
 
     new: int
     stale: int
+    again: int = 0
+
+    def __add__(self, other: "Detected") -> "Detected":
+        """Return the sum of two."""
+        return Detected(self.new + other.new, self.stale + other.stale, self.again + other.again)
 
 
 def detect(connection: Connection, claim_ids: Iterable[int]) -> Detected:
@@ -58,16 +63,17 @@ def detect(connection: Connection, claim_ids: Iterable[int]) -> Detected:
     refresh_status(connection, rows, produced=True)
     gone = [key for key, status in before.items() if key not in rows and status != "stale"]
     refresh_status(connection, gone, produced=False)
-    return Detected(new=sum(key not in stored for key in rows), stale=len(gone))
+    return Detected(
+        new=sum(key not in stored for key in rows),
+        stale=len(gone),
+        again=sum(known.status == "stale" for known in stored.values()),
+    )
 
 
 def detect_many(connection: Connection, *wanted: ColumnElement[bool]) -> Detected:
     """Do the same for all claims that meet the conditions, some of them at a time."""
-    new = stale = 0
-    for chunk in by_speaker(connection, wanted, MANY):
-        found = detect(connection, chunk)
-        new, stale = new + found.new, stale + found.stale
-    return Detected(new, stale)
+    found = (detect(connection, chunk) for chunk in by_speaker(connection, wanted, MANY))
+    return sum(found, Detected(0, 0))
 
 
 def _findings(connection: Connection, concerned: Sequence[int]) -> Iterator[Finding]:

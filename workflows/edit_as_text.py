@@ -24,8 +24,7 @@ from workflows.completing import underived
 from workflows.detection import Detected
 from workflows.editing import ChangedSinceError, Select, summary
 from workflows.input_files import located
-from workflows.recording import LOADERS, Recorder
-from workflows.undoing import records_of
+from workflows.recording import LOADERS, Recorder, records_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,7 @@ from workflows.actor import Actor
 from workflows.completing import underived
 from workflows.detection import Detected
 from workflows.naming import resolved
-from workflows.recording import LOADERS, Recorder
-from workflows.undoing import records_of
+from workflows.recording import LOADERS, Recorder, records_of
 
 Plain = dict[str, Any]
 Select = Callable[[Connection], Sequence[str]]
@@ -113,6 +112,11 @@ def edit_records(
         raise UsageError("A key never changes: other records and files refer to it by that")
     if noun == "source" and "file" in changes:
         raise UsageError("A text is no field to set. Attach it: onrecord source attach SOURCE FILE")
+
+    if noun == "source" and "sha256" in changes and changes["sha256"] is None:
+        raise UsageError(
+            "The hash of a text stays: spans were counted in it. If it is wrong, set the right one"
+        )
 
     def prepare(connection: Connection) -> Change:
         found = resolved(connection, changes)

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import Any, BinaryIO, Final, cast
 
 from onrecord.errors import OnrecordError, RecordError
-from onrecord.jsonlines import looks_like_lines
+from onrecord.jsonlines import JsonLinesError, looks_like_lines
 from onrecord.recordfile import RecordFile, RecordFileError, decode, read
 from onrecord.records import SourceRecord
 from workflows.batches import Batch, LinesFile, batches
@@ -78,6 +78,7 @@ class Lines:
 
     def __init__(self, file: LinesFile) -> None:
         self.name = file.name
+        self._file = file
         self.passed_over: Counter[str] = Counter()
         self.batches: Iterator[Batch] = batches(file)
         first = next(self.batches, None)
@@ -98,13 +99,14 @@ class Lines:
         if self._taker is not None:
             self._taker.take_pairs()
 
-    def has(self, error: RecordError) -> bool:  # noqa: ARG002
-        """Tell whether the record of an error stands in the file: nobody has kept them."""
-        return False
+    def has(self, error: RecordError) -> bool:
+        """Tell whether the record of an error is found in the file, which is read again for it."""
+        return self._file.line_of(error.noun, error.key) is not None
 
     def located(self, error: RecordError) -> OnrecordError:
-        """Return an error without its line."""
-        return error
+        """Return an error at its line."""
+        number = self._file.line_of(error.noun, error.key)
+        return error if number is None else JsonLinesError(self.name, number, str(error))
 
 
 def opened(given: InputFile | LinesFile) -> Records | Lines:
@@ -132,15 +134,11 @@ def read_path(path: Path) -> InputFile | LinesFile:
 
 def read_stream(stream: BinaryIO, name: str) -> InputFile | LinesFile:
     """Return what can be read only once, such as standard input, as a file to import."""
-    peeked = io.BufferedReader(_raw(stream), _FIRST)
-    if looks_like_lines(peeked.peek(_FIRST)):
-        return LinesFile(name, lambda: peeked)
-    return InputFile(name, peeked.read(), Path())
-
-
-def _raw(stream: BinaryIO) -> Any:
     # A reader on top of a reader: what the inner one has read ahead is not lost.
-    return stream
+    peeked = io.BufferedReader(cast("io.RawIOBase", stream), _FIRST)
+    if looks_like_lines(peeked.peek(_FIRST)):
+        return LinesFile(name, lambda: peeked, once=True)
+    return InputFile(name, peeked.read(), Path())
 
 
 def _contents(records: Sequence[SourceRecord], folder: Any) -> Mapping[str, tuple[bytes, str]]:

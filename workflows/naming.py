@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from db.reads.names import (
     find_claim,
+    find_contradiction,
     find_proposition,
     find_source,
     find_speaker,
@@ -25,6 +26,7 @@ FINDERS: Final[Mapping[str, Callable[[Connection, str], int]]] = {
     "topic": find_topic,
     "proposition": find_proposition,
     "claim": find_claim,
+    "contradiction": find_contradiction,
 }
 _REFERENCES: Final[Mapping[str, str]] = {
     "speaker": "speaker", "on_behalf_of": "speaker", "relayed_by": "speaker",

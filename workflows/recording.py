@@ -26,6 +26,7 @@ from db.store.speakers import load_speakers, save_speakers
 from db.tables import Claim, Proposition, Source, Speaker
 from onrecord.evidence import Evidence
 from onrecord.recordfile import mapping_of
+from onrecord.recordfile.mappings import Record
 from onrecord.records import (
     ClaimRecord,
     ContradictionRecord,
@@ -173,7 +174,7 @@ class Recorder:
             return _NOTHING
         new = detect_many(self.connection, Claim.id >= self._first_new) if self._made else _NOTHING
         old = detect(self.connection, self._concerned_claims())
-        return Detected(new.new + old.new, new.stale + old.stale)
+        return new + old
 
     def take_pairs(self, records: Sequence[ContradictionRecord]) -> None:
         """Store pairs that people recorded, with their decisions."""
@@ -357,3 +358,9 @@ def _skeleton(record: ClaimRecord) -> ClaimRecord:
     return ClaimRecord(
         key=record.key, speaker=record.speaker, statement="", relations=record.relations
     )
+
+
+def records_of(whole: Mapping[str, Iterable[Record]]) -> RecordSet:
+    """Return records by noun as a set."""
+    parts: Any = {f"{noun}s": tuple(records) for noun, records in whole.items()}
+    return RecordSet(**parts)

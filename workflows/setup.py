@@ -1,6 +1,5 @@
 """Make databases, bring them up to date, copy them."""
 
-import os
 import sqlite3
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from db.engine import Place, connect, reading, translated
 from db.errors import DatabaseMissingError, DatabaseNewerError, NotOnrecordError
 from db.version import HEAD, REVISIONS, current, open_database
 from onrecord.errors import OnrecordError, UsageError
+from workflows.whole_files import cannot_write, put_in_place, unfinished
 
 
 def make(where: Place) -> bool:
@@ -60,13 +60,13 @@ def back_up(where: Place, target: Path) -> None:
     if not target.absolute().parent.is_dir():
         raise OnrecordError(f"There is no folder {target.absolute().parent}. Make it first")
     engine = open_database(where)
-    part = target.with_name(f"{target.name}.{os.getpid()}.part")
+    part = unfinished(target)
     try:
         with translated(engine), engine.connect() as connection:
             source = connection.connection.driver_connection
             assert isinstance(source, sqlite3.Connection)  # noqa: S101
             _copy(source, part, target)
-        _put_in_place(part, target)
+        put_in_place(part, target)
     finally:
         part.unlink(missing_ok=True)
 
@@ -75,9 +75,7 @@ def _copy(source: sqlite3.Connection, part: Path, target: Path) -> None:
     try:
         copy = sqlite3.connect(part)
     except sqlite3.Error as error:
-        raise OnrecordError(
-            f"Cannot write {target}: {error}. Name a file in a folder of your own"
-        ) from None
+        raise cannot_write(target, error) from None
     try:
         source.backup(copy)  # in one step: in several, each change would make it begin again
     except sqlite3.OperationalError as error:
@@ -88,21 +86,6 @@ def _copy(source: sqlite3.Connection, part: Path, target: Path) -> None:
         raise
     finally:
         copy.close()
-
-
-def _put_in_place(part: Path, target: Path) -> None:
-    try:
-        part.rename(target)
-    except OSError as error:
-        raise OnrecordError(
-            f"Cannot write {target}: {error.strerror}. Name a file in a folder of your own"
-        ) from None
-    if hasattr(os, "O_DIRECTORY"):  # the new name is on the disk when its folder is
-        folder = os.open(target.absolute().parent, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
 
 
 def _need_folder(where: Place) -> None:

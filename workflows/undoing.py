@@ -5,7 +5,7 @@ is withdrawn, what was changed becomes what it was; taking back the taking back 
 something later depends on the change, nothing is done and that is named.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,6 +16,7 @@ from db.reads.changes import (
     last_change_of,
     last_of,
     next_changes,
+    proved_later,
     show_change,
     taken_back,
     touched_by,
@@ -26,11 +27,11 @@ from db.store.contradictions import decisions_withdrawn, set_proposer, withdraw_
 from onrecord.errors import OnrecordError, RecordError
 from onrecord.recordfile import record_of
 from onrecord.recordfile.mappings import NOUNS, Record
-from onrecord.records import ClaimRecord, RecordSet
+from onrecord.records import ClaimRecord
 from onrecord.views import ChangeView, TouchedView
 from workflows.actor import Actor
 from workflows.detection import PROPOSED_BY, Detected
-from workflows.recording import LOADERS, Recorder
+from workflows.recording import LOADERS, Recorder, records_of
 
 
 class DependsError(OnrecordError):
@@ -67,7 +68,7 @@ def undo(engine: Engine, typed: str | None, actor: Actor, *, dry_run: bool = Fal
         except RecordError as error:
             raise DependsError(
                 change, str(error), "Undo what came later first: onrecord log"
-            ) from (error)
+            ) from error
         summary = f"change {change.number}: {change.summary}"
         number = recorder.log("undo", summary, undoes=change.number)
         if number is None:
@@ -113,21 +114,20 @@ def _refuse_changed(connection: Connection, change: ChangeView, touched: Sequenc
 
 def _changed_since(connection: Connection, change: ChangeView, noun: str, key: str) -> DependsError:
     last = last_change_of(connection, noun, key)
-    undone = taken_back(connection)
-    then = "Undo that first"
     if last is None or last.number == change.number:
         return DependsError(
             change,
             f'the {noun} "{key}" is not as it left it, and the log does not say why',
             "Look at it: onrecord verify",
         )
-    if last.number in undone:
-        then = f"Look at it: onrecord log --{noun} {key}"
+    is_undone = last.number in taken_back(connection)
     return DependsError(
         change,
         f'the {noun} "{key}" was changed after it, by change {last.number} '
         f"({last.act}, {last.by}, {last.at})",
-        f"{then}: onrecord undo {last.number}" if last.number not in undone else then,
+        f"Look at it: onrecord log --{noun} {key}"
+        if is_undone
+        else f"Undo that first: onrecord undo {last.number}",
     )
 
 
@@ -151,12 +151,6 @@ def withdrawn(record: Any) -> Any:
     return replace(record, withdrawn=True)
 
 
-def records_of(whole: Mapping[str, Iterable[Record]]) -> RecordSet:
-    """Return records by noun as a set."""
-    parts: Any = {f"{noun}s": tuple(records) for noun, records in whole.items()}
-    return RecordSet(**parts)
-
-
 def _take_captures_back(recorder: Recorder, change: ChangeView, rows: Sequence[Any]) -> None:
     """Have texts that the change brought be known by their hash only again."""
     if any(row.before == {"held": True} for row in rows):
@@ -165,7 +159,15 @@ def _take_captures_back(recorder: Recorder, change: ChangeView, rows: Sequence[A
             "it let go of a text, which is no longer here",
             "Attach it again: onrecord source attach",
         )
-    for key, source in release(recorder.connection, [row.key for row in rows]):
+    texts = [row.key for row in rows]
+    if later := proved_later(recorder.connection, change.number, texts):
+        claim, number = later
+        raise DependsError(
+            change,
+            f'the claim "{claim}" was proved against its text, by change {number}',
+            f"Undo that first: onrecord undo {number}",
+        )
+    for key, source in release(recorder.connection, texts):
         recorder.touch("capture", key, {"held": True}, {"held": False})
         recorder.reprove([source])
 

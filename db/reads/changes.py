@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from db.store.rows import chunks, fetch
-from db.tables import Change, ChangeRecord
+from db.tables import Anchor, Appearance, Capture, Change, ChangeRecord, Claim
 from onrecord.dates import bounds
 from onrecord.views import ChangeDetailView, ChangeView, TouchedView
 
@@ -142,6 +142,38 @@ def next_changes(
         for row in connection.execute(statement.where(ChangeRecord.noun == noun)):
             found[row.key] = row
     return found
+
+
+def proved_later(
+    connection: Connection, number: int, captures: Iterable[str]
+) -> tuple[str, int] | None:
+    """Return (claim key, change) of the first evidence that came after a change from its texts.
+
+    ``captures`` are the keys of the texts. Later changes that left a claim's appearances as they
+    were, or that were taken back, do not count.
+    """
+    undone = taken_back(connection)
+    statement = (
+        select(ChangeRecord.__table__)
+        .join(Claim, Claim.key == ChangeRecord.key)
+        .join(Appearance, Appearance.claim_id == Claim.id)
+        .join(Anchor, Anchor.appearance_id == Appearance.id)
+        .join(Capture, Capture.id == Anchor.capture_id)
+        .where(ChangeRecord.noun == "claim", ChangeRecord.change_id > number)
+        .where(~Appearance.withdrawn, Claim.status != "withdrawn")
+    )
+    found = [
+        (row.change_id, row.key)
+        for row in fetch(connection, statement, Capture.key, captures)
+        if row.change_id not in undone and _gave_evidence(row)
+    ]
+    return min(found)[::-1] if found else None
+
+
+def _gave_evidence(row: Any) -> bool:
+    if row.before is None or row.after is None:
+        return True
+    return bool(row.before.get("appearances") != row.after.get("appearances"))
 
 
 def last_change_of(connection: Connection, noun: str, key: str) -> ChangeView | None:

@@ -16,11 +16,12 @@ _BOM: Final = b"\xef\xbb\xbf"
 
 
 class NotAReportError(OnrecordError):
-    """The file is none that ``onrecord report`` wrote."""
+    """The file is none that ``onrecord report`` sealed: workbooks and CSV carry no seal."""
 
     def __init__(self, name: str, why: str) -> None:
         super().__init__(
-            f"{name} is no report of onrecord: {why}. Name a file that onrecord report wrote"
+            f"{name} is no report that can be checked: {why}. "
+            "Name one that onrecord report wrote as HTML, Markdown or JSON"
         )
 
 

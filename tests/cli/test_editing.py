@@ -48,6 +48,24 @@ def test_what_is_so_already_is_said_and_not_logged(edit):
     )  # fmt: skip
 
 
+def test_contradictions_that_an_edit_ends_and_brings_back_are_told(edit):
+    ended = edit("claim", "edit", CLAIM, "--set", "status=draft")
+    assert ended.err == "1 contradiction no longer found, and marked stale\n"
+    again = edit("claim", "edit", CLAIM, "--set", "status=accepted")
+    assert again.err == "1 contradiction found again\n"
+
+
+def test_trying_tells_what_would_become_of_contradictions(edit):
+    tried = edit("claim", "edit", CLAIM, "--set", "status=draft", "--dry-run")
+    assert "1 contradiction would no longer be found\n" in tried.out
+
+
+def test_the_hash_of_a_text_is_not_emptied(edit):
+    result = edit("source", "edit", "post", "--unset", "sha256")
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith("The hash of a text stays: ")
+
+
 def test_a_text_is_kept_as_it_was_typed(edit):
     edit("claim", "edit", CLAIM, "--set", "note=[sic]: see #3")
     assert edit("claim", "show", CLAIM, "--json").json["note"] == "[sic]: see #3"
@@ -124,6 +142,7 @@ def test_a_dry_run_lists_every_record_field_by_field(edit):
         "Would change 2 claims\n"
         "  claim 2 (brek-nothing)\n    status: accepted -> rejected\n"
         "  claim 3 (brek-lost)\n    status: draft -> rejected\n"
+        "1 contradiction would no longer be found\n"
     )
     assert len(edit("log", "--json").json) == 1
 

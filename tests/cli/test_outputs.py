@@ -10,6 +10,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from cli.files import written
+
 CHECKOUT = Path(__file__).parents[2]
 NOUNS = ["source", "claim", "speaker", "topic", "proposition", "contradiction"]
 LISTS = [*((noun, "list") for noun in NOUNS), ("speaker", "positions", "bush")]
@@ -107,6 +109,28 @@ def test_a_file_that_cannot_be_written_is_one_line(onrecord, demo, arguments):
     result = onrecord("claim", "list", *arguments, database=demo)
     assert (result.code, result.out, result.err.count("\n")) == (1, "", 1)
     assert result.err.startswith(f"Cannot write {arguments[1]}: ")
+
+
+@pytest.mark.parametrize("command", [["claim", "list", "--csv"], ["export"]], ids=" ".join)
+@pytest.mark.parametrize("ending", ["", "-wal", "-shm", "-journal"])
+def test_a_database_is_not_written_over(onrecord, demo, command, ending):
+    result = onrecord(*command, "-o", f"{demo}{ending}", database=demo)
+    assert (result.code, result.out) == (2, "")
+    assert result.err == f"{demo}{ending} belongs to a database. Name another file\n"
+    assert onrecord("topic", "list", database=demo).code == 0
+
+
+def test_a_link_to_a_database_does_not_lead_past_that(onrecord, demo):
+    demo.with_name("list.csv").symlink_to(demo)
+    assert onrecord("claim", "list", "-o", "list.csv", database=demo).code == 2
+
+
+def test_two_who_write_one_file_do_not_meet(tmp_path):
+    path = tmp_path / "list.csv"
+    with written(path) as one, written(path) as other:
+        one.write(b"one")
+        other.write(b"other")
+    assert path.read_bytes() == b"one"  # whoever ends last
 
 
 def test_a_file_is_replaced_as_a_whole_and_keeps_its_permissions(onrecord, demo):

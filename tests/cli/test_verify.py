@@ -68,7 +68,15 @@ def test_a_file_that_is_no_report_is_one_line(onrecord, demo, tmp_path, argument
     result = onrecord("verify", "--report", "notes.txt", *arguments, database=demo)
     assert (result.code, result.out) == (1, "")
     assert result.err.count("\n") == 1
-    assert "notes.txt is no report of onrecord" in result.err
+    assert "notes.txt is no report that can be checked: it is neither" in result.err
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_of_a_report_without_a_seal_it_is_told_which_have_one(onrecord, demo, form):
+    onrecord("report", "speaker", "kerry", "-o", f"kerry.{form}", database=demo)
+    result = onrecord("verify", "--report", f"kerry.{form}", database=demo)
+    assert (result.code, result.err.count("\n")) == (1, 1)
+    assert "Name one that onrecord report wrote as HTML, Markdown or JSON" in result.err
 
 
 def test_words_of_a_file_do_not_act_on_the_terminal(onrecord, demo, tmp_path):

@@ -100,7 +100,7 @@ def test_a_stance_is_added_and_compared_at_once(engine, actor, pairs):
 
 def test_a_second_stance_on_one_proposition_is_refused(engine, actor):
     fields = {"proposition": "patrols-help", "stance": "doubts"}
-    with pytest.raises(OnrecordError, match=r"denies the proposition.*claim stance edit"):
+    with pytest.raises(OnrecordError, match=r'has the stance "denies".*claim stance edit'):
         parts.add_stance(engine, CLAIM, fields, actor())
 
 

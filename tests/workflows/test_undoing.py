@@ -277,6 +277,29 @@ def test_a_text_that_was_let_go_has_to_be_attached_again(engine, attached, actor
     assert verify(engine).proved == 2
 
 
+@pytest.fixture
+def quoted(engine, attached, take_in):
+    """Take in a claim whose words stand in the text that was attached."""
+    words = {"source": "post", "quote_type": "direct", "exact": "“Nothing”, he said."}
+    claim = {
+        "key": "brek-nothing-at-all", "speaker": "brek", "statement": "Nothing has changed at all.",
+        "appearances": [words],
+    }  # fmt: skip
+    take_in({"claims": [claim]})
+
+
+def test_a_text_that_later_words_were_proved_against_stays(quoted, refused):
+    message = refused(2)
+    assert 'claim "brek-nothing-at-all" was proved against its text, by change 3' in message
+    assert message.endswith("onrecord undo 3")
+
+
+def test_a_text_is_let_go_once_the_later_words_are(engine, quoted, actor):
+    undo(engine, "3", actor())
+    undo(engine, "2", actor())
+    assert verify(engine).proved == 0
+
+
 def test_another_text_that_was_attached_is_let_go(engine, take_in, dossier, tmp_path, actor):
     take_in(dossier)
     (tmp_path / "other.txt").write_text("Another text.", encoding="utf-8")

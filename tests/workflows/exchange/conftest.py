@@ -50,8 +50,8 @@ def exported():
 def take_lines(actor):
     """Return a function that imports JSON Lines into the database of an engine."""
 
-    def take_lines(engine: Engine, text: bytes, *, check: bool = True):
-        file = LinesFile("record.jsonl", lambda: io.BytesIO(text))
+    def take_lines(engine: Engine, text: bytes, *, check: bool = True, once: bool = False):
+        file = LinesFile("record.jsonl", lambda: io.BytesIO(text), once=once)
         return import_files(engine, [file], actor("Tomas Brek", 20), check=check)
 
     return take_lines

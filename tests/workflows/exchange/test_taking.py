@@ -247,9 +247,26 @@ def test_what_cannot_be_taken_in_is_refused_by_its_line(shared_engine, take_line
     assert contents(shared_engine) == before
 
 
-def test_a_relation_to_nothing_is_refused(shared_engine, take_lines, contents):
-    related = CLAIM["claim"] | {"relations": [{"kind": "corrects", "claim": "nothing"}]}
+WITHDRAWN = {"speaker": FERRO["speaker"] | {"withdrawn": True}}
+RELATED = {"claim": CLAIM["claim"] | {"relations": [{"kind": "corrects", "claim": "nothing"}]}}
+REFUSED_IN_THE_END = {
+    "a relation to nothing": (lines(SOURCE, FERRO, RELATED), 'refers to the claim "nothing"'),
+    "a withdrawn speaker": (lines(SOURCE, WITHDRAWN, CLAIM), 'refers to the speaker "ferro"'),
+}
+
+
+@pytest.mark.parametrize("what", REFUSED_IN_THE_END)
+def test_what_is_refused_when_all_is_there_is_refused_by_its_line(
+    shared_engine, take_lines, contents, what
+):
+    text, words = REFUSED_IN_THE_END[what]
     before = contents(shared_engine)
-    with pytest.raises(OnrecordError, match='claim "safer": refers to the claim "nothing"'):
-        take_lines(shared_engine, lines(SOURCE, FERRO, {"claim": related}))
+    with pytest.raises(JsonLinesError, match=words) as refused:
+        take_lines(shared_engine, text)
+    assert str(refused.value).startswith('record.jsonl:3: claim "safer": ')
     assert contents(shared_engine) == before
+
+
+def test_what_came_through_a_pipe_is_refused_without_a_line(shared_engine, take_lines):
+    with pytest.raises(OnrecordError, match=r'^claim "safer": refers to the claim "nothing"'):
+        take_lines(shared_engine, lines(SOURCE, FERRO, RELATED), once=True)
