@@ -67,16 +67,14 @@ def say_detected(detected: "Detected", *, dry_run: bool = False) -> None:
         found = words.many(detected.new, "new contradiction candidate")
         line(f"Would find {found}" if dry_run else f"Found {found}: onrecord contradiction list")
     ended, again = (words.many(n, "contradiction") for n in (detected.stale, detected.again))
-    if dry_run:
-        told = line
-        ends, comes_back = "would no longer be found", "would be found again"
-    else:
-        told = note
-        ends, comes_back = "no longer found, and marked stale", "found again"
-    if detected.stale:
-        told(f"{ended} {ends}")
-    if detected.again:
-        told(f"{again} {comes_back}")
+    if detected.stale and dry_run:
+        line(f"{ended} would no longer be found")
+    elif detected.stale:
+        note(f"{ended} no longer found, and marked stale")
+    if detected.again and dry_run:
+        line(f"{again} would be found again")
+    elif detected.again:
+        note(f"{again} found again")
 
 
 def _rich_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
