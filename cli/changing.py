@@ -1,7 +1,6 @@
 """What the commands share that change records: their options, and how they tell what they did."""
 
 import datetime as dt
-import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, Final
@@ -10,6 +9,7 @@ import typer
 
 from cli import words
 from cli.differences import difference_lines
+from cli.files import standard_input
 from cli.output import line, note, say_detected
 from onrecord.errors import UsageError
 
@@ -76,7 +76,7 @@ def names_given(names: Sequence[str]) -> list[str]:
     found: list[str] = []
     for name in names:
         if name == "-":
-            found += [text.strip() for text in sys.stdin if text.strip()]
+            found += [text.strip() for text in standard_input() if text.strip()]
         else:
             found.append(name)
     return found

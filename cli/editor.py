@@ -40,7 +40,7 @@ def editor() -> list[str]:
     """
     for variable in ("VISUAL", "EDITOR"):
         if os.environ.get(variable, "").strip():
-            return shlex.split(os.environ[variable], posix=os.name != "nt")
+            return _split(variable)
     if not on_terminal():
         raise UsageError(
             "Give --set FIELD=VALUE: without a terminal, an editor is opened only where VISUAL "
@@ -50,6 +50,15 @@ def editor() -> list[str]:
     if found is None:
         raise UsageError("No editor was found. Name one: EDITOR=nano, or give --set FIELD=VALUE")
     return [found]
+
+
+def _split(variable: str) -> list[str]:
+    try:
+        return shlex.split(os.environ[variable], posix=os.name != "nt")
+    except ValueError as error:
+        raise UsageError(
+            f"{variable} names no program ({error}). Set another: export {variable}=nano"
+        ) from None
 
 
 def edited(text: str, take: Callable[[str, str], T]) -> T | None:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 import typer
 
 from cli import words
-from cli.files import text_file, to_stdout, written
+from cli.files import standard_input, text_file, to_stdout, written
 from cli.filters import ClaimStatus, filtered
 from cli.output import line, note, say_detected
 from cli.session import opened
+from onrecord.errors import UsageError
 from onrecord.filters import Filters
 
 if TYPE_CHECKING:
@@ -48,8 +49,12 @@ def import_(
     from workflows.actor import present_actor
     from workflows.importing import import_files, read_path, read_stream
 
+    if [str(file) for file in files].count("-") > 1:
+        raise UsageError("- stands for standard input, which can be read only once. Name files")
     inputs = [
-        read_stream(sys.stdin.buffer, "standard input") if str(file) == "-" else read_path(file)
+        read_stream(standard_input().buffer, "standard input")
+        if str(file) == "-"
+        else read_path(file)
         for file in files
     ]
     say_imported(import_files(opened(context), inputs, present_actor(), check=not no_check))

@@ -11,7 +11,7 @@ import os
 import shutil
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final, TextIO
 
 from onrecord.errors import UsageError
 from onrecord.safe import clean
@@ -36,6 +36,13 @@ class _Terminal:
 def to_stdout(output: Path | None) -> bool:
     """Return whether no file is named: ``-`` is the output stream."""
     return output is None or str(output) == "-"
+
+
+def standard_input() -> TextIO:
+    """Return standard input; raises UsageError where the caller closed it."""
+    if sys.stdin is None or sys.stdin.closed:
+        raise UsageError("There is no standard input to read. Name a file, or give ids")
+    return sys.stdin
 
 
 @contextmanager

@@ -22,7 +22,7 @@ from cli import (
 from cli.output import one_line
 from cli.session import DEFAULT_DATABASE, Session, default_database
 from onrecord import __version__
-from onrecord.errors import OnrecordError
+from onrecord.errors import OnrecordError, UsageError
 
 INTERRUPTED = 130  # as shells report a program that Ctrl-C ended
 
@@ -62,6 +62,8 @@ def main(
     ] = False,
 ) -> None:
     """Who said what, when, where it was reported, and who said the opposite."""
+    if database_ == "":  # an unset variable in a script would mean another database
+        raise UsageError("--database is empty. Name a file or a URL")
     context.obj = Session(database_ or default_database(), verbose)
 
 
@@ -128,7 +130,8 @@ def _ended(error: BaseException, arguments: list[str]) -> int:
         text, code = str(error), error.exit_code
     elif isinstance(error, OSError):
         text = (
-            f"Cannot write the output: {error.strerror or error}. Make room, or name another file"
+            f"Cannot write the output: {error.strerror or error}. Make room, or name another "
+            "file; what the command changed stays: onrecord log"
         )
     return _fail(error, text, code, arguments)
 

@@ -72,7 +72,7 @@ def _record(context: typer.Context, *, as_json: bool) -> None:
             line(f"FAILED  {failure.noun} {failure.id} {failure.key}: {failure.problem}")
     if found.failures:
         raise OnrecordError(
-            f"{len(found.failures)} records fail. Compare them with their sources, "
+            f"{words.many(len(found.failures), 'failure')}. Compare them with their sources, "
             "or restore a backup"
         )
 

@@ -5,6 +5,8 @@ import getpass
 import os
 from dataclasses import dataclass
 
+from onrecord.errors import UsageError
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
@@ -15,9 +17,15 @@ class Actor:
 
 
 def present_actor() -> Actor:
-    """Return the person at the keyboard, now: ``ONRECORD_USER``, else the login name."""
+    """Return the person at the keyboard, now: ``ONRECORD_USER``, else the login name.
+
+    Raises UsageError for a name that cannot be printed as it is.
+    """
     moment = dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return Actor(os.environ.get("ONRECORD_USER", "").strip() or _login_name(), moment)
+    name = os.environ.get("ONRECORD_USER", "").strip()
+    if not (name or "x").isprintable():
+        raise UsageError("ONRECORD_USER holds characters that nobody can read. Set another name")
+    return Actor(name or _login_name(), moment)
 
 
 def _login_name() -> str:

@@ -122,6 +122,12 @@ def read_path(path: Path) -> InputFile | LinesFile:
     JSON Lines are told by the ending .jsonl, or by their first line.
     """
     try:
+        if not path.is_file() and not path.is_dir():  # a pipe, which gives its bytes only once
+            stream = path.open("rb")
+            given = read_stream(stream, str(path))
+            if isinstance(given, InputFile):
+                stream.close()
+            return given
         with path.open("rb") as stream:
             if path.suffix == ".jsonl" or looks_like_lines(stream.readline(_FIRST)):
                 return LinesFile(str(path), lambda: path.open("rb"))
@@ -138,7 +144,9 @@ def read_stream(stream: BinaryIO, name: str) -> InputFile | LinesFile:
     peeked = io.BufferedReader(cast("io.RawIOBase", stream), _FIRST)
     if looks_like_lines(peeked.peek(_FIRST)):
         return LinesFile(name, lambda: peeked, once=True)
-    return InputFile(name, peeked.read(), Path())
+    content = peeked.read()
+    peeked.detach()  # else it would close the stream with itself
+    return InputFile(name, content, Path())
 
 
 def _contents(records: Sequence[SourceRecord], folder: Any) -> Mapping[str, tuple[bytes, str]]:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from db.reads.pairs import claim_keys, claims_of, keys_from
 from db.reads.references import refuse_withdrawn
+from db.reads.slots import refuse_values
 from db.store.bulk_claims import add_claims
 from db.store.bulk_sources import add_sources, new_captures
 from db.store.changes import Entry, Touched, log_change, log_new_claims
@@ -101,7 +102,7 @@ class Recorder:
         self._made = False
         self._remade: dict[str, int] = {}
         self._late: set[str] = set()
-        self._related: list[ClaimRecord] = []
+        self._related: dict[str, ClaimRecord] = {}  # a later file may have a claim again
 
     @property
     def touched(self) -> tuple[Touched, ...]:
@@ -163,13 +164,14 @@ class Recorder:
         ``check`` has contradictions searched for. Raises RecordError where a record that is not
         withdrawn refers to one that is.
         """
-        for chunk in chunks(self._related):
+        for chunk in chunks(self._related.values()):
             save_relations(self.connection, chunk)
         self._follow_sources()
         touched: dict[str, list[str]] = {}
         for noun, key in self._touched:
             touched.setdefault(noun, []).append(key)
         refuse_withdrawn(self.connection, touched, first_new=self._first_new)
+        refuse_values(self.connection, touched, self._first_new)
         if not check:
             return _NOTHING
         new = detect_many(self.connection, Claim.id >= self._first_new) if self._made else _NOTHING
@@ -208,17 +210,22 @@ class Recorder:
             add_claims(self.connection, self._known, completed)
             self.created += len(completed)
             self._made = True
-            self._related += [_skeleton(record) for record in completed if record.relations]
+            self._related |= {r.key: _skeleton(r) for r in completed if r.relations}
         self._remade |= {key: id_ for key, id_ in found.items() if id_ >= self._first_new}
         for part in chunks(record for record in records if record.key in found):
             stored = load_claims(self.connection, [record.key for record in part])
+            stored |= {  # their relations are stored when all claims are there
+                key: replace(record, relations=self._related[key].relations)
+                for key, record in stored.items()
+                if key in self._related
+            }
             given = [record for record in part if record != stored[record.key]]
             self.unchanged += len(part) - len(given)
             standing = self._standing(stored.values())
             different = self._differing("claim", self._completed(given, standing), stored)
             if different:
                 save_claims(self.connection, different, keys_among(different, standing))
-            self._related += [_skeleton(record) for record in different]
+            self._related |= {record.key: _skeleton(record) for record in different}
 
     def _differing(self, noun: str, records: Sequence[Any], stored: Mapping[str, Any]) -> list[Any]:
         different = [record for record in records if stored.get(record.key) != record]

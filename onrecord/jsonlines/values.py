@@ -64,7 +64,8 @@ def _header(mapping: Mapping[str, Any]) -> lines.Header:
     if found != lines.FORMAT:
         raise fields.refused(
             "format", f"the file has format {found}, this program reads {lines.FORMAT}. "
-            "It was made by a newer onrecord: upgrade the program.",
+            + ("It was made by a newer onrecord: upgrade the program."
+               if found > lines.FORMAT else "Export the record again."),
         )  # fmt: skip
     return lines.Header(format=found, whole=fields.flag("whole"))
 
@@ -187,7 +188,7 @@ def _contradiction(mapping: Mapping[str, Any]) -> lines.Contradiction:
         scope=fields.choice("scope", SCOPES, object),
         kind=fields.choice("kind", CONTRADICTION_KINDS, object),
         status=fields.choice("status", CONTRADICTION_STATUSES, object),
-        score=fields.number("score"),
+        score=_score(fields),
         proposition=fields.maybe_key("proposition"),
         sides=(sides[0], sides[1]),
         trace=[_step(Fields(node, STEP)) for node in fields.items("trace")],
@@ -333,3 +334,10 @@ VALUES: Final[Mapping[str, Callable[[Mapping[str, Any]], Any]]] = {
     "changed": _changed,
     "end": _end,
 }
+
+
+def _score(fields: Fields) -> float | None:
+    score = fields.number("score")
+    if score is not None and not 0 <= score <= 1:
+        raise fields.refused("score", f"a score lies between 0 and 1, {score:g} does not.")
+    return score

@@ -16,10 +16,11 @@ _NOT_ALPHANUMERIC: Final = re.compile(r"[\W_]+")
 def slug(text: str) -> str:
     """Return ``text`` as a key: folded, what is no letter or digit made ``-``; may be empty.
 
-    >>> slug("Minister of Défense (acting)")
-    'minister-of-defense-acting'
+    >>> slug("Minister of Défense (acting)"), slug("2014")
+    ('minister-of-defense-acting', 'nr-2014')
     """
-    return _NOT_ALPHANUMERIC.sub("-", fold(text)).strip("-")
+    found = _NOT_ALPHANUMERIC.sub("-", fold(text)).strip("-")
+    return f"nr-{found}" if found.isdigit() else found  # not to be taken for an id
 
 
 def check_key(text: str, position: Position) -> str:
@@ -35,6 +36,11 @@ def check_key(text: str, position: Position) -> str:
             position,
             f"{quoted(text)} cannot be a key. Begin with a letter or a digit and go on with "
             "letters, digits and . : @ / # + - _ only.",
+        )
+    if text.isdigit():
+        raise RefusedError(
+            position,
+            f"the key {quoted(text)} would be taken for an id. Put a letter in it.",
         )
     return text
 

@@ -156,3 +156,54 @@ def test_control_characters_of_what_was_typed_do_not_come_back(onrecord, demo):
 
 def test_the_version_is_printed(onrecord):
     assert onrecord("--version").out == f"onrecord {__version__}\n"
+
+
+def test_an_empty_name_of_a_database_is_not_the_usual_one(onrecord, demo):
+    assert refused(onrecord("--database", "", "claim", "list", database=demo), 2, "is empty")
+
+
+def test_a_name_that_nobody_could_read_signs_nothing(onrecord, own, monkeypatch):
+    monkeypatch.setenv("ONRECORD_USER", "\x1b[31mIda")
+    result = onrecord("claim", "edit", "1", "--set", "place=Norland", database=own)
+    assert refused(result, 2, "ONRECORD_USER")
+    assert len(onrecord("log", "--json", database=own).json) == 1
+
+
+@pytest.mark.parametrize(
+    "arguments", [["import", "-"], ["claim", "edit", "-", "--set", "note=x"]], ids=" ".join
+)
+def test_a_closed_standard_input_is_one_line(onrecord, own, monkeypatch, arguments):
+    monkeypatch.setattr("sys.stdin", None)
+    assert refused(onrecord(*arguments, database=own), 2, "no standard input")
+
+
+def test_standard_input_is_named_once(onrecord, own):
+    assert refused(onrecord("import", "-", "-", database=own), 2, "only once")
+
+
+def test_a_program_that_cannot_be_told_is_no_editor(onrecord, own, monkeypatch):
+    monkeypatch.setenv("VISUAL", "vi '")
+    assert refused(onrecord("claim", "edit", "1", database=own), 2, "VISUAL names no program")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["speaker", "add", "Per Aas", "--key", "1"],
+        ["claim", "add", "--speaker", "brek", "--statement", "Five.", "--key", "1"],
+    ],
+    ids=" ".join,
+)
+def test_a_key_is_no_number(onrecord, own, arguments):
+    assert refused(onrecord(*arguments, database=own), 2, "would be taken for an id")
+
+
+def test_a_key_that_is_made_up_is_no_number_either(onrecord, own):
+    assert "(nr-2031)" in onrecord("topic", "add", "2031", database=own).out
+
+
+def test_a_value_goes_to_a_proposition_with_an_open_value(onrecord, own):
+    result = onrecord(
+        "claim", "stance", "edit", "brek-nothing", "patrols-help", "--set", "value=3", database=own
+    )
+    assert refused(result, 1, "which has no open value")

@@ -1,7 +1,9 @@
 """Export, import and check as they are typed."""
 
 import io
+import os
 import sys
+import threading
 
 import pytest
 
@@ -51,6 +53,20 @@ def test_an_export_that_fails_leaves_the_file_as_it_was(onrecord, own, exported)
     assert result.code == 3
     assert exported.read_bytes() == before
     assert not list(exported.parent.glob(".*.part"))
+
+
+@pytest.mark.parametrize("form", ["jsonl", "yaml"])
+def test_a_pipe_is_taken_in_like_a_file(onrecord, own, tmp_path, form):
+    file = tmp_path / f"record.{form}"
+    chosen = ["--format", "yaml", "--status", "any"] if form == "yaml" else []
+    assert onrecord("export", *chosen, "-o", file, database=own).code == 0
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=lambda: pipe.write_bytes(file.read_bytes()))
+    writer.start()
+    result = onrecord("import", pipe, database=own)
+    writer.join()
+    assert (result.code, result.err) == (0, "")
 
 
 def test_a_folder_is_no_file(onrecord, own, tmp_path):

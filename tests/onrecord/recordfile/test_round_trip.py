@@ -44,8 +44,8 @@ WORDS = st.text(
     max_size=20,
 )
 FULL_WORDS = WORDS.filter(lambda text: text.strip())
-KEYS = st.from_regex(r"[a-z0-9éñж_][a-z0-9é.:@/#+-]{0,12}", fullmatch=True)
-SLUGS = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,4})?", fullmatch=True)
+KEYS = st.from_regex(r"(?![0-9]+$)[a-z0-9éñж_][a-z0-9é.:@/#+-]{0,12}", fullmatch=True)
+SLUGS = st.from_regex(r"(?![0-9]+$)[a-z0-9]{1,8}(-[a-z0-9]{1,4})?", fullmatch=True)
 HASHES = st.from_regex(r"[0-9a-f]{64}", fullmatch=True)
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False).map(lambda number: number + 0.0)
 

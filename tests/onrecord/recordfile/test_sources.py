@@ -238,11 +238,16 @@ def test_an_optional_text_left_empty_is_absent(nothing):
     assert source.byline is None
 
 
-@pytest.mark.parametrize("words", ["no", "1979", "2014-12-03", "true", "NO", "1.0", "0x1F", "Null"])
+@pytest.mark.parametrize("words", ["no", "2014-12-03", "true", "NO", "1.0", "0x1F", "Null"])
 def test_a_word_that_yaml_would_convert_stays_text(words):
     text = f"source: {{key: {words}, title: {words}}}"
     (source,) = read(text, "dossier.yaml").records.sources
     assert (source.key, source.title) == (words, words)
+
+
+def test_a_year_that_is_a_title_stays_text():
+    (source,) = read("source: {key: post, title: 1979}", "dossier.yaml").records.sources
+    assert source.title == "1979"
 
 
 def test_quotation_marks_make_null_a_text():

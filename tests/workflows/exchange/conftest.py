@@ -50,9 +50,9 @@ def exported():
 def take_lines(actor):
     """Return a function that imports JSON Lines into the database of an engine."""
 
-    def take_lines(engine: Engine, text: bytes, *, check: bool = True, once: bool = False):
+    def take_lines(engine: Engine, text: bytes, *, check: bool = True, once: bool = False, times=1):
         file = LinesFile("record.jsonl", lambda: io.BytesIO(text), once=once)
-        return import_files(engine, [file], actor("Tomas Brek", 20), check=check)
+        return import_files(engine, [file] * times, actor("Tomas Brek", 20), check=check)
 
     return take_lines
 

@@ -228,6 +228,12 @@ REFUSED = {
             {"key": "x", "source": "post", "quote_type": "indirect"}]}} for key in "ab")), 4,
         "is taken by another claim",
     ),
+    "a score out of its range": (
+        lines(SOURCE, FERRO, CLAIM, {"contradiction": {
+            "key": "c-1", "scope": "self", "kind": "date", "status": "candidate", "trace": [],
+            "score": 7.0, "sides": [{"claim": "a"}, {"claim": "safer"}]}}), 4,
+        "a score lies between 0 and 1",
+    ),
     "a forged pair": (
         lines(SOURCE, FERRO, CLAIM, {"claim": CLAIM["claim"] | {"key": "a"}}, {"contradiction": {
             "key": "c-1", "scope": "self", "kind": "date", "status": "candidate", "trace": [],
@@ -245,6 +251,14 @@ def test_what_cannot_be_taken_in_is_refused_by_its_line(shared_engine, take_line
         take_lines(shared_engine, text)
     assert str(refused.value).startswith(f"record.jsonl:{number}: ")
     assert contents(shared_engine) == before
+
+
+def test_the_same_file_twice_is_taken_in_once(engine, take_lines):
+    other = {"claim": CLAIM["claim"] | {"key": "other"}}
+    relation = {"relations": [{"kind": "corrects", "claim": "other"}]}
+    text = lines(SOURCE, FERRO, other, {"claim": CLAIM["claim"] | relation})
+    done = take_lines(engine, text, times=2)
+    assert (done.created, done.changed) == (4, 0)
 
 
 WITHDRAWN = {"speaker": FERRO["speaker"] | {"withdrawn": True}}
