@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from onrecord.changes import differences
-from onrecord.recordfile import defaults_of
 
 Plain = Mapping[str, Any]
 Shown = Callable[[str], str]
@@ -20,6 +19,8 @@ def difference_lines(
     Of a list, each item that went or came; of a list of records, what is in them. Long values are
     cut short unless they are wanted ``whole``.
     """
+    from onrecord.recordfile import defaults_of  # brings YAML along, which --help does without
+
     shown = str if whole else _short
     yield from _lines("", defaults_of(noun), before or {}, after or {}, shown)
 

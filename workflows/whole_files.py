@@ -1,7 +1,6 @@
 """Files that are whole or not there: written under another name, and named when on the disk."""
 
 import os
-import secrets
 from pathlib import Path
 
 from onrecord.errors import OnrecordError, UsageError
@@ -12,7 +11,7 @@ _BESIDE = ("-wal", "-shm", "-journal")  # what SQLite keeps beside a database
 
 def unfinished(target: Path) -> Path:
     """Return a name beside ``target``, that nobody else has, to write it under."""
-    return target.with_name(f".{secrets.token_hex(8)}.part")
+    return target.with_name(f".{os.urandom(8).hex()}.part")
 
 
 def put_in_place(part: Path, target: Path) -> None:
