@@ -17,7 +17,7 @@ from onrecord.filters import Filters
 if TYPE_CHECKING:
     from onrecord.views import ClaimView
 
-app = typer.Typer(help="Who said what.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
 
 @app.command("list")

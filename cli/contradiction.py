@@ -21,9 +21,7 @@ from onrecord.vocabulary import (
 if TYPE_CHECKING:
     from onrecord.views import ContradictionView
 
-app = typer.Typer(
-    help="What does not go together, and why.", no_args_is_help=True, rich_markup_mode=None
-)
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 Status = Annotated[
     Literal["open", "candidate", "confirmed", "dismissed", "unsure", "disputed", "stale", "any"],
     typer.Option("--status", help="open: all but dismissed and stale."),

@@ -9,7 +9,7 @@ from cli.exchange import say_imported
 from cli.output import line
 from cli.session import opened, where
 
-app = typer.Typer(help="The database itself.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
 
 def init(

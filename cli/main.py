@@ -2,37 +2,32 @@
 
 import os
 import sys
-from typing import Annotated
+from collections.abc import Collection
+from importlib import import_module
+from typing import Annotated, Final
 
 import typer
 
-from cli import (
-    claim,
-    contradiction,
-    database,
-    exchange,
-    log,
-    proposition,
-    report,
-    source,
-    speaker,
-    topic,
-    verify,
-)
+from cli import database, exchange, log, verify
 from cli.output import one_line
 from cli.session import DEFAULT_DATABASE, Session, default_database
 from onrecord import __version__
 from onrecord.errors import OnrecordError, UsageError
 
+_COMPLETES: Final = "_ONRECORD_COMPLETE"  # set by shells that ask for words to offer
 INTERRUPTED = 130  # as shells report a program that Ctrl-C ended
 
-app = typer.Typer(
-    name="onrecord",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+# The module of each noun, and what its commands are about.
+NOUNS: Final = {
+    "source": ("source", "Where claims are reported."),
+    "claim": ("claim", "Who said what."),
+    "speaker": ("speaker", "Who speaks, and in which office."),
+    "topic": ("topic", "What claims are about."),
+    "proposition": ("proposition", "What claims affirm or deny."),
+    "contradiction": ("contradiction", "What does not go together, and why."),
+    "report": ("report", "Reports to send on."),
+    "db": ("database", "The database itself."),
+}
 
 
 def _version(asked: bool) -> None:
@@ -41,7 +36,6 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def main(
     context: typer.Context,
     *,
@@ -67,24 +61,30 @@ def main(
     context.obj = Session(database_ or default_database(), verbose)
 
 
-app.command("init")(database.init)
-app.command("import")(exchange.import_)
-app.command("export")(exchange.export)
-app.command("check")(exchange.check)
-for noun, commands in (
-    ("source", source.app),
-    ("claim", claim.app),
-    ("speaker", speaker.app),
-    ("topic", topic.app),
-    ("proposition", proposition.app),
-    ("contradiction", contradiction.app),
-    ("report", report.app),
-):
-    app.add_typer(commands, name=noun)
-app.command("verify")(verify.verify)
-app.command("log")(log.log)
-app.command("undo")(log.undo)
-app.add_typer(database.app, name="db")
+def program(typed: Collection[str] = tuple(NOUNS)) -> typer.Typer:
+    """Return the program; of nouns that are not among the words typed, no more than the name.
+
+    Making all commands takes a third of the time of --help, and one call needs those of one noun.
+    """
+    app = typer.Typer(
+        name="onrecord",
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(main)
+    app.command("init")(database.init)
+    app.command("import")(exchange.import_)
+    app.command("export")(exchange.export)
+    app.command("check")(exchange.check)
+    app.command("verify")(verify.verify)
+    app.command("log")(log.log)
+    app.command("undo")(log.undo)
+    for noun, (module, about) in NOUNS.items():
+        commands = import_module(f"cli.{module}").app if noun in typed else typer.Typer()
+        app.add_typer(commands, name=noun, help=about)
+    return app
 
 
 def run(arguments: list[str] | None = None) -> None:
@@ -101,7 +101,8 @@ def run(arguments: list[str] | None = None) -> None:
 
 def _run(arguments: list[str]) -> int:
     try:
-        code = app(arguments, prog_name="onrecord", standalone_mode=False)
+        typed = NOUNS if _COMPLETES in os.environ else arguments
+        code = program(typed)(arguments, prog_name="onrecord", standalone_mode=False)
         sys.stdout.flush()
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - no traceback unasked
         return _ended(error, arguments)

@@ -18,7 +18,7 @@ from onrecord.filters import Filters
 if TYPE_CHECKING:
     from onrecord.report import Report, ReportKind
 
-app = typer.Typer(help="Reports to send on.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 OPTIONS: Final[dict[str, Any]] = {
     "format_": Annotated[
         Literal["md", "html", "json", "csv", "xlsx"] | None,

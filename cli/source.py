@@ -12,7 +12,7 @@ from cli.output import line, note, print_json
 from cli.record_editing import give_editing
 from cli.session import opened, record
 
-app = typer.Typer(help="Where claims are reported.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 Name = Annotated[str, typer.Argument(help="Id, key, or a part of the title or publisher.")]
 
 

@@ -16,9 +16,7 @@ from onrecord.offices import held_office
 if TYPE_CHECKING:
     from onrecord.views import PositionView, RoleView
 
-app = typer.Typer(
-    help="Who speaks, and in which office.", no_args_is_help=True, rich_markup_mode=None
-)
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 Name = Annotated[str, typer.Argument(help="Id, name, alias, or a part that only one speaker has.")]
 
 

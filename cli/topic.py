@@ -11,7 +11,7 @@ from cli.output import line, print_json
 from cli.record_editing import give_editing
 from cli.session import record
 
-app = typer.Typer(help="What claims are about.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
 
 @app.command("list")

@@ -8,14 +8,14 @@ from typing import Any, Final
 
 import typer
 
-from cli.main import app, run
+from cli.main import program, run
 
 WIDTH: Final = 80
 
 
 def command_names() -> list[tuple[str, ...]]:
     """Return the words of every command, nouns without a verb left out, in the help's order."""
-    return list(_names(typer.main.get_command(app), ()))
+    return list(_names(typer.main.get_command(program()), ()))
 
 
 def help_of(words: tuple[str, ...]) -> str:
