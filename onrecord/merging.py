@@ -133,7 +133,7 @@ def left_behind(now: ClaimRecord, before: ClaimRecord, after: ClaimRecord) -> bo
     A report that is no longer there has nothing to be given.
     """
     return any(
-        was != left and is_now != was
+        was not in {left, is_now}
         for is_now, was, left in (
             (now.speaker, before.speaker, after.speaker),
             (now.on_behalf_of, before.on_behalf_of, after.on_behalf_of),

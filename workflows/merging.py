@@ -1,36 +1,47 @@
 """Merge speakers that are one, and split one that is two; every claim follows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeAlias, cast
+from typing import Any, cast
 
 from sqlalchemy import Connection, Engine
 
 from db.engine import trying, writing
-from db.reads.changes import last_merge, touched_by
+from db.reads.changes import touched_by
+from db.reads.merges import Merge, merged_into, merges_of
 from db.reads.names import find_claim, find_speaker, key_of
 from db.reads.references import claims_naming, groups_with
 from db.store.claims import load_claims
 from db.store.rows import ids
 from db.store.speakers import load_speakers
 from db.tables import Speaker
-from onrecord.errors import UsageError
-from onrecord.merging import given_back, merged, renamed, unmerged
-from onrecord.recordfile import record_of, slug
+from onrecord.errors import OnrecordError, UsageError
+from onrecord.merge_log import Parted, merge_summary, part_summary
+from onrecord.merging import (
+    brought_back,
+    given_back,
+    left_behind,
+    members_back,
+    merged,
+    renamed,
+    unmerged,
+)
+from onrecord.recordfile import record_of
 from onrecord.records import ClaimRecord, RecordSet, SpeakerRecord
 from workflows.actor import Actor
 from workflows.completing import underived
 from workflows.detection import Detected
+from workflows.naming import begin_of_key, new_key
 from workflows.recording import Recorder
-
-_Rows: TypeAlias = dict[tuple[str, str], Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
     """What became of two speakers: ``stays`` has what it keeps, ``other`` what the other gets.
 
-    ``claims`` counts the claims that name another speaker now; ``change`` is the number in the log.
+    ``claims`` counts the claims that name another speaker now; ``change`` is the number in the log,
+    ``None`` where there was nothing to do. ``behind`` are the keys of the claims that a split left
+    as they were corrected since, wholly or in part.
     """
 
     stays: SpeakerRecord
@@ -38,6 +49,40 @@ class Moved:
     claims: int
     detected: Detected
     change: int | None
+    behind: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Parting:
+    """A merge that ``back`` is to be taken out of; ``rows`` are those of its change, by record.
+
+    One change may have merged several, some of whom came back since. A record is compared with
+    what the change made of it, less what is parted already.
+    """
+
+    merge: Merge
+    back: str
+    rows: Mapping[tuple[str, str], Any]
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """Those whose merge holds, the one to take out among them."""
+        return tuple(key for key in self.merge.others if key not in self.merge.parted)
+
+    @property
+    def without(self) -> tuple[str, ...]:
+        """Those whose merge goes on to hold."""
+        return tuple(key for key in self.others if key != self.back)
+
+    def claim(self, key: str) -> tuple[ClaimRecord, ClaimRecord]:
+        """Return a claim as it is to be without the one to take out, and as it is with it."""
+        row = self.rows["claim", key]
+        first, last = (
+            underived(cast("ClaimRecord", record_of("claim", m))) for m in (row.before, row.after)
+        )
+        if self.merge.parted:
+            last = renamed(first, dict.fromkeys(self.others, self.merge.keep))
+        return renamed(first, dict.fromkeys(self.without, self.merge.keep)), last
 
 
 def merge(
@@ -45,20 +90,24 @@ def merge(
 ) -> list[Moved]:
     """Make one speaker of several: all that named the others names ``keep``, in one change.
 
-    The others' names become aliases, their offices move along; they themselves are withdrawn.
+    The others' names become aliases, their roles move along; they themselves are withdrawn.
     """
     with (trying if dry_run else writing)(engine) as connection:
         stays = key_of(connection, "speaker", find_speaker(connection, keep))
         recorder = Recorder(connection, actor, roles_move=True, keeps_evidence=True)
         gone = [key_of(connection, "speaker", find_speaker(connection, o)) for o in others]
-        counted = [_merge_one(recorder, stays, other) for other in dict.fromkeys(gone)]
+        new = _not_yet_merged(connection, stays, gone)
+        counted = {other: _merge_one(recorder, stays, other) for other in new}
         detected = recorder.settle()
-        change = recorder.log("merge", f"{', '.join(dict.fromkeys(gone))} into {stays}")
+        change = recorder.log("merge", merge_summary(stays, new))
         found = load_speakers(connection, [stays, *gone])
     return [
-        Moved(found[stays], found[other], claims, detected, change)
-        for other, claims in zip(dict.fromkeys(gone), counted, strict=True)
-    ]
+        Moved(
+            found[stays], found[other], counted.get(other, 0), detected,
+            change if other in counted else None,
+        )
+        for other in dict.fromkeys(gone)
+    ]  # fmt: skip
 
 
 def split_merged(
@@ -67,26 +116,25 @@ def split_merged(
     """Take a merge apart again: the other speaker comes back with the claims that it brought.
 
     What was changed since stays as it is; claims that came later stay with ``keep``. Raises
-    UsageError for two that were never merged.
+    UsageError for two that were never merged, and where ``keep`` is withdrawn itself;
+    OnrecordError where they are parted already.
     """
     with (trying if dry_run else writing)(engine) as connection:
         names = [key_of(connection, "speaker", find_speaker(connection, n)) for n in (keep, other)]
-        stays, back = names
-        number = last_merge(connection, stays, back)
-        if number is None:
-            raise UsageError(
-                f'"{back}" was not merged into "{stays}". To part claims from it: '
-                f"onrecord speaker split {stays} --name NAME --claim ID"
-            )
-        rows = {(row.noun, row.key): row for row in touched_by(connection, number)}
+        parting = _parting(connection, *names)
         recorder = Recorder(connection, actor, roles_move=True, keeps_evidence=True)
-        claims = _claims_back(connection, rows, stays, back)
-        speakers = _speakers_back(connection, rows, stays, back)
-        recorder.take(RecordSet(speakers=speakers, claims=claims))
+        claims, behind = _claims_back(connection, parting)
+        recorder.take(RecordSet(speakers=_speakers_back(connection, parting), claims=claims))
         detected = recorder.settle()
-        change = recorder.log("split", f"{back} from {stays}, as before change {number}")
+        stays, back = names
+        change = recorder.log("split", part_summary(Parted(back, stays, parting.merge.number)))
+        if change is None:
+            raise OnrecordError(
+                f'"{back}" is parted from "{stays}" already: all is as before change '
+                f"{parting.merge.number}. Look at it: onrecord speaker show {back}"
+            )
         found = load_speakers(connection, names)
-    return Moved(found[stays], found[back], len(claims), detected, change)
+    return Moved(found[stays], found[back], len(claims), detected, change, behind)
 
 
 def split_off(
@@ -107,7 +155,7 @@ def split_off(
         stays = key_of(connection, "speaker", find_speaker(connection, keep))
         stored = load_speakers(connection, [stays])[stays]
         new = SpeakerRecord(
-            key=_free_key(connection, key, name),
+            key=_key_for(connection, key, name),
             name=name,
             kind=stored.kind,
             source=stored.source,
@@ -127,12 +175,28 @@ def split_off(
     return Moved(stored, new, len(moved), detected, change)
 
 
+def _not_yet_merged(connection: Connection, keep: str, others: Iterable[str]) -> list[str]:
+    """Return those that are not merged into ``keep`` already; raises UsageError for withdrawn ones.
+
+    What is withdrawn by hand, or is part of a third, has nothing of its own to bring.
+    """
+    found = load_speakers(connection, [keep, *others])
+    _refuse_withdrawn(connection, found[keep])
+    new = []
+    for other in dict.fromkeys(others):
+        merge = merged_into(connection, other) if found[other].withdrawn else None
+        if merge is None or merge.keep != keep:
+            _refuse_withdrawn(connection, found[other])
+            new.append(other)
+    return new
+
+
 def _merge_one(recorder: Recorder, keep: str, other: str) -> int:
     connection = recorder.connection
     found = load_speakers(connection, [keep, other])
     speakers = merged(found[keep], found[other])
     named = ids(connection, Speaker, [other])[other]
-    groups = load_speakers(connection, groups_with(connection, named))
+    groups = load_speakers(connection, set(groups_with(connection, named)) - {keep, other})
     claims = load_claims(connection, claims_naming(connection, named))
     recorder.take(
         RecordSet(
@@ -144,51 +208,101 @@ def _merge_one(recorder: Recorder, keep: str, other: str) -> int:
 
 
 def _with_member(group: SpeakerRecord, old: str, new: str) -> SpeakerRecord:
-    members = dict.fromkeys(new if key == old else key for key in group.members)
-    return replace(group, members=tuple(members))
+    return replace(group, members=_members(group, {old: new}))
+
+
+def _members(group: SpeakerRecord, keys: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(keys.get(key, key) for key in group.members))
+
+
+def _refuse_withdrawn(connection: Connection, speaker: SpeakerRecord) -> None:
+    if not speaker.withdrawn:
+        return
+    merge = merged_into(connection, speaker.key)
+    if merge is None:
+        raise UsageError(
+            f'"{speaker.key}" is withdrawn. Take it back in first: '
+            f"onrecord speaker edit {speaker.key} --set withdrawn=false"
+        )
+    raise UsageError(
+        f'"{speaker.key}" was itself merged into "{merge.keep}", by change {merge.number}. '
+        f"Take that apart first: onrecord speaker split {merge.keep} {speaker.key}"
+    )
+
+
+def _parting(connection: Connection, stays: str, back: str) -> _Parting:
+    """Return what is to be taken apart: the last merge of the two that holds."""
+    merges = [merge for merge in merges_of(connection, back) if merge.keep == stays]
+    if not merges:
+        raise UsageError(
+            f'"{back}" was not merged into "{stays}". To part claims from it: '
+            f"onrecord speaker split {stays} --name NAME --claim ID"
+        )
+    merge = next((merge for merge in merges if back not in merge.parted), None)
+    if merge is None:
+        raise OnrecordError(
+            f'"{back}" is parted from "{stays}" already, by change {merges[0].parted[back]}. '
+            f"To have them merged again: onrecord speaker merge {stays} {back}"
+        )
+    _refuse_withdrawn(connection, load_speakers(connection, [stays])[stays])
+    rows = {(row.noun, row.key): row for row in touched_by(connection, merge.number)}
+    return _Parting(merge, back, rows)
 
 
 def _claims_back(
-    connection: Connection, rows: _Rows, stays: str, back: str
-) -> tuple[ClaimRecord, ...]:
-    keys = [key for noun, key in rows if noun == "claim"]
+    connection: Connection, parting: _Parting
+) -> tuple[tuple[ClaimRecord, ...], tuple[str, ...]]:
+    """Return the claims that are given back something, and the keys of those that keep some."""
+    keys = [key for noun, key in parting.rows if noun == "claim"]
     now = load_claims(connection, keys)
-    found = []
+    found, behind = [], []
     for key in keys:
-        before = underived(cast("ClaimRecord", record_of("claim", rows["claim", key].before)))
-        after = renamed(before, {back: stays})
-        if after != before:
-            found.append(given_back(underived(now[key]), before, after))
+        before, after = parting.claim(key)
+        claim = underived(now[key])
+        back = given_back(claim, before, after)
+        if back != claim:
+            found.append(back)
+        if left_behind(back, before, after):
+            behind.append(key)
+    return tuple(found), tuple(behind)
+
+
+def _speakers_back(connection: Connection, parting: _Parting) -> tuple[SpeakerRecord, ...]:
+    stays, back = parting.merge.keep, parting.back
+    rows = {key: row for (noun, key), row in parting.rows.items() if noun == "speaker"}
+    before = {key: cast("SpeakerRecord", record_of("speaker", r.before)) for key, r in rows.items()}
+    now = load_speakers(connection, {stays, *rows})
+    moved: set[str] = set()
+    found = []
+    if stays in before:  # else it was left as it was
+        without, with_it = (
+            _all_merged(before[stays], [before[key] for key in others if key in before])
+            for others in (parting.without, parting.others)
+        )
+        moved = {role.key for role in with_it.roles} - {role.key for role in before[stays].roles}
+        found.append(unmerged(now[stays], without, with_it))
+    found.append(brought_back(now[back], before[back], moved, now[stays].roles))
+    for key, group in before.items():
+        if key != stays and key not in parting.merge.others:
+            was = _members(group, dict.fromkeys(parting.without, stays))
+            left = _members(group, dict.fromkeys(parting.others, stays))
+            members = members_back(now[key].members, was, left, stays)
+            found.append(replace(now[key], members=members))
     return tuple(found)
 
 
-def _speakers_back(
-    connection: Connection, rows: _Rows, stays: str, back: str
-) -> tuple[SpeakerRecord, ...]:
-    keys = [key for noun, key in rows if noun == "speaker"]
-    now = load_speakers(connection, keys)
-    before = {
-        k: cast("SpeakerRecord", record_of("speaker", rows["speaker", k].before)) for k in keys
-    }
-    brought, _ = merged(before[stays], before[back])
-    groups = [
-        replace(now[key], members=before[key].members)
-        for key in keys
-        if key not in {stays, back}
-        and now[key].members == _with_member(before[key], back, stays).members
-    ]
-    return unmerged(now[stays], before[stays], brought), before[back], *groups
+def _all_merged(keep: SpeakerRecord, others: Iterable[SpeakerRecord]) -> SpeakerRecord:
+    for other in others:
+        keep, _ = merged(keep, other)
+    return keep
 
 
-def _free_key(connection: Connection, key: str | None, name: str) -> str:
-    wanted = key or slug(name)
-    taken = load_speakers(connection, [wanted])
-    if key and taken:
+def _key_for(connection: Connection, key: str | None, name: str) -> str:
+    if key is None:
+        return new_key(connection, Speaker, begin_of_key(name) or "speaker")
+    taken = load_speakers(connection, [key])
+    if taken:
         raise UsageError(
             f'The key "{key}" is taken by the speaker "{taken[key].name}". Choose another'
         )
-    number = 1
-    while taken:
-        number += 1
-        taken = load_speakers(connection, [f"{wanted}-{number}"])
-    return wanted if number == 1 else f"{wanted}-{number}"
+    return key
