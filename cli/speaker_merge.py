@@ -78,7 +78,7 @@ def split(
     Example: onrecord speaker split 10 --name "A. Bush" --claim 55 --dry-run
     """
     from workflows.actor import present_actor
-    from workflows.merging import split_merged, split_off
+    from workflows.parting import split_merged, split_off
 
     if (other is None) == (name is None):
         raise UsageError(
@@ -109,7 +109,9 @@ def _say_split(moved: "Moved", dry_run: bool) -> None:
     )
     if moved.behind:
         counted = words.many(len(moved.behind), "claim")
-        line(f"  {counted} changed since, left as corrected: {', '.join(moved.behind)}")
+        line(f"  Left as corrected since the merge, wholly or in part: {counted}")
+        for key in moved.behind:
+            line(f"    {key}")
     if not dry_run:
         say_detected(moved.detected)
 

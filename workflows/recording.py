@@ -24,7 +24,7 @@ from db.store.rows import chunks, ids, next_id
 from db.store.sources import capture_key, load_source_facts, load_sources, save_sources
 from db.store.speakers import load_speakers, save_speakers
 from db.tables import Claim, Proposition, Source, Speaker
-from onrecord.evidence import Evidence
+from onrecord.evidence import Evidence, refuse_self
 from onrecord.recordfile import mapping_of
 from onrecord.records import (
     ClaimRecord,
@@ -203,6 +203,8 @@ class Recorder:
         found = ids(self.connection, Claim, [record.key for record in records])
         new = [record for record in records if record.key not in found]
         for chunk in chunks(new, _MANY):
+            for record in chunk:
+                refuse_self(record)
             completed = [done for part in chunks(chunk) for done in self._completed(part)]
             add_claims(self.connection, self._known, completed)
             self.created += len(completed)
@@ -213,6 +215,8 @@ class Recorder:
             stored = load_claims(self.connection, [record.key for record in part])
             given = [record for record in part if record != stored[record.key]]
             self.unchanged += len(part) - len(given)
+            for record in given:
+                refuse_self(record, stored[record.key])
             standing = self._standing(stored.values())
             different = self._differing("claim", self._completed(given, standing), stored)
             if different:

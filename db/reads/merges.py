@@ -33,7 +33,7 @@ def merges_of(connection: Connection, other: str) -> list[Merge]:
         if number in undone or named is None or other not in named[1]:
             continue
         keep, others = named
-        parted = {}
+        parted: dict[str, int] = {}
         for change, text in _acts(connection, "split", others):
             told = parted_in(text)
             if told is not None and told.merge == number and change not in undone:
