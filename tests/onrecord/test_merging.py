@@ -213,6 +213,13 @@ def test_a_relayer_corrected_since_stays_with_the_speaker_given_back():
     assert given_back(now, before, after) == claim("a-ferro", None, (report("lund"),))
 
 
+def test_a_chain_that_an_earlier_version_left_is_given_back():
+    before = claim("a-ferro", None, (report("ferro"),))
+    after = claim("ferro", None, (report("ferro"),))
+    now = replace(after, note="Seen.")
+    assert given_back(now, before, after) == replace(before, note="Seen.")
+
+
 def test_whom_a_merge_dropped_does_not_come_back_to_another_speaker():
     before = claim("a-ferro", "ferro", (report("ferro"),))
     after = renamed(before, {"a-ferro": "ferro"})
