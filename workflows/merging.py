@@ -15,10 +15,7 @@ from db.store.speakers import load_speakers
 from db.tables import Speaker
 from onrecord.errors import UsageError
 from onrecord.merge_log import merge_summary
-from onrecord.merging import (
-    merged,
-    renamed,
-)
+from onrecord.merging import merged, renamed
 from onrecord.records import RecordSet, SpeakerRecord
 from workflows.actor import Actor
 from workflows.completing import underived
@@ -90,18 +87,22 @@ def _merge_one(recorder: Recorder, keep: str, other: str) -> int:
     speakers = merged(found[keep], found[other])
     named = ids(connection, Speaker, [other])[other]
     groups = load_speakers(connection, set(groups_with(connection, named)) - {keep, other})
-    claims = load_claims(connection, claims_naming(connection, named))
+    stored = load_claims(connection, claims_naming(connection, named))
+    claims = [
+        claim
+        for claim in map(underived, stored.values())
+        if renamed(claim, {other: keep}) != claim  # not where only a withdrawn report names it
+    ]
     recorder.take(
         RecordSet(
-            speakers=(*speakers, *(_with_member(g, other, keep) for g in groups.values())),
-            claims=tuple(renamed(underived(c), {other: keep}) for c in claims.values()),
+            speakers=(
+                *speakers,
+                *(replace(g, members=members_with(g, {other: keep})) for g in groups.values()),
+            ),
+            claims=tuple(renamed(claim, {other: keep}) for claim in claims),
         )
     )
     return len(claims)
-
-
-def _with_member(group: SpeakerRecord, old: str, new: str) -> SpeakerRecord:
-    return replace(group, members=members_with(group, {old: new}))
 
 
 def members_with(group: SpeakerRecord, keys: Mapping[str, str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine
 
 from db.engine import trying, writing
 from db.reads.changes import touched_by
-from db.reads.merges import Merge, merges_of
+from db.reads.merges import Merge, merged_into, merges_of
 from db.reads.names import find_claim, find_speaker, key_of
 from db.store.claims import load_claims
 from db.store.speakers import load_speakers
@@ -182,7 +182,8 @@ def _speakers_back(connection: Connection, parting: _Parting) -> tuple[SpeakerRe
         )
         moved = {role.key for role in with_it.roles} - {role.key for role in before[stays].roles}
         found.append(unmerged(now[stays], without, with_it))
-    found.append(brought_back(now[back], before[back], moved, now[stays].roles))
+    was_back = replace(before[back], members=_where_now(connection, before[back].members))
+    found.append(brought_back(now[back], was_back, moved, now[stays].roles))
     for key, group in before.items():
         if key != stays and key not in parting.merge.others:
             was = members_with(group, dict.fromkeys(parting.without, stays))
@@ -190,6 +191,20 @@ def _speakers_back(connection: Connection, parting: _Parting) -> tuple[SpeakerRe
             members = members_back(now[key].members, was, left, stays)
             found.append(replace(now[key], members=members))
     return tuple(found)
+
+
+def _where_now(connection: Connection, keys: Iterable[str]) -> tuple[str, ...]:
+    """Return speakers by key, those that were merged away since as whom they went into."""
+    found: list[str] = []
+    for key in keys:
+        way = [key]
+        while load_speakers(connection, way)[way[-1]].withdrawn:
+            merge = merged_into(connection, way[-1])
+            if merge is None or merge.keep in way:
+                break
+            way.append(merge.keep)
+        found.append(way[-1])
+    return tuple(dict.fromkeys(found))
 
 
 def _all_merged(keep: SpeakerRecord, others: Iterable[SpeakerRecord]) -> SpeakerRecord:

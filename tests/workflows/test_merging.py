@@ -21,6 +21,11 @@ def test_every_claim_names_the_one_that_stays(engine, taken, claims, actor):
     assert found["told"].appearances[0].relayed_by == ("ferro",)
 
 
+def test_a_claim_whose_report_by_the_other_was_withdrawn_is_not_counted(engine, taken, edit, actor):
+    edit("claim", "told", {"on_behalf_of": None, "appearances": None})
+    assert merge(engine, "ferro", ["a-ferro"], actor())[0].claims == 1
+
+
 def test_a_group_has_the_one_that_stays_as_its_member(engine, taken, speakers, actor):
     merge(engine, "ferro", ["a-ferro"], actor())
     assert speakers("crew")[0].members == ("ferro", "brek")

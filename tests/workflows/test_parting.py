@@ -210,6 +210,20 @@ def test_a_group_that_gained_a_member_since_has_the_old_one_back(
     assert speakers("crew")[0].members == ("a-ferro",)
 
 
+def test_a_group_comes_back_with_whom_its_member_went_into_since(
+    engine, take_in, two, speakers, actor
+):
+    two["speakers"] += [
+        {"key": "lund", "name": "Lund"},
+        {"key": "hands", "name": "Hands", "kind": "group", "members": ["lund", "brek"]},
+    ]
+    take_in(two)
+    merge(engine, "crew", ["hands"], actor())
+    merge(engine, "ferro", ["lund"], actor())
+    split_merged(engine, "crew", "hands", actor())
+    assert speakers("hands")[0].members == ("ferro", "brek")
+
+
 def test_a_group_merged_with_one_of_its_members_is_no_member_of_itself(
     engine, take_in, two, speakers, actor
 ):
