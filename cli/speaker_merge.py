@@ -80,22 +80,20 @@ def split(
     from workflows.actor import present_actor
     from workflows.parting import split_merged, split_off
 
-    if (other is None) == (name is None):
+    if other is not None and name is None:
+        moved = split_merged(opened(context), keep, other, present_actor(), dry_run=dry_run)
+    elif name is not None and other is None:
+        moved = split_off(
+            opened(context), keep, name, _named(claims), present_actor(), key=key, dry_run=dry_run
+        )
+    else:
         raise UsageError(
             "Name the speaker that was merged, or a new one with --name NAME --claim ID"
-        )
-    engine, actor = opened(context), present_actor()
-    if other is not None:
-        moved = split_merged(engine, keep, other, actor, dry_run=dry_run)
-    else:
-        assert name is not None  # noqa: S101 - one of the two is there
-        moved = split_off(
-            engine, keep, name, _claims_named(claims), actor, key=key, dry_run=dry_run
         )
     _say_split(moved, dry_run)
 
 
-def _claims_named(typed: list[str] | None) -> list[str]:
+def _named(typed: list[str] | None) -> list[str]:
     found = names_given(typed or ())
     if not found:
         raise UsageError("A new speaker needs the claims that it made. Add --claim ID")
