@@ -68,13 +68,13 @@ def claim(world: World, number: int) -> ClaimRecord:
     sizes = world.sizes
     speaker = _drawn(rng, hot_speakers(sizes.speakers))
     edition = (number - 1) * (sizes.sources // EDITION) // world.claims
-    appearances = tuple(_appearances(world, rng, number, edition * EDITION))
+    appearances = tuple(_appearances(world, rng, number, edition * EDITION, speaker))
     return ClaimRecord(
         key=claim_key(number),
         speaker=speaker_key(speaker),
         statement=sentence(rng, rng.randint(5, 25)),
         kind="statement" if rng.random() < 0.96 else rng.choice(("act", "no_comment")),
-        on_behalf_of=_principal(rng, sizes.speakers),
+        on_behalf_of=_principal(rng, sizes.speakers, speaker),
         modality="asserted" if rng.random() < 0.8 else rng.choice(_MODALITIES),
         status=rng.choices(_STATUSES, cum_weights=_STATUS_WEIGHTS)[0],
         place="Norland" if rng.random() < 0.2 else None,
@@ -94,10 +94,18 @@ def _drawn(rng: Random, weights: list[float]) -> int:
     return rng.choices(range(len(weights)), cum_weights=weights)[0]
 
 
-def _principal(rng: Random, speakers: int) -> str | None:
+def _principal(rng: Random, speakers: int, speaker: int) -> str | None:
     if rng.random() > 0.08:
         return None
-    return speaker_key(_drawn(rng, hot_speakers(speakers // 20)) * 20 + 4)  # an organisation
+    drawn = _drawn(rng, hot_speakers(speakers // 20)) * 20 + 4  # an organisation
+    return None if drawn == speaker else speaker_key(drawn)  # nobody speaks for themselves
+
+
+def _relayers(rng: Random, speakers: int, speaker: int) -> tuple[str, ...]:
+    if rng.random() >= 0.06:
+        return ()
+    drawn = rng.randrange(speakers)
+    return () if drawn == speaker else (speaker_key(drawn),)
 
 
 def _said(
@@ -160,7 +168,7 @@ def _relations(rng: Random, number: int) -> tuple[RelationRecord, ...]:
 
 
 def _appearances(
-    world: World, rng: Random, number: int, edition: int
+    world: World, rng: Random, number: int, edition: int, speaker: int
 ) -> Iterator[AppearanceRecord]:
     drawn = rng.random()
     count = 1 if drawn < 0.78 else 2 if drawn < 0.93 else rng.randint(3, 6)
@@ -176,9 +184,7 @@ def _appearances(
             quote_type=rng.choice(("direct", "indirect", "mixed")),
             cue=rng.choice(("said", "told", "insisted", None)),
             described_as="the harbour minister" if rng.random() < 0.1 else None,
-            relayed_by=(speaker_key(rng.randrange(world.sizes.speakers)),)
-            if rng.random() < 0.06
-            else (),
+            relayed_by=_relayers(rng, world.sizes.speakers, speaker),
             translated_by=rng.choice(_TRANSLATED_BY),
         )
         yield _evidenced(world, rng, report, source, words)

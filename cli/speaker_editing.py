@@ -1,4 +1,4 @@
-"""onrecord speaker add, alias and role: a new speaker, the names and offices of one."""
+"""onrecord speaker add, alias and role: a new speaker, the names and roles of one."""
 
 from typing import Annotated
 
@@ -65,7 +65,9 @@ def alias(
 def role(
     context: typer.Context,
     name: Name,
-    title: Annotated[str, typer.Argument(help="The office; with --remove its title or key.")],
+    title: Annotated[
+        str, typer.Argument(help="Its title, the office; with --remove its title or key.")
+    ],
     *,
     organisation: Annotated[str | None, typer.Option(help="Where it was held.")] = None,
     start: Annotated[
@@ -80,7 +82,7 @@ def role(
     ] = None,
     remove: Annotated[bool, typer.Option("--remove", help="Withdraw the role.")] = False,
 ) -> None:
-    """Add an office that a speaker held.
+    """Add a role (an office) that a speaker held.
 
     Example: onrecord speaker role kerry "US Senator" --from 1985-01-02 --until 2013-02-01
     """

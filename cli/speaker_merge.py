@@ -1,11 +1,11 @@
 """onrecord speaker merge and split: two speakers that are one, one that is two."""
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cli import options, words
+from cli.changing import names_given
 from cli.output import line, say_detected
 from cli.session import opened
 from onrecord.errors import UsageError
@@ -30,7 +30,7 @@ def merge(
     """Make one speaker of several.
 
     Every claim that named the others names SPEAKER from now on; their names become aliases and
-    their offices move along. To take it apart again: undo, or speaker split.
+    their roles (offices) move along. To take it apart again: undo, or speaker split.
 
     Example: onrecord speaker merge 13 14 --dry-run
     """
@@ -71,42 +71,47 @@ def split(
 ) -> None:
     """Take a merge apart, or part claims from a speaker.
 
-    With OTHER, the speaker that was merged comes back with the claims, names and offices that it
-    brought. With --name and --claim, a new speaker gets those claims.
+    With OTHER, the speaker that was merged comes back with the claims, names and roles (offices)
+    that it brought; what was changed since stays, and the claims that it stays in are named. With
+    --name and --claim, a new speaker gets those claims.
 
     Example: onrecord speaker split 10 --name "A. Bush" --claim 55 --dry-run
     """
     from workflows.actor import present_actor
-    from workflows.merging import split_merged, split_off
+    from workflows.parting import split_merged, split_off
 
-    if (other is None) == (name is None):
+    if other is not None and name is None:
+        moved = split_merged(opened(context), keep, other, present_actor(), dry_run=dry_run)
+    elif name is not None and other is None:
+        moved = split_off(
+            opened(context), keep, name, _named(claims), present_actor(), key=key, dry_run=dry_run
+        )
+    else:
         raise UsageError(
             "Name the speaker that was merged, or a new one with --name NAME --claim ID"
         )
-    if other is not None:
-        moved = split_merged(opened(context), keep, other, present_actor(), dry_run=dry_run)
-    else:
-        assert name is not None  # noqa: S101 - one of the two is there
-        moved = split_off(
-            opened(context), keep, name, _read(claims), present_actor(), key=key, dry_run=dry_run
-        )
+    _say_split(moved, dry_run)
+
+
+def _named(typed: list[str] | None) -> list[str]:
+    found = names_given(typed or ())
+    if not found:
+        raise UsageError("A new speaker needs the claims that it made. Add --claim ID")
+    return found
+
+
+def _say_split(moved: "Moved", dry_run: bool) -> None:
     line(
         f"{_verb('split', 'Split', dry_run)} {moved.other.name} ({moved.other.key}) from "
         f"{moved.stays.name} ({moved.stays.key}): {_claims(moved, dry_run)}"
     )
+    if moved.behind:
+        counted = words.many(len(moved.behind), "claim")
+        line(f"  Left as corrected since the merge, wholly or in part: {counted}")
+        for key in moved.behind:
+            line(f"    {key}")
     if not dry_run:
         say_detected(moved.detected)
-
-
-def _read(claims: list[str] | None) -> list[str]:
-    found = [
-        typed
-        for one in claims or ()
-        for typed in (sys.stdin.read().split() if one == "-" else [one])
-    ]
-    if not found:
-        raise UsageError("A new speaker needs the claims that it made. Add --claim ID")
-    return found
 
 
 def _verb(would: str, did: str, dry_run: bool) -> str:

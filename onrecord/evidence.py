@@ -59,6 +59,35 @@ def complete_claim(
     return replace(record, appearances=appearances, topics=topics, said=said, event=event)
 
 
+def refuse_self(record: ClaimRecord, stored: ClaimRecord | None = None) -> None:
+    """Raise RecordError where a speaker speaks for, or passes words on from, itself.
+
+    Holder, principal and relayers are told apart everywhere: one who is two of them would be
+    counted as two. What is ``stored`` like that may stay, so that the rest of it can be corrected.
+    """
+    if stored is not None and _named(record) == _named(stored):
+        return
+    if record.on_behalf_of == record.speaker:
+        raise RecordError(
+            "claim", record.key, "on_behalf_of",
+            f'"{record.speaker}" is its speaker, and cannot speak on behalf of itself. '
+            "Leave on_behalf_of out, or name whom it was said for",
+        )  # fmt: skip
+    for index, appearance in enumerate(record.appearances):
+        if record.speaker in appearance.relayed_by:
+            place = appearance.relayed_by.index(record.speaker)
+            raise RecordError(
+                "claim", record.key, f"appearances[{index}].relayed_by[{place}]",
+                f'"{record.speaker}" is its speaker, and cannot have passed on its own words. '
+                "Leave it out of relayed_by, or correct the speaker",
+            )  # fmt: skip
+
+
+def _named(record: ClaimRecord) -> tuple[object, ...]:
+    chains = {one.key: one.relayed_by for one in record.appearances}
+    return record.speaker, record.on_behalf_of, chains
+
+
 def _completed_date(
     record: ClaimRecord,
     path: str,

@@ -25,7 +25,7 @@ from db.store.rows import chunks, ids, next_id
 from db.store.sources import capture_key, load_source_facts, load_sources, save_sources
 from db.store.speakers import load_speakers, save_speakers
 from db.tables import Claim, Proposition, Source, Speaker
-from onrecord.evidence import Evidence
+from onrecord.evidence import Evidence, refuse_self
 from onrecord.recordfile import mapping_of
 from onrecord.recordfile.mappings import Record
 from onrecord.records import (
@@ -50,6 +50,7 @@ R = TypeVar("R")
 _MANY: Final = 2000
 _NOTHING: Final = Detected(0, 0)
 _NONE: Final[Mapping[str, Evidence]] = {}
+_NEW: Final[Mapping[str, ClaimRecord]] = {}
 Loader = Callable[[Connection, Iterable[str]], Mapping[str, Any]]
 LOADERS: Final[Mapping[str, Loader]] = {
     "source": load_sources,
@@ -76,6 +77,7 @@ class Recorder:
     ``roles_move`` lets offices go from one speaker to another: where two are merged or parted.
     ``keeps_evidence`` has evidence that does not change stay as it is marked, also where it does
     not hold: a claim with a wrong quotation can then be withdrawn, or corrected bit by bit.
+    ``puts_back`` takes what stood in the record before as it was, whatever is refused by now.
     """
 
     def __init__(
@@ -85,9 +87,11 @@ class Recorder:
         *,
         roles_move: bool = False,
         keeps_evidence: bool = False,
+        puts_back: bool = False,
     ) -> None:
         self.connection = connection
         self.keeps_evidence = keeps_evidence
+        self._puts_back = puts_back
         self.actor = actor
         self._save_speakers = partial(save_speakers, roles_move=roles_move)
         self.created = 0
@@ -206,6 +210,7 @@ class Recorder:
         found = ids(self.connection, Claim, [record.key for record in records])
         new = [record for record in records if record.key not in found]
         for chunk in chunks(new, _MANY):
+            self._refuse_self(chunk)
             completed = [done for part in chunks(chunk) for done in self._completed(part)]
             add_claims(self.connection, self._known, completed)
             self.created += len(completed)
@@ -221,11 +226,19 @@ class Recorder:
             }
             given = [record for record in part if record != stored[record.key]]
             self.unchanged += len(part) - len(given)
+            self._refuse_self(given, stored)
             standing = self._standing(stored.values())
             different = self._differing("claim", self._completed(given, standing), stored)
             if different:
                 save_claims(self.connection, different, keys_among(different, standing))
             self._related |= {record.key: _skeleton(record) for record in different}
+
+    def _refuse_self(
+        self, records: Iterable[ClaimRecord], stored: Mapping[str, ClaimRecord] = _NEW
+    ) -> None:
+        if not self._puts_back:
+            for record in records:
+                refuse_self(record, stored.get(record.key))
 
     def _differing(self, noun: str, records: Sequence[Any], stored: Mapping[str, Any]) -> list[Any]:
         different = [record for record in records if stored.get(record.key) != record]

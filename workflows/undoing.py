@@ -59,7 +59,7 @@ def undo(engine: Engine, typed: str | None, actor: Actor, *, dry_run: bool = Fal
     """
     with (trying if dry_run else writing)(engine) as connection:
         change = _change(connection, typed, actor)
-        recorder = Recorder(connection, actor, roles_move=True, keeps_evidence=True)
+        recorder = Recorder(connection, actor, roles_move=True, keeps_evidence=True, puts_back=True)
         touched = touched_by(connection, change.number)
         _refuse_changed(connection, change, touched)
         _take_back(recorder, change, touched)

@@ -88,24 +88,6 @@ def last_of(connection: Connection, by: str) -> int | None:
     return next((number for number in numbers if number not in undone), None)
 
 
-def last_merge(connection: Connection, keep: str, other: str) -> int | None:
-    """Return the last change that merged one speaker into another and was not taken back."""
-    undone = taken_back(connection)
-    both = [
-        select(ChangeRecord.change_id).where(
-            ChangeRecord.noun == "speaker", ChangeRecord.key == key
-        )
-        for key in (keep, other)
-    ]
-    statement = (
-        select(Change.id)
-        .where(Change.act == "merge", *(Change.id.in_(one) for one in both))
-        .order_by(Change.id.desc())
-    )
-    numbers = connection.execute(statement).scalars()
-    return next((number for number in numbers if number not in undone), None)
-
-
 def taken_back(connection: Connection) -> dict[int, int]:
     """Return the changes that are taken back, each with the change that did it.
 

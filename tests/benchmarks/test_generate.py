@@ -4,7 +4,7 @@ import pytest
 
 from benchmarks.claims import claims
 from benchmarks.generate import World
-from onrecord.evidence import SourceFacts, complete_claim
+from onrecord.evidence import SourceFacts, complete_claim, refuse_self
 from onrecord.spans import digest
 
 SIZE = 2_000
@@ -56,6 +56,11 @@ def test_a_claim_is_complete_and_every_span_proves(world, made, facts):
         for claim in made
     ]
     assert completed == made
+
+
+def test_no_speaker_speaks_for_itself_or_passes_on_its_own_words(made):
+    for claim in made:
+        refuse_self(claim)
 
 
 def test_quotations_of_held_texts_are_proved_and_not_only_believed(made, facts):

@@ -127,6 +127,25 @@ def test_a_merge_says_what_moved_and_a_split_brings_it_back(onrecord, own):
     assert "Split Tomás Brek (brek) from Ana Ferro (ferro): 2 claims, change 3" in split.out
 
 
+def test_a_split_names_the_claims_that_it_leaves(onrecord, own):
+    onrecord("speaker", "merge", "ferro", "brek", database=own)
+    onrecord("claim", "edit", "brek-lost", "--set", "speaker=lund", database=own)
+    split = onrecord("speaker", "split", "ferro", "brek", database=own)
+    assert split.out.splitlines()[:3] == [
+        "Split Tomás Brek (brek) from Ana Ferro (ferro): 1 claim, change 4",
+        "  Left as corrected since the merge, wholly or in part: 1 claim",
+        "    brek-lost",
+    ]
+
+
+def test_what_is_parted_already_is_not_parted_again(onrecord, own):
+    onrecord("speaker", "merge", "ferro", "brek", database=own)
+    onrecord("speaker", "split", "ferro", "brek", database=own)
+    again = onrecord("speaker", "split", "ferro", "brek", database=own)
+    assert (again.code, again.out) == (1, "")
+    assert '"brek" is parted from "ferro" already, by change 3' in again.err
+
+
 def test_a_merged_speaker_is_no_longer_listed(onrecord, own):
     onrecord("speaker", "merge", "ferro", "brek", database=own)
     names = [one["name"] for one in onrecord("speaker", "list", "--json", database=own).json]
@@ -134,7 +153,6 @@ def test_a_merged_speaker_is_no_longer_listed(onrecord, own):
 
 
 def test_claims_are_parted_by_ids_from_a_pipe(onrecord, own, monkeypatch):
-
     ids = onrecord("claim", "list", "--speaker", "ferro", "--ids", database=own).out
     monkeypatch.setattr(sys, "stdin", io.StringIO(ids))
     done = onrecord(

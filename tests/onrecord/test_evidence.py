@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.errors import RecordError
-from onrecord.evidence import SourceFacts, complete_claim, complete_date
+from onrecord.evidence import SourceFacts, complete_claim, complete_date, refuse_self
 from onrecord.records import AppearanceRecord, ClaimRecord, DateRecord
 from onrecord.spans import Span, digest
 
@@ -184,3 +184,32 @@ def test_a_source_without_a_span_says_nothing_and_is_left_out():
 
 def test_no_date_is_no_date():
     assert complete_date("claim", "ferry", "event", None, FACTS) is None
+
+
+@pytest.mark.parametrize(
+    ("record", "path", "reason"),
+    [
+        (claim(on_behalf_of="ferro"), "on_behalf_of", "cannot speak on behalf of itself"),
+        (claim(seen("bare"), seen("held", relayed_by=("brek", "ferro"))),
+         "appearances[1].relayed_by[1]", "cannot have passed on its own words"),
+    ],
+)  # fmt: skip
+def test_a_speaker_that_is_its_own_principal_or_relayer_is_refused(record, path, reason):
+    with pytest.raises(RecordError, match=reason) as raised:
+        refuse_self(record)
+    assert raised.value.path == path
+
+
+def test_others_may_be_spoken_for_and_pass_words_on():
+    refuse_self(claim(seen("held", relayed_by=("brek", "office")), on_behalf_of="office"))
+
+
+def test_what_is_stored_so_may_be_corrected_in_other_fields():
+    stored = claim(seen("held", relayed_by=("ferro",)))
+    refuse_self(replace(stored, status="withdrawn"), stored)
+
+
+def test_what_is_stored_so_is_refused_for_another_speaker():
+    stored = claim(seen("held", relayed_by=("brek",)))
+    with pytest.raises(RecordError, match='"brek" is its speaker'):
+        refuse_self(replace(stored, speaker="brek"), stored)

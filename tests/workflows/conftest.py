@@ -12,9 +12,12 @@ import seeds
 from db.engine import reading, writing
 from db.reads.contradictions import ContradictionFilter, list_contradictions
 from db.reads.filters import ClaimFilter
+from db.store.claims import load_claims
+from db.store.speakers import load_speakers
 from db.tables import Base, Change, ChangeRecord
 from onrecord.vocabulary import CONTRADICTION_STATUSES
 from workflows.actor import Actor
+from workflows.editing import edit_records, one_of
 from workflows.importing import InputFile, import_files
 
 ACTOR = Actor("Ida Lund", "2031-06-01T10:00:00Z")
@@ -182,6 +185,94 @@ def pairs():
             return list(list_contradictions(connection, wanted))
 
     return pairs
+
+
+@pytest.fixture
+def two(dossier):
+    """Return a dossier in which one person stands under two names, in every place there is."""
+    dossier["speakers"] += [
+        {"key": "a-ferro", "name": "A. Ferro", "aliases": ["Captain Ferro"],
+         "roles": [{"key": "a-ferro#mate", "title": "Mate", "from": "2029"}]},
+        {"key": "crew", "name": "The crew", "kind": "group", "members": ["a-ferro", "brek"]},
+    ]  # fmt: skip
+    dossier["claims"] += [
+        {"key": "calm", "speaker": "a-ferro", "statement": "The bay is calm.",
+         "stances": [{"proposition": "patrols-help", "stance": "denies"}]},
+        {"key": "told", "speaker": "brek", "on_behalf_of": "a-ferro", "statement": "It is told.",
+         "appearances": [{"source": "post", "quote_type": "indirect",
+                          "relayed_by": ["a-ferro"]}]},
+    ]  # fmt: skip
+    return dossier
+
+
+@pytest.fixture
+def taken(engine, take_in, two):
+    take_in(two)
+    return two
+
+
+@pytest.fixture
+def claims(engine):
+    """Return a function that gives the stored claims of some keys."""
+
+    def claims(*keys):
+        with reading(engine) as connection:
+            return load_claims(connection, keys)
+
+    return claims
+
+
+@pytest.fixture
+def speakers(engine):
+    """Return a function that gives the stored speakers of some keys, in that order."""
+
+    def speakers(*keys):
+        with reading(engine) as connection:
+            found = load_speakers(connection, keys)
+        return [found[key] for key in keys]
+
+    return speakers
+
+
+@pytest.fixture
+def edit(engine, actor):
+    """Return a function that sets fields of one record."""
+
+    def edit(noun, key, changes):
+        edit_records(engine, noun, one_of(key), changes, actor())
+
+    return edit
+
+
+@pytest.fixture
+def state(contents):
+    """Return a function that gives every row but those of the log.
+
+    The numbers of aliases are left out: nothing refers to them, and they are given anew.
+    """
+
+    def state(engine):
+        rows = {n: r for n, r in contents(engine).items() if not n.startswith("change")}
+        return rows | {"alias": sorted(row[1:] for row in rows["alias"])}
+
+    return state
+
+
+@pytest.fixture
+def three(engine, take_in, two):
+    """Return a dossier in which one person stands under three names, and speaks for themselves."""
+    two["speakers"].append({"key": "ana-ferro", "name": "Ana Ferro"})
+    two["claims"] += [
+        {"key": "c1", "speaker": "a-ferro", "on_behalf_of": "ferro", "statement": "Fog ahead."},
+        {"key": "c2", "speaker": "ferro", "statement": "Ice ahead.",
+         "appearances": [{"source": "post", "quote_type": "indirect",
+                          "relayed_by": ["a-ferro", "ana-ferro"]}]},
+        {"key": "c3", "speaker": "brek", "statement": "Rain ahead.",
+         "appearances": [{"source": "post", "quote_type": "indirect",
+                          "relayed_by": ["ferro", "a-ferro"]}]},
+    ]  # fmt: skip
+    take_in(two)
+    return two
 
 
 @pytest.fixture(scope="session")

@@ -54,6 +54,12 @@ def test_a_key_that_is_taken_gets_a_number(add):
     ]  # fmt: skip
 
 
+def test_a_speaker_does_not_pass_on_its_own_words(add):
+    report = {"source": "post", "quote_type": "indirect", "relayed_by": ["Ana"]}
+    with pytest.raises(RecordError, match='"ferro" is its speaker, and cannot have passed on'):
+        add("claim", speaker="Ana", statement="The bay is calm.", appearances=[report])
+
+
 def test_a_key_may_be_given(add, load):
     add("speaker", name="Ida Lund", key="lund")
     assert load("speaker", "lund").name == "Ida Lund"

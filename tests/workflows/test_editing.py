@@ -79,6 +79,11 @@ def test_a_name_stands_for_the_key_of_its_record(edit, claim):
     assert (claim().speaker, claim().on_behalf_of) == ("ferro", "brek")
 
 
+def test_nobody_becomes_the_principal_of_their_own_words(edit):
+    with pytest.raises(RecordError, match='"brek" is its speaker, and cannot speak on behalf'):
+        edit({"on_behalf_of": "tomas"})
+
+
 def test_names_in_lists_and_mappings_stand_for_keys_too(edit, claim):
     edit(
         {"topics": ["PATROLS"], "stances": [{"proposition": "making the bay", "stance": "doubts"}]}

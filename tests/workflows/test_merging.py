@@ -1,4 +1,4 @@
-"""Speakers are merged and parted with all that names them, in one change that can be undone."""
+"""Speakers are merged with all that names them, in one change that can be undone."""
 
 import pytest
 
@@ -6,73 +6,10 @@ from db.engine import reading
 from db.reads.claims import list_claims
 from db.reads.filters import ClaimFilter
 from db.reads.names import find_speaker
-from db.store.claims import load_claims
-from db.store.speakers import load_speakers
 from onrecord.errors import NotFoundError, UsageError
-from workflows.merging import merge, split_merged, split_off
+from workflows.merging import merge
 from workflows.undoing import undo
 from workflows.verifying import verify
-
-
-@pytest.fixture
-def two(dossier):
-    """Return a dossier in which one person stands under two names, in every place there is."""
-    dossier["speakers"] += [
-        {"key": "a-ferro", "name": "A. Ferro", "aliases": ["Captain Ferro"],
-         "roles": [{"key": "a-ferro#mate", "title": "Mate", "from": "2029"}]},
-        {"key": "crew", "name": "The crew", "kind": "group", "members": ["a-ferro", "brek"]},
-    ]  # fmt: skip
-    dossier["claims"] += [
-        {"key": "calm", "speaker": "a-ferro", "statement": "The bay is calm.",
-         "stances": [{"proposition": "patrols-help", "stance": "denies"}]},
-        {"key": "told", "speaker": "brek", "on_behalf_of": "a-ferro", "statement": "It is told.",
-         "appearances": [{"source": "post", "quote_type": "indirect",
-                          "relayed_by": ["a-ferro"]}]},
-    ]  # fmt: skip
-    return dossier
-
-
-@pytest.fixture
-def taken(engine, take_in, two):
-    take_in(two)
-    return two
-
-
-@pytest.fixture
-def claims(engine):
-    """Return a function that gives the stored claims of some keys."""
-
-    def claims(*keys):
-        with reading(engine) as connection:
-            return load_claims(connection, keys)
-
-    return claims
-
-
-@pytest.fixture
-def speakers(engine):
-    """Return a function that gives the stored speakers of some keys, in that order."""
-
-    def speakers(*keys):
-        with reading(engine) as connection:
-            found = load_speakers(connection, keys)
-        return [found[key] for key in keys]
-
-    return speakers
-
-
-@pytest.fixture
-def state(contents):
-    """Return a function that gives every row but those of the log.
-
-    The numbers of aliases are left out: nothing refers to them, and they are given anew.
-    """
-
-    def state(engine):
-        rows = {n: r for n, r in contents(engine).items() if not n.startswith("change")}
-        return rows | {"alias": sorted(row[1:] for row in rows["alias"])}
-
-    return state
 
 
 def test_every_claim_names_the_one_that_stays(engine, taken, claims, actor):
@@ -82,6 +19,11 @@ def test_every_claim_names_the_one_that_stays(engine, taken, claims, actor):
         2, "ferro", "ferro",
     )  # fmt: skip
     assert found["told"].appearances[0].relayed_by == ("ferro",)
+
+
+def test_a_claim_whose_report_by_the_other_was_withdrawn_is_not_counted(engine, taken, edit, actor):
+    edit("claim", "told", {"on_behalf_of": None, "appearances": None})
+    assert merge(engine, "ferro", ["a-ferro"], actor())[0].claims == 1
 
 
 def test_a_group_has_the_one_that_stays_as_its_member(engine, taken, speakers, actor):
@@ -163,61 +105,40 @@ def test_a_merge_of_a_thousand_claims_is_taken_back(engine, take_in, two, state,
     assert state(engine) == before
 
 
-def test_a_merge_is_taken_apart_though_much_came_later(
-    engine, taken, take_in, claims, speakers, actor
-):
+def test_a_merge_leaves_a_speaker_out_of_its_own_chain(engine, three, claims, actor):
     merge(engine, "ferro", ["a-ferro"], actor())
-    take_in({"claims": [{"key": "later", "speaker": "ferro", "statement": "Fog."}]})
-    moved = split_merged(engine, "ferro", "a-ferro", actor())
-    found = claims("calm", "told", "later")
-    assert (moved.claims, found["calm"].speaker, found["later"].speaker) == (2, "a-ferro", "ferro")
-    assert (found["told"].on_behalf_of, found["told"].appearances[0].relayed_by) == (
-        "a-ferro", ("a-ferro",),
-    )  # fmt: skip
-    ferro, other, crew = speakers("ferro", "a-ferro", "crew")
-    assert (ferro.aliases, [role.key for role in ferro.roles]) == ((), ["ferro#minister"])
-    assert (other.withdrawn, [role.key for role in other.roles]) == (False, ["a-ferro#mate"])
-    assert crew.members == ("a-ferro", "brek")
+    found = claims("c1", "c2", "c3")
+    assert (found["c1"].speaker, found["c1"].on_behalf_of) == ("ferro", None)
+    assert found["c2"].appearances[0].relayed_by == ("ana-ferro",)
+    assert found["c3"].appearances[0].relayed_by == ("ferro",)
 
 
-def test_one_of_several_merged_is_taken_apart_alone(engine, taken, speakers, actor):
-    merge(engine, "ferro", ["a-ferro", "brek"], actor())
-    split_merged(engine, "ferro", "a-ferro", actor())
-    ferro, brek = speakers("ferro", "brek")
-    assert (ferro.aliases, brek.withdrawn) == (("Tomas Brek",), True)
-
-
-def test_two_that_were_never_merged_are_not_taken_apart(engine, taken, actor):
-    with pytest.raises(UsageError, match='"brek" was not merged into "ferro"'):
-        split_merged(engine, "ferro", "brek", actor())
-
-
-def test_a_merge_that_was_undone_is_not_taken_apart(engine, taken, actor):
+def test_merging_again_does_nothing(engine, taken, contents, actor):
     merge(engine, "ferro", ["a-ferro"], actor())
-    undo(engine, None, actor())
-    with pytest.raises(UsageError, match="was not merged"):
-        split_merged(engine, "ferro", "a-ferro", actor())
+    before = contents(engine)
+    (moved,) = merge(engine, "ferro", ["a-ferro"], actor())
+    assert (moved.change, contents(engine) == before) == (None, True)
 
 
-def test_claims_are_parted_from_a_speaker(engine, taken, claims, speakers, actor):
-    moved = split_off(engine, "a-ferro", "Anton Ferro", ["calm"], actor())
-    assert claims("calm")["calm"].speaker == moved.other.key == "anton-ferro"
-    assert speakers("anton-ferro")[0].kind == "person"
+def test_one_merged_already_is_left_out_of_a_merge_of_several(engine, taken, changes, actor):
+    merge(engine, "ferro", ["a-ferro"], actor())
+    moved = merge(engine, "ferro", ["a-ferro", "brek"], actor())
+    assert [one.change for one in moved] == [None, 3]
+    assert changes(engine)[-1].summary == "brek into ferro"
 
 
-def test_a_new_speaker_of_a_name_that_is_taken_gets_a_key_of_its_own(engine, taken, actor):
-    split_off(engine, "a-ferro", "Ferro", ["calm"], actor())
-    moved = split_off(engine, "brek", "Ferro", ["told"], actor(), key=None)
-    assert moved.other.key == "ferro-3"
+@pytest.mark.parametrize(("keep", "other"), [("brek", "a-ferro"), ("a-ferro", "brek")])
+def test_one_that_is_part_of_another_is_not_merged(engine, taken, actor, keep, other):
+    merge(engine, "ferro", ["a-ferro"], actor())
+    with pytest.raises(UsageError, match='"a-ferro" was itself merged into "ferro", by change 2'):
+        merge(engine, keep, [other], actor())
 
 
-@pytest.mark.parametrize(
-    ("claims", "key", "reason"),
-    [(["brek-nothing"], None, "does not name A. Ferro"), (["calm"], "brek", "is taken")],
-)
-def test_a_parting_that_makes_no_sense_is_refused(engine, taken, actor, claims, key, reason):
-    with pytest.raises(UsageError, match=reason):
-        split_off(engine, "a-ferro", "Anton Ferro", claims, actor(), key=key)
+def test_one_that_was_withdrawn_by_hand_is_not_merged(engine, take_in, two, actor):
+    two["speakers"].append({"key": "lund", "name": "Lund", "withdrawn": True})
+    take_in(two)
+    with pytest.raises(UsageError, match=r'"lund" is withdrawn\. Take it back in first'):
+        merge(engine, "ferro", ["lund"], actor())
 
 
 def test_a_merged_record_still_proves(engine, take_in, held, actor):

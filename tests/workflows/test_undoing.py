@@ -13,6 +13,7 @@ from db.tables import Capture, Claim
 from onrecord.errors import NotFoundError, OnrecordError
 from workflows.attaching import attach
 from workflows.deciding import decide
+from workflows.editing import edit_records, one_of
 from workflows.undoing import DependsError, undo
 from workflows.verifying import verify
 
@@ -339,3 +340,12 @@ def test_the_log_tells_what_took_a_change_back(engine, edited, actor):
     assert [(e.number, e.undoes, e.undone_by) for e in entries] == [
         (3, 2, None), (2, None, 3), (1, None, None),
     ]  # fmt: skip
+
+
+def test_what_an_earlier_version_took_in_is_put_back(engine, take_in, dossier, claim, write, actor):
+    take_in(dossier)
+    write(engine, update(Claim).where(Claim.key == "ferro-safer").values(
+        on_behalf_of_id=Claim.speaker_id))  # fmt: skip
+    edit_records(engine, "claim", one_of("ferro-safer"), {"on_behalf_of": None}, actor())
+    undo(engine, None, actor())
+    assert claim("ferro-safer").on_behalf_of == "ferro"

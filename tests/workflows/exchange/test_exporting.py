@@ -141,7 +141,7 @@ def _documents(draw):
         "claims": [
             {
                 "key": key,
-                "speaker": draw(st.sampled_from(sorted(speakers))),
+                "speaker": speaker,
                 "statement": draw(WORDS),
                 "status": draw(st.sampled_from(vocabulary.CLAIM_STATUSES)),
                 "said": draw(st.sampled_from(["2031", "[..2031-05-06]", "2031-05~"])),
@@ -154,11 +154,12 @@ def _documents(draw):
                 "appearances": [
                     {"source": source, "quote_type": draw(st.sampled_from(vocabulary.QUOTE_TYPES)),
                      "exact": draw(st.lists(WORDS, max_size=2)),
-                     "relayed_by": sorted(speakers)[:1]}
+                     "relayed_by": [other for other in sorted(speakers) if other != speaker][:1]}
                     for source in sorted(sources)[: draw(st.integers(0, 3))]
                 ],
             }
             for key in claims
+            for speaker in [draw(st.sampled_from(sorted(speakers)))]
         ],
     }  # fmt: skip
 

@@ -175,6 +175,12 @@ def test_many_claims_are_taken_in(engine, take_lines):
     assert count(engine, ChangeRecord) == 2502
 
 
+def test_a_speaker_who_speaks_for_itself_is_refused_by_its_line(engine, take_lines):
+    own = {"claim": CLAIM["claim"] | {"on_behalf_of": "ferro"}}
+    with pytest.raises(JsonLinesError, match=r':3: .*"ferro" is its speaker, and cannot speak on'):
+        take_lines(engine, lines(SOURCE, FERRO, own))
+
+
 def test_claims_may_relate_to_claims_further_down(engine, take_lines, exported):
     related = CLAIM["claim"] | {"key": "a", "relations": [{"kind": "corrects", "claim": "safer"}]}
     take_lines(engine, lines(SOURCE, FERRO, {"claim": related}, CLAIM))
