@@ -145,6 +145,11 @@ def say_imported(done: "Imported") -> None:
         )
     if left:
         line(f"Passed over {', '.join(left)}")
+    for other, keep in sorted(done.merged.items()):
+        note(
+            f'Note: "{other}" is part of "{keep}" since they were merged: what the files say of it '
+            f"went there. To part them: onrecord speaker split {keep} {other}"
+        )
     say_detected(done.detected)
 
 

@@ -81,6 +81,11 @@ def members_back(
     return tuple(named for key in now for named in (place if key == stays else (key,)))
 
 
+def members_with(group: SpeakerRecord, keys: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the keys of a group's members, those of ``keys`` replaced by others."""
+    return tuple(dict.fromkeys(keys.get(key, key) for key in group.members))
+
+
 def renamed(claim: ClaimRecord, keys: Mapping[str, str]) -> ClaimRecord:
     """Return a claim that names other speakers, wherever it names one of ``keys``.
 

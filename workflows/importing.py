@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -14,6 +14,7 @@ from workflows.actor import Actor
 from workflows.batches import LinesFile
 from workflows.detection import Detected
 from workflows.input_files import InputFile, Lines, Records, opened, read_path, read_stream
+from workflows.merges_followed import MergesFollowed
 from workflows.recording import Recorder
 from workflows.restoring import Restorer
 
@@ -25,7 +26,8 @@ class Imported:
     """What an import did. ``change`` is its number in the log, ``None`` where nothing changed.
 
     ``restored`` tells that a whole export was put back into an empty database with its history of
-    so many ``changes``; else ``passed_over`` counts what was left out, by what it is.
+    so many ``changes``; else ``passed_over`` counts what was left out, by what it is, and
+    ``merged`` names speakers of the files that are part of another, each with that other.
     """
 
     created: int
@@ -36,6 +38,7 @@ class Imported:
     restored: bool = False
     changes: int = 0
     passed_over: Mapping[str, int] = field(default_factory=dict)
+    merged: Mapping[str, str] = field(default_factory=dict)
 
 
 def import_files(
@@ -53,7 +56,10 @@ def import_files(
         only = files[0] if len(files) == 1 else None
         if isinstance(only, Lines) and only.whole and is_empty(connection):
             return _restore(connection, only)
-        return _record(Recorder(connection, actor), files, check=check)
+        merges = MergesFollowed(connection)
+        recorder = Recorder(connection, actor, prepared=merges.follow)
+        done = _record(recorder, files, check=check)
+        return replace(done, merged=merges.met)
 
 
 def _restore(connection: Connection, file: Lines) -> Imported:

@@ -1,6 +1,6 @@
 """Merge speakers that are one; every claim follows."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, Engine
@@ -15,7 +15,7 @@ from db.store.speakers import load_speakers
 from db.tables import Speaker
 from onrecord.errors import UsageError
 from onrecord.merge_log import merge_summary
-from onrecord.merging import merged, renamed
+from onrecord.merging import members_with, merged, renamed
 from onrecord.records import RecordSet, SpeakerRecord
 from workflows.actor import Actor
 from workflows.completing import underived
@@ -103,11 +103,6 @@ def _merge_one(recorder: Recorder, keep: str, other: str) -> int:
         )
     )
     return len(claims)
-
-
-def members_with(group: SpeakerRecord, keys: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the keys of a group's members, those of ``keys`` replaced by others."""
-    return tuple(dict.fromkeys(keys.get(key, key) for key in group.members))
 
 
 def refuse_withdrawn(connection: Connection, speaker: SpeakerRecord) -> None:

@@ -20,6 +20,7 @@ from onrecord.merging import (
     given_back,
     left_behind,
     members_back,
+    members_with,
     merged,
     renamed,
     unmerged,
@@ -28,7 +29,7 @@ from onrecord.recordfile import record_of
 from onrecord.records import ClaimRecord, RecordSet, SpeakerRecord
 from workflows.actor import Actor
 from workflows.completing import underived
-from workflows.merging import Moved, members_with, refuse_withdrawn
+from workflows.merging import Moved, refuse_withdrawn
 from workflows.naming import begin_of_key, new_key
 from workflows.recording import Recorder
 

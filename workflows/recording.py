@@ -70,6 +70,10 @@ _COMPARED: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 
+def _as_they_are(records: RecordSet) -> RecordSet:
+    return records
+
+
 class Recorder:
     """What one transaction writes, and the log of it.
 
@@ -77,6 +81,7 @@ class Recorder:
     ``roles_move`` lets offices go from one speaker to another: where two are merged or parted.
     ``keeps_evidence`` has evidence that does not change stay as it is marked, also where it does
     not hold: a claim with a wrong quotation can then be withdrawn, or corrected bit by bit.
+    ``prepared`` is what record sets go through before they are taken.
     ``puts_back`` takes what stood in the record before as it was, whatever is refused by now.
     """
 
@@ -88,11 +93,13 @@ class Recorder:
         roles_move: bool = False,
         keeps_evidence: bool = False,
         puts_back: bool = False,
+        prepared: Callable[[RecordSet], RecordSet] = _as_they_are,
     ) -> None:
         self.connection = connection
         self.keeps_evidence = keeps_evidence
         self._puts_back = puts_back
         self.actor = actor
+        self._prepared = prepared
         self._save_speakers = partial(save_speakers, roles_move=roles_move)
         self.created = 0
         self.changed = 0
@@ -150,6 +157,7 @@ class Recorder:
 
     def take(self, records: RecordSet, contents: Contents | None = None) -> None:
         """Store records; raises RecordError for one that refers to nothing or proves wrong."""
+        records = self._prepared(records)
         self._take_sources(records.sources, contents or {})
         topics = {topic.key: topic for topic in records.mentioned_topics}
         known = load_topics(self.connection, topics)
