@@ -109,7 +109,8 @@ def test_a_stance_is_changed(engine, actor, claim):
     assert [s.stance for s in claim().stances] == ["doubts"]
 
 
-def test_a_value_takes_the_place_of_a_range(engine, actor, claim):
+def test_a_value_takes_the_place_of_a_range(engine, actor, claim, edit):
+    edit("proposition", "patrols-help", {"slot": "true"})
     changes = {"value_low": "10", "value_high": "12"}
     parts.edit_stance(engine, CLAIM, "patrols-help", changes, actor())
     parts.edit_stance(engine, CLAIM, "patrols-help", {"value": "15"}, actor())
