@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from sqlalchemy import Connection, Engine
 
 from db.engine import make_room, writing
 from db.reads.emptiness import is_empty
+from db.store.late_indexes import indexes_last
 from onrecord.errors import RecordError
 from workflows.actor import Actor
 from workflows.batches import LinesFile
@@ -53,27 +55,33 @@ def import_files(
     files = [opened(given) for given in inputs]
     with writing(engine) as connection:
         make_room(connection)
-        only = files[0] if len(files) == 1 else None
-        if isinstance(only, Lines) and only.whole and is_empty(connection):
+        only = files[0] if len(files) == 1 and isinstance(files[0], Lines) else None
+        loads = only is not None and is_empty(connection)
+        if only is not None and only.whole and loads:
             return _restore(connection, only)
         merges = MergesFollowed(connection)
         recorder = Recorder(connection, actor, prepared=merges.follow)
+        with indexes_last(connection) if loads else nullcontext():
+            _take(recorder, files)
         done = _record(recorder, files, check=check)
         return replace(done, merged=merges.met)
 
 
 def _restore(connection: Connection, file: Lines) -> Imported:
     restorer = Restorer(connection)
-    restorer.restore(file.batches)
+    with indexes_last(connection):
+        restorer.restore(file.batches)
     nothing = Detected(0, 0)
     return Imported(restorer.records, 0, 0, nothing, None, restored=True, changes=restorer.changes)
 
 
-def _record(recorder: Recorder, files: Sequence[Records | Lines], *, check: bool) -> Imported:
-    passed_over: Counter[str] = Counter()
+def _take(recorder: Recorder, files: Sequence[Records | Lines]) -> None:
     for file in files:
         file.take(recorder)
-        passed_over += file.passed_over
+
+
+def _record(recorder: Recorder, files: Sequence[Records | Lines], *, check: bool) -> Imported:
+    """Finish what was taken in, and log it."""
     try:
         detected = recorder.settle(check=check)
     except RecordError as error:
@@ -89,7 +97,7 @@ def _record(recorder: Recorder, files: Sequence[Records | Lines], *, check: bool
         recorder.unchanged,
         detected,
         change,
-        passed_over=passed_over,
+        passed_over=sum((file.passed_over for file in files), Counter()),
     )
 
 

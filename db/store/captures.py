@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from db.store.appearances import save_anchors
 from db.store.bulk_sources import capture_row
@@ -48,16 +48,20 @@ def add_captures(connection: Connection, captures: Sequence[lines.Capture]) -> N
 
 def take_over_captures(connection: Connection, captures: Sequence[lines.Capture]) -> None:
     """Keep of stored captures when and how they were made."""
-    for capture in captures:
-        connection.execute(
-            update(Capture)
-            .where(Capture.key == capture.key)
-            .values(
-                extractor=capture.extractor,
-                extractor_version=capture.extractor_version,
-                captured_at=capture.captured_at,
-            )
-        )
+    if not captures:
+        return
+    made = (Capture.extractor, Capture.extractor_version, Capture.captured_at)
+    statement = (
+        update(Capture)
+        .where(Capture.key == bindparam("named"))
+        .values({column.name: bindparam(f"new_{column.name}") for column in made})
+    )
+    rows = [
+        {"named": capture.key}
+        | {f"new_{column.name}": getattr(capture, column.name) for column in made}
+        for capture in captures
+    ]
+    connection.execute(statement, rows)
 
 
 def fill_captures(connection: Connection, captures: Sequence[lines.Capture]) -> None:
