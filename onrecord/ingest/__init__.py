@@ -1,0 +1,1 @@
+"""Documents in: bytes of any format that reporters have, read into text, blocks and metadata."""
