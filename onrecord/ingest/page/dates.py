@@ -28,11 +28,11 @@ _META: Final = (
     "citation_publication_date", "bt:pubdate", "date",
 )  # fmt: skip
 _PUBLISHED: Final = re.compile(
-    r"publi(?:sh|c)|pub-?date|posted|dateline|entry-date|date-?time|^date$", re.I
+    r"publi(?:sh|c)|pub-?date|posted|dateline|entry-date|date-?time|^date$", re.IGNORECASE
 )
-_CHANGED: Final = re.compile(r"modif|updat|chang|edit|correct|expir|event", re.I)
+_CHANGED: Final = re.compile(r"modif|updat|chang|edit|correct|expir|event", re.IGNORECASE)
 _CHANGED_WORDS: Final = re.compile(
-    r"\s*(?:last\s+)?(?:updated|modified|changed|edited|corrected)", re.I
+    r"\s*(?:last\s+)?(?:updated|modified|changed|edited|corrected)", re.IGNORECASE
 )
 _ELSEWHERE: Final = ("nav", "aside", "footer", "li", "form")
 _LONGEST: Final = 120

@@ -12,17 +12,17 @@ from lxml import etree, html
 from onrecord.ingest.blocks import SPACE, Part
 
 _META_CHARSET: Final = re.compile(
-    rb"<meta\b[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.I
+    rb"<meta\b[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE
 )
 _XML_CHARSET: Final = re.compile(rb"^\s*<\?xml\b[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{1,40})")
 _CHARSET_WITHIN: Final = 4096
-_PULL_QUOTE: Final = re.compile(r"(?:^|[\s_-])(?:pull-?_?quotes?|quote-pull|pq)(?:$|[\s_-])", re.I)
+_PULL_QUOTE: Final = re.compile(r"(?:^|[\s_-])(?:pull-?_?quotes?|quote-pull|pq)(?:$|[\s_-])", re.IGNORECASE)
 _PULL_QUOTE_TAGS: Final = ("aside", "blockquote", "figure", "div", "p", "section")
 _NOT_THE_ARTICLE: Final = ("nav", "footer", "form", "template")
 _OTHERS: Final = re.compile(
     r"(?:^|[\s_-])(?:related|recommended|recirc|teasers?|promos?|newsletter|comments?|sidebar|"
     r"most-?read|more-?stories|trending|advert(?:isement)?)(?:$|[\s_-])",
-    re.I,
+    re.IGNORECASE,
 )  # fmt: skip
 _BLOCKS: Final = frozenset(
     {"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "footer", "figcaption",
