@@ -1,14 +1,10 @@
 """What was received, and what was read out of it: the two ends of reading a document."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 from onrecord.records import DateRecord
 from onrecord.spans import Span
-
-BlockKind = Literal[
-    "title", "heading", "paragraph", "list_item", "quotation", "table", "caption", "pull_quote"
-]
+from onrecord.vocabulary import BlockKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,28 @@
+"""What a document may cost. A real one stays far below; past a limit there is one clear line.
+
+The figures bound memory and time: a page at its limit takes seconds, never minutes.
+"""
+
+from typing import Final
+
+MEBIBYTE: Final = 1 << 20
+
+MAX_BYTES: Final = 128 * MEBIBYTE
+"""Of any document. A scanned report has tens of megabytes."""
+MAX_HTML_BYTES: Final = 8 * MEBIBYTE
+"""Of a page. The longest live blogs have about two megabytes."""
+MAX_TEXT: Final = 16 * MEBIBYTE
+"""Characters of text. The Bible has four million."""
+MAX_BLOCKS: Final = 200_000
+"""Paragraphs and other parts of a text."""
+MAX_PAGES: Final = 5_000
+"""Pages of a PDF."""
+MAX_DOCX_ENTRY: Final = 64 * MEBIBYTE
+"""Bytes of one part of a DOCX, unpacked."""
+MAX_DOCX_TOTAL: Final = 256 * MEBIBYTE
+"""Bytes of all parts of a DOCX, unpacked."""
+MAX_DOCX_XML: Final = 24 * MEBIBYTE
+"""Bytes of the XML parts of a DOCX, unpacked: they become a tree, at ten times the memory."""
+MAX_DOCX_ENTRIES: Final = 10_000
+MAX_DOCX_RATIO: Final = 200
+"""How many times larger than packed a large part of a DOCX may be."""

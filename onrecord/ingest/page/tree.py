@@ -1,0 +1,143 @@
+"""A page as a tree, made ready for the extraction of its body.
+
+Captions and pull-quotes would be lost or doubled where they stand: they are taken out, to follow
+the body. Struck-out words and the numbers of footnotes would become words of a sentence.
+"""
+
+import re
+from typing import Any, Final
+
+from lxml import etree, html
+
+from onrecord.ingest.blocks import SPACE, Part
+
+_META_CHARSET: Final = re.compile(
+    rb"<meta\b[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE
+)
+_XML_CHARSET: Final = re.compile(rb"^\s*<\?xml\b[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{1,40})")
+_CHARSET_WITHIN: Final = 4096
+_PULL_QUOTE: Final = re.compile(r"(?:^|[\s_-])(?:pull-?_?quotes?|quote-pull|pq)(?:$|[\s_-])", re.IGNORECASE)
+_PULL_QUOTE_TAGS: Final = ("aside", "blockquote", "figure", "div", "p", "section")
+_NOT_THE_ARTICLE: Final = ("nav", "footer", "form", "template")
+_OTHERS: Final = re.compile(
+    r"(?:^|[\s_-])(?:related|recommended|recirc|teasers?|promos?|newsletter|comments?|sidebar|"
+    r"most-?read|more-?stories|trending|advert(?:isement)?)(?:$|[\s_-])",
+    re.IGNORECASE,
+)  # fmt: skip
+_BLOCKS: Final = frozenset(
+    {"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "footer", "figcaption",
+     "section", "ul", "ol", "dd", "dt", "tr", "head", "item", "row", "list", "table"}
+)  # fmt: skip
+_BREAKS: Final = frozenset({"br", "lb"})
+_LEFT_OUT: Final = frozenset({"script", "style", "template", "button", "svg", "del"})
+_SPACES: Final = re.compile("  +")
+_AROUND_BREAK: Final = re.compile(" *\n *")
+_SEVERAL_BREAKS: Final = re.compile("\n+")
+
+
+def declared_in(content: bytes) -> str | None:
+    """Return the charset that a page declares in its own beginning."""
+    start = content[:_CHARSET_WITHIN]
+    found = _XML_CHARSET.search(start) or _META_CHARSET.search(start)
+    return found[1].decode("ascii") if found else None
+
+
+def parsed(text: str) -> Any | None:
+    """Return the root of a page, ``None`` where it holds nothing.
+
+    Its depth is bounded by libxml2 (256): what is nested deeper is left out.
+    """
+    # As bytes: of a str, lxml refuses an XML declaration. At a NUL, libxml2 would stop.
+    content = text.replace("\0", "").encode("utf-8", "replace")
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        return html.document_fromstring(content, parser=parser)
+    except etree.ParserError:
+        return None
+
+
+def words_of(element: Any) -> str:
+    """Return the words of an element as a browser shows them, a line for each block in it."""
+    return _SEVERAL_BREAKS.sub("\n", lines_of(element))
+
+
+def lines_of(element: Any) -> str:
+    """Return the words of an element; an empty line stands where two line breaks follow."""
+    pieces: list[str] = []
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, node in walk:
+        tag = node.tag
+        if event == "start":
+            if tag in _LEFT_OUT:
+                walk.skip_subtree()
+                continue
+            if tag in _BREAKS or tag in _BLOCKS:
+                pieces.append("\n")
+            if node.text:
+                pieces.append(SPACE.sub(" ", node.text))
+        else:
+            if tag in _BLOCKS:
+                pieces.append("\n")
+            if node.tail and node is not element:
+                pieces.append(SPACE.sub(" ", node.tail))
+    return _AROUND_BREAK.sub("\n", _SPACES.sub(" ", "".join(pieces))).strip(" \n")
+
+
+def taken_apart(root: Any) -> tuple[list[Part], list[Part]]:
+    """Take the captions and the pull-quotes out of a page and return both, in their order.
+
+    Those of other articles, such as of teasers, are taken out and not returned.
+    """
+    captions: list[Part] = []
+    quotes: list[Part] = []
+    for element in list(root.iter("figcaption", *_PULL_QUOTE_TAGS)):
+        if element.getroottree().getroot() is not root:
+            continue  # within one that is out already
+        is_caption = element.tag == "figcaption"
+        if not is_caption and not _PULL_QUOTE.search(element.get("class", "")):
+            continue
+        words = words_of(element)
+        if not _is_elsewhere(element):
+            (captions if is_caption else quotes).append(
+                ("caption" if is_caption else "pull_quote", words)
+            )
+        element.drop_tree()
+    return captions, quotes
+
+
+def made_readable(root: Any) -> None:
+    """Take out what would change a sentence, and write down the marks that a browser adds."""
+    for element in list(root.iter("del", "s", "strike", "sup")):
+        if element.tag != "sup" or _is_footnote(element):
+            element.drop_tree()
+    for element in list(root.iter("q")):
+        element.text = f"\u201c{element.text or ''}"
+        element.append(html.fragment_fromstring("<span>\u201d</span>"))
+        element.drop_tag()
+    for element in list(root.iter("pre")):
+        _break_lines(element)
+
+
+def _is_elsewhere(element: Any) -> bool:
+    return any(
+        parent.tag in _NOT_THE_ARTICLE
+        or (parent.tag not in {"body", "html"} and _OTHERS.search(_marks(parent)))
+        for parent in element.iterancestors()
+    )
+
+
+def _marks(element: Any) -> str:
+    return f"{element.get('class', '')} {element.get('id', '')}"
+
+
+def _is_footnote(element: Any) -> bool:
+    return any(link.get("href", "").startswith("#") for link in element.iter("a"))
+
+
+def _break_lines(element: Any) -> None:
+    if len(element) or not element.text:
+        return
+    first, *others = element.text.strip("\n").splitlines()
+    element.text = first
+    for line in others:
+        etree.SubElement(element, "br").tail = line

@@ -1,0 +1,47 @@
+"""One document in, one article out, or one clear line: the door of this package."""
+
+from collections.abc import Callable
+from typing import Final
+
+from onrecord.ingest.document import Article, Document
+from onrecord.ingest.formats import Format, format_of
+from onrecord.ingest.limits import MAX_BYTES, MEBIBYTE
+from onrecord.ingest.plain import read_plain
+from onrecord.ingest.refusal import DocumentError
+
+
+def read_document(document: Document) -> Article:
+    """Return the text of a document, its blocks and what it says of itself.
+
+    Pure: the same bytes give the same article. Raises DocumentError, one line, for a document
+    that gives no text; nothing else leaves it.
+    """
+    if not document.content.strip(b" \t\r\n\0"):
+        raise DocumentError(document.name, "is empty. Get the file again.")
+    if len(document.content) > MAX_BYTES:
+        raise DocumentError(
+            document.name,
+            f"has {len(document.content) // MEBIBYTE} MiB, more than the {MAX_BYTES // MEBIBYTE} "
+            "that are read. Split it into several documents.",
+        )
+    try:
+        return _READERS[format_of(document)](document)
+    except (DocumentError, MemoryError):
+        raise
+    except Exception as error:  # the libraries raise what they like on broken bytes
+        raise DocumentError(
+            document.name,
+            f"is damaged: reading it ended in {type(error).__name__}. Save it again, or as PDF.",
+        ) from error
+
+
+def _html(document: Document) -> Article:
+    from onrecord.ingest.page import read_page
+
+    return read_page(document)
+
+
+_READERS: Final[dict[Format, Callable[[Document], Article]]] = {
+    "html": _html,
+    "text": read_plain,
+}
