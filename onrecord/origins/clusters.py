@@ -62,7 +62,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One text of an origin; ``share`` of it (0 to 1) stands in the first, ``None`` if not known."""
+    """A text of an origin; ``share`` of it (0 to 1) stands in the first, ``None`` if not known."""
 
     key: str
     role: Role

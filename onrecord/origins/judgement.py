@@ -26,7 +26,7 @@ PARTLY_PASSAGE: Final = 12
 _WHOLE: Final = 0.85
 _ALL_OF_THE_OTHER: Final = 0.75
 # A page that joins a story with other text has a long run of its own words beside a long passage.
-_OWN_SHARE: Final = 0.2
+_OWN_SHARE: Final = 0.1
 _CARRIED: Final = 20
 
 
