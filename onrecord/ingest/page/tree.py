@@ -16,7 +16,9 @@ _META_CHARSET: Final = re.compile(
 )
 _XML_CHARSET: Final = re.compile(rb"^\s*<\?xml\b[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{1,40})")
 _CHARSET_WITHIN: Final = 4096
-_PULL_QUOTE: Final = re.compile(r"(?:^|[\s_-])(?:pull-?_?quotes?|quote-pull|pq)(?:$|[\s_-])", re.IGNORECASE)
+_PULL_QUOTE: Final = re.compile(
+    r"(?:^|[\s_-])(?:pull-?_?quotes?|quote-pull|pq)(?:$|[\s_-])", re.IGNORECASE
+)
 _PULL_QUOTE_TAGS: Final = ("aside", "blockquote", "figure", "div", "p", "section")
 _NOT_THE_ARTICLE: Final = ("nav", "footer", "form", "template")
 _OTHERS: Final = re.compile(
