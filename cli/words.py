@@ -147,7 +147,8 @@ def capture_details(capture: CaptureView) -> Iterator[str]:
     answer = [str(capture.status)] if capture.status is not None else []
     answer += [capture.media_type] if capture.media_type else []
     if capture.url:
-        yield f"from {capture.url}{f' ({', '.join(answer)})' if answer else ''}"
+        told = f" ({', '.join(answer)})" if answer else ""
+        yield f"from {capture.url}{told}"
     elif answer:
         yield f"received as {', '.join(answer)}"
     if capture.held:

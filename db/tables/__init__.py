@@ -31,8 +31,8 @@ RECORD_TABLES: Final[Mapping[str, Any]] = {
 
 __all__ = [
     "RECORD_TABLES",
-    "Alias", "Anchor", "AnchorSpan", "Appearance", "Base", "Block", "Capture", "Change", "ChangeRecord",
-    "Claim", "ClaimRelation", "ClaimTopic", "Contradiction", "Date", "DateAnchor", "Decision",
-    "Membership", "Proposition", "Relay", "Role", "Source", "Speaker", "Stance", "Topic",
-    "aliased",
+    "Alias", "Anchor", "AnchorSpan", "Appearance", "Base", "Block", "Capture", "Change",
+    "ChangeRecord", "Claim", "ClaimRelation", "ClaimTopic", "Contradiction", "Date", "DateAnchor",
+    "Decision", "Membership", "Proposition", "Relay", "Role", "Source", "Speaker", "Stance",
+    "Topic", "aliased",
 ]  # fmt: skip

@@ -6,6 +6,8 @@ from onrecord.records import DateRecord
 from onrecord.spans import Span
 from onrecord.vocabulary import BlockKind
 
+__all__ = ["Article", "Block", "BlockKind", "Document", "Metadata"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:

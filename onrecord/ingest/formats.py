@@ -63,7 +63,9 @@ def format_of(document: Document) -> Format:
 
 def charset_of(document: Document) -> str | None:
     """Return the charset that came with the media type."""
-    found = re.search(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", document.media_type or "", re.IGNORECASE)
+    found = re.search(
+        r"charset\s*=\s*[\"']?([\w.:-]{1,40})", document.media_type or "", re.IGNORECASE
+    )
     return found[1] if found else None
 
 

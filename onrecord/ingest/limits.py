@@ -1,6 +1,7 @@
 """What a document may cost. A real one stays far below; past a limit there is one clear line.
 
-The figures bound memory and time: a page at its limit takes seconds, never minutes.
+The figures bound memory and time: a document at its limit takes half a minute and less than
+a gigabyte.
 """
 
 from typing import Final
@@ -21,8 +22,13 @@ MAX_DOCX_ENTRY: Final = 64 * MEBIBYTE
 """Bytes of one part of a DOCX, unpacked."""
 MAX_DOCX_TOTAL: Final = 256 * MEBIBYTE
 """Bytes of all parts of a DOCX, unpacked."""
-MAX_DOCX_XML: Final = 24 * MEBIBYTE
-"""Bytes of the XML parts of a DOCX, unpacked: they become a tree, at ten times the memory."""
+MAX_DOCX_XML: Final = 12 * MEBIBYTE
+"""Bytes of the XML parts of a DOCX, unpacked: they become a tree, at fifty
+times the memory. A book has three million."""
 MAX_DOCX_ENTRIES: Final = 10_000
 MAX_DOCX_RATIO: Final = 200
 """How many times larger than packed a large part of a DOCX may be."""
+MAX_PDF_STREAM: Final = 32 * MEBIBYTE
+"""Bytes of one stream of a PDF that is no picture, unpacked."""
+MAX_PDF_TOTAL: Final = 512 * MEBIBYTE
+"""Bytes of all streams of a PDF, unpacked."""

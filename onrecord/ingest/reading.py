@@ -6,6 +6,7 @@ from typing import Final
 from onrecord.ingest.document import Article, Document
 from onrecord.ingest.formats import Format, format_of
 from onrecord.ingest.limits import MAX_BYTES, MEBIBYTE
+from onrecord.ingest.markdown import read_markdown
 from onrecord.ingest.plain import read_plain
 from onrecord.ingest.refusal import DocumentError
 
@@ -41,7 +42,22 @@ def _html(document: Document) -> Article:
     return read_page(document)
 
 
+def _pdf(document: Document) -> Article:
+    from onrecord.ingest.pdf import read_pdf
+
+    return read_pdf(document)
+
+
+def _docx(document: Document) -> Article:
+    from onrecord.ingest.docx import read_docx
+
+    return read_docx(document)
+
+
 _READERS: Final[dict[Format, Callable[[Document], Article]]] = {
+    "docx": _docx,
     "html": _html,
+    "markdown": read_markdown,
+    "pdf": _pdf,
     "text": read_plain,
 }

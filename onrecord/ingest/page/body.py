@@ -34,10 +34,11 @@ def body_parts(root: Any) -> list[Part]:
         with_metadata=False,
     )
     body = getattr(found, "body", None)
-    return [] if body is None else list(_parts(body))
+    return [] if body is None else list(parts_of(body))
 
 
-def _parts(body: Any) -> Iterator[Part]:
+def parts_of(body: Any) -> Iterator[Part]:
+    """Yield the parts of a tree that is all body, in the tags of HTML or of trafilatura."""
     if body.text:
         yield "paragraph", collapsed(body.text)
     for element in body:
@@ -48,17 +49,17 @@ def _parts(body: Any) -> Iterator[Part]:
 
 def _part(element: Any) -> Iterator[Part]:
     match element.tag:
-        case "head":
+        case "head" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
             yield "heading", words_of(element)
-        case "list":
+        case "list" | "ul" | "ol" | "dl":
             for item in element.iterchildren():
                 yield from _item(item)
-        case "quote":
+        case "quote" | "blockquote":
             yield from _quotation(element)
         case "table":
-            yield "table", "\n".join(filter(None, map(_row, element.iter("row"))))
+            yield "table", "\n".join(filter(None, map(_row, element.iter("row", "tr"))))
         case "div" | "section" | "article":
-            yield from _parts(element)
+            yield from parts_of(element)
         case _:
             yield from _paragraphs("paragraph", element)
 
@@ -71,7 +72,7 @@ def _paragraphs(kind: Any, element: Any) -> Iterator[Part]:
 
 def _item(item: Any) -> Iterator[Part]:
     """Yield an item of a list, then the items of the lists in it."""
-    inner = [child for child in item.iterchildren("list")]
+    inner = list(item.iterchildren("list", "ul", "ol"))
     tails = " ".join(child.tail for child in inner if child.tail)
     for child in inner:
         item.remove(child)
@@ -89,9 +90,9 @@ def _quotation(element: Any) -> Iterator[Part]:
     if element.text:
         yield "quotation", collapsed(element.text)
     for child in element:
-        if child.tag in {"list", "table", "head"}:
+        if child.tag in {"list", "ul", "ol", "table", "head"}:
             yield from _part(child)
-        elif child.tag == "quote":
+        elif child.tag in {"quote", "blockquote"}:
             yield from _quotation(child)
         else:
             yield from _paragraphs("quotation", child)

@@ -8,18 +8,14 @@ names the others.
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
 from onrecord.ingest.page.structured import Thing, text_of
 from onrecord.ingest.page.tree import words_of
+from onrecord.ingest.stated import Stated, stated
 from onrecord.records import DateRecord
 
-_ISO: Final = re.compile(
-    r"(\d{4})-?(\d\d)-?(\d\d)"
-    r"(?:[T ]+(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?"
-)
 _META: Final = (
     "article:published_time", "og:published_time", "og:article:published_time", "datepublished",
     "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "dcterms.created",
@@ -48,21 +44,6 @@ _SPELLED: Final = re.compile(
 _MAX_SHOWN: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """One statement of a page about its day of publication; ``moment`` with zone, if it has one."""
-
-    phrase: str
-    day: dt.date
-    moment: dt.datetime | None
-    where: str
-
-    @property
-    def in_utc(self) -> bool:
-        """Whether it names a moment in UTC, which need not be the page's own zone."""
-        return self.moment is not None and not self.moment.utcoffset()
-
-
 def published(root: Any, metas: Iterable[tuple[str, str]], article: Thing) -> DateRecord | None:
     """Return the day of publication as the page states it, ``None`` where it does not."""
     stated = list(_statements(root, dict(reversed(list(metas))), article))
@@ -75,32 +56,6 @@ def published(root: Any, metas: Iterable[tuple[str, str]], article: Thing) -> Da
         told = [f"{day} ({each.where})" for day, each in list(others.items())[:_MAX_SHOWN]]
         note = f"The page also gives {', '.join(told)}; taken from {chosen.where}."
     return DateRecord(edtf=chosen.day.isoformat(), phrase=chosen.phrase, note=note)
-
-
-def stated(phrase: str | None, where: str) -> Stated | None:
-    """Return what an ISO 8601 text states, ``None`` for any other text and for no real day."""
-    words = (phrase or "").strip()
-    found = _ISO.fullmatch(words)
-    if found is None:
-        return None
-    year, month, day, hour, minute, second, zone = found.groups()
-    try:
-        date = dt.date(int(year), int(month), int(day))
-        moment = None
-        if zone:
-            time = dt.time(int(hour), int(minute), int(second or 0), tzinfo=_zone(zone))
-            moment = dt.datetime.combine(date, time)
-    except ValueError:
-        return None
-    return Stated(words, date, moment, where)
-
-
-def _zone(zone: str) -> dt.tzinfo:
-    if zone[0] not in "+-":
-        return dt.UTC
-    digits = zone[1:].replace(":", "")
-    offset = dt.timedelta(hours=int(digits[:2]), minutes=int(digits[2:] or 0))
-    return dt.timezone(-offset if zone[0] == "-" else offset)
 
 
 def _in_own_zone(stated: list[Stated]) -> Stated:
@@ -146,7 +101,7 @@ def element_phrase(element: Any) -> str:
 def _visible(root: Any) -> Iterator[Stated]:
     """Yield what the first dated element of the article's head states, for machines and readers."""
     within = next(iter(root.iter("article", "main")), root)
-    language = (root.get("lang") or "en").partition("-")[0].lower()
+    language = re.split("[-_]", root.get("lang") or "en")[0].lower()
     for element in within.iter("time", "span", "p", "div"):
         if not _tells_of_publication(element):
             continue
@@ -213,9 +168,9 @@ def _month(name: str, language: str) -> int | None:
     for tried in dict.fromkeys((language, "en")):
         try:
             parser = DateDataParser(languages=[tried], settings={"REQUIRE_PARTS": ["month"]})
+            found = parser.get_date_data(f"1 {name} 2000").date_obj
         except ValueError:  # a language that it does not know
             continue
-        found = parser.get_date_data(f"1 {name} 2000").date_obj
         if found is not None and (found.day, found.year) == (1, 2000):
             return int(found.month)
     return None

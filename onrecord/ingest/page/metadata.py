@@ -85,11 +85,14 @@ def _headline(root: Any, *told: str | None) -> str | None:
     for h1, words in shown:
         if any(parent.tag in {"article", "main"} for parent in h1.iterancestors()):
             return words
-    if len(shown) == 1 and not any(parent.tag == "a" for parent in shown[0][0].iterancestors()):
-        h1, words = shown[0]
-        if h1.find(".//a") is None and h1.find(".//img") is None:
-            return words
-    return None
+    if len(shown) != 1 or named:
+        return None
+    # A front page's name is a heading too, but a link or a picture.
+    h1, words = shown[0]
+    is_link = any(parent.tag == "a" for parent in h1.iterancestors())
+    return (
+        None if is_link or h1.find(".//a") is not None or h1.find(".//img") is not None else words
+    )
 
 
 def _byline(root: Any, names: tuple[str, ...], metas: dict[str, str]) -> str | None:
@@ -134,7 +137,8 @@ def _own_address(root: Any, metas: dict[str, str], url: str | None) -> str | Non
 
 
 def _is_canonical(link: Any) -> bool:
-    return "canonical" in link.get("rel", "").lower().split()
+    rel: str = link.get("rel", "")
+    return "canonical" in rel.lower().split()
 
 
 def _address(article: Thing, own: str | None, url: str | None) -> str | None:
