@@ -34,6 +34,8 @@ ContradictionKind = Literal[
 ]  # fmt: skip
 ContradictionStatus = Literal["candidate", "confirmed", "dismissed", "unsure", "disputed", "stale"]
 Verdict = Literal["confirmed", "dismissed", "unsure"]
+OriginRole = Literal["origin", "copy", "cut", "rewrite", "merged"]
+OriginVerdict = Literal["joined", "parted"]
 DismissalReason = Literal[
     "different_period", "different_definition", "different_referent", "different_place",
     "different_unit", "not_held", "updated_figure", "compatible_figures", "translation",
@@ -59,4 +61,6 @@ SCOPES: Final[tuple[str, ...]] = get_args(Scope)
 CONTRADICTION_KINDS: Final[tuple[str, ...]] = get_args(ContradictionKind)
 CONTRADICTION_STATUSES: Final[tuple[str, ...]] = get_args(ContradictionStatus)
 VERDICTS: Final[tuple[str, ...]] = get_args(Verdict)
+ORIGIN_ROLES: Final[tuple[str, ...]] = get_args(OriginRole)
+ORIGIN_VERDICTS: Final[tuple[str, ...]] = get_args(OriginVerdict)
 DISMISSAL_REASONS: Final[tuple[str, ...]] = get_args(DismissalReason)

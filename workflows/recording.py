@@ -42,6 +42,7 @@ from workflows.completing import (
     underived,
 )
 from workflows.detection import Detected, detect, detect_many
+from workflows.origins import place_changed
 from workflows.recorded_pairs import save_recorded_pairs
 
 R = TypeVar("R")
@@ -101,6 +102,8 @@ class Recorder:
         self._remade: dict[str, int] = {}
         self._late: set[str] = set()
         self._related: list[ClaimRecord] = []
+        self._texts: set[str] = set()
+        self.compared = True
 
     @property
     def touched(self) -> tuple[Touched, ...]:
@@ -165,6 +168,8 @@ class Recorder:
         for chunk in chunks(self._related):
             save_relations(self.connection, chunk)
         self._follow_sources()
+        captures = {key for noun, key in self._touched if noun == "capture"}
+        self.compared = place_changed(self.connection, self._texts | captures)
         touched: dict[str, list[str]] = {}
         for noun, key in self._touched:
             touched.setdefault(noun, []).append(key)
@@ -265,6 +270,11 @@ class Recorder:
             and facts[record.key].text is None
         ]
         self._now_held(unheld)
+        self._texts |= {
+            capture_key(record.key, record.sha256 or "")
+            for record in completed
+            if record.sha256 in contents
+        }
         new = [record for record in different if record.key not in stored]
         add_sources(self.connection, new, new_captures(new, contents, self.actor.at))
         old = [record for record in different if record.key in stored]

@@ -14,12 +14,14 @@ from db.store.bulk_withdrawn import add_withdrawn
 from db.store.captures import add_captures, capture_texts, fill_captures, take_over_captures
 from db.store.contradictions import refresh_status, stored_pairs
 from db.store.known import Known
+from db.store.origins import add_origin_decisions
 from db.store.rows import ids, next_id
-from db.tables import Claim, Contradiction, Decision
+from db.tables import Claim, Contradiction, Decision, Source
 from onrecord.errors import RecordError
 from onrecord.jsonlines import lines
 from onrecord.records import RecordSet
 from workflows.batches import Batch, twice
+from workflows.origins import regroup
 from workflows.recording import Recorder
 from workflows.restoring import refuse_other_captures, refuse_other_key
 
@@ -65,6 +67,8 @@ class Taker:
                 self._claims(batch)
             case "contradiction":
                 self._keep_pairs(batch)
+            case "origin_decision":
+                self._decisions(batch.values)
             case "change":
                 self.passed_over["change"] += len(batch.entries)
 
@@ -144,6 +148,12 @@ class Taker:
         stale |= {pair.key for pair in new if pair.status == "stale"}
         judged = [pair.key for pair in added if pair.decisions and pair.key not in stale]
         refresh_status(self._connection, judged, produced=True)
+
+    def _decisions(self, decisions: Sequence[lines.OriginDecision]) -> None:
+        for key in add_origin_decisions(self._connection, decisions):
+            self._made("origin_decision", key)
+        keys = [key for one in decisions for key in (one.first, one.second)]
+        regroup(self._connection, ids(self._connection, Source, keys).values())
 
     def _made(self, noun: str, key: str) -> None:
         self._recorder.created += 1

@@ -23,6 +23,7 @@ from db.reads.changes import (
 from db.reads.names import find_change
 from db.store.captures import release
 from db.store.contradictions import decisions_withdrawn, set_proposer, withdraw_decisions
+from db.store.origins import origin_decisions_withdrawn, withdraw_origin_decisions
 from onrecord.errors import OnrecordError, RecordError
 from onrecord.recordfile import record_of
 from onrecord.recordfile.mappings import NOUNS, Record
@@ -30,6 +31,7 @@ from onrecord.records import ClaimRecord, RecordSet
 from onrecord.views import ChangeView, TouchedView
 from workflows.actor import Actor
 from workflows.detection import PROPOSED_BY, Detected
+from workflows.origins import regroup
 from workflows.recording import LOADERS, Recorder
 
 
@@ -142,6 +144,7 @@ def _take_back(recorder: Recorder, change: ChangeView, touched: Sequence[Any]) -
     _take_captures_back(recorder, change, [row for row in touched if row.noun == "capture"])
     recorder.take(records_of(whole))
     _take_verdicts_back(recorder, touched)
+    _take_origins_back(recorder, touched)
 
 
 def withdrawn(record: Any) -> Any:
@@ -180,6 +183,18 @@ def _take_verdicts_back(recorder: Recorder, touched: Sequence[Any]) -> None:
         elif row.noun == "contradiction" and (row.before is None or "recorded" in row.before):
             recorded = False if row.before is None else row.before["recorded"]
             _set_recorded(recorder, row.key, recorded=recorded)
+
+
+def _take_origins_back(recorder: Recorder, touched: Sequence[Any]) -> None:
+    """Have what people decided about origins count no longer, or again."""
+    rows = {row.key: row for row in touched if row.noun == "origin_decision"}
+    stand = origin_decisions_withdrawn(recorder.connection, rows)
+    for key, row in rows.items():
+        now = True if row.before is None else row.before["withdrawn"]
+        if stand[key] != now:
+            sources = withdraw_origin_decisions(recorder.connection, [key], withdrawn=now)
+            regroup(recorder.connection, sources)
+            recorder.touch("origin_decision", key, {"withdrawn": stand[key]}, {"withdrawn": now})
 
 
 def _set_decision(recorder: Recorder, key: str, *, was: bool, now: bool) -> None:

@@ -130,6 +130,20 @@ class Contradiction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OriginDecision:
+    """That a person joined or parted two sources: whether their texts go back to one."""
+
+    key: str
+    first: str
+    second: str
+    verdict: str
+    by: str
+    at: str
+    note: str | None = None
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """An entry of the change log; ``undoes`` is the number of the change that it took back."""
 

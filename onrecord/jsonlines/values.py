@@ -23,6 +23,7 @@ from onrecord.vocabulary import (
     BLOCK_KINDS,
     CONTRADICTION_KINDS,
     CONTRADICTION_STATUSES,
+    ORIGIN_VERDICTS,
     SCOPES,
     VERIFICATIONS,
 )
@@ -50,6 +51,11 @@ STEP: Final = Schema("a reason", ("rule", "detail"), ("spans",))
 STEP_SPAN: Final = Schema("a span of a reason", ("appearance", "start", "end"))
 KEYED_DECISION: Final = Schema(
     "a decision", ("key", *DECISION.required), (*DECISION.optional, "withdrawn")
+)
+ORIGIN_DECISION: Final = Schema(
+    "a decision on an origin",
+    ("key", "first", "second", "verdict", "by", "at"),
+    ("note", "withdrawn"),
 )
 CHANGE: Final = Schema("a change", ("number", "at", "by", "act", "summary"), ("undoes",))
 MADE: Final = Schema("what a change made", ("change", "noun", "keys"))
@@ -242,6 +248,23 @@ def _keyed_decision(fields: Fields) -> lines.Decision:
     )
 
 
+def _origin_decision(mapping: Mapping[str, Any]) -> lines.OriginDecision:
+    fields = _fields(mapping, ORIGIN_DECISION)
+    first, second = fields.key("first"), fields.key("second")
+    if first == second:
+        raise fields.refused("second", "a decision is on two sources. Name another.")
+    return lines.OriginDecision(
+        key=_need_words(fields, "key"),
+        first=first,
+        second=second,
+        verdict=fields.choice("verdict", ORIGIN_VERDICTS, object),
+        by=_need_words(fields, "by"),
+        at=_moment(fields, "at"),
+        note=_maybe_words(fields, "note"),
+        withdrawn=fields.flag("withdrawn"),
+    )
+
+
 def _change(mapping: Mapping[str, Any]) -> lines.Change:
     fields = _fields(mapping, CHANGE)
     undoes = fields.get("undoes")
@@ -351,6 +374,7 @@ VALUES: Final[Mapping[str, Callable[[Mapping[str, Any]], Any]]] = {
     "withdrawn_appearance": _withdrawn_appearance,
     "withdrawn_stance": _withdrawn_stance,
     "contradiction": _contradiction,
+    "origin_decision": _origin_decision,
     "change": _change,
     "made": _made,
     "changed": _changed,

@@ -10,8 +10,9 @@ from itertools import combinations
 from typing import Final
 
 from onrecord.origins.comparison import Side
-from onrecord.origins.judgement import Role, role
+from onrecord.origins.judgement import role
 from onrecord.spans import Span
+from onrecord.vocabulary import OriginRole
 
 # Two parts of a page are apart where they have no more than this in common of the smaller.
 _OVERLAP: Final = 0.2
@@ -65,7 +66,7 @@ class Member:
     """A text of an origin; ``share`` of it (0 to 1) stands in the first, ``None`` if not known."""
 
     key: str
-    role: Role
+    role: OriginRole
     share: float | None
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from onrecord.origins.comparison import Comparison, Side
+from onrecord.vocabulary import OriginRole
 
 Verdict = Literal["same", "partly", "none"]
-Role = Literal["origin", "copy", "cut", "rewrite", "merged"]
 
 # Changes whenever the same two texts would be judged otherwise.
 VERSION: Final = "origins-1"
@@ -71,7 +71,7 @@ def judge(
     return Judgement("none", _unlike(comparison, facts[0]))
 
 
-def role(member: Side, origin: Side, longest: int) -> Role:
+def role(member: Side, origin: Side, longest: int) -> OriginRole:
     """Return what a text is to the origin that it goes back to; ``longest`` shared passage.
 
     ``copy``, ``cut`` (less of it), ``rewrite`` (other words) or ``merged`` (with text of its own).
