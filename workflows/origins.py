@@ -211,7 +211,7 @@ def _link(
     connection: Connection, texts: tuple[HeldText, HeldText], left_out: Collection[int]
 ) -> bool:
     """Compare two texts and store what they share; return whether a link was made or undone."""
-    one, other = texts
+    one, other = sorted(texts, key=lambda text: text.key)
     if one.text is None or other.text is None:
         return False
     found = compare(_wording(one.text), _wording(other.text), left_out)

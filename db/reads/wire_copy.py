@@ -40,6 +40,7 @@ class HeldText:
     """The text of a capture with what is known of its source; ``None`` where it is not held."""
 
     capture: int
+    key: str
     source: int
     publisher: str | None
     credit: tuple[str, ...]
@@ -50,11 +51,17 @@ class HeldText:
 def held_texts(connection: Connection, captures: Iterable[int]) -> dict[int, HeldText]:
     """Return the texts of captures by id."""
     statement = select(
-        Capture.id, Capture.source_id, Source.publisher, Source.credit, Source.byline, Capture.text
+        Capture.id,
+        Capture.key,
+        Capture.source_id,
+        Source.publisher,
+        Source.credit,
+        Source.byline,
+        Capture.text,
     ).join(Source, Source.id == Capture.source_id)
     return {
         row.id: HeldText(
-            row.id, row.source_id, row.publisher, tuple(row.credit), row.byline, row.text
+            row.id, row.key, row.source_id, row.publisher, tuple(row.credit), row.byline, row.text
         )
         for row in fetch(connection, statement, Capture.id, captures)
     }

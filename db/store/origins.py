@@ -48,9 +48,7 @@ def save_link(
     found: Comparison,
     proposed_by: str,
 ) -> None:
-    """Store what two captures share, in the place of what was stored of them."""
-    if captures[0] > captures[1]:
-        captures, found = (captures[1], captures[0]), found.turned
+    """Store what two captures share, the one of the lower key first, in the place of what was."""
     passages = [
         [one.first.start, one.first.end, one.second.start, one.second.end, one.words]
         for one in found.longest[:_PASSAGES]
@@ -69,7 +67,7 @@ def save_link(
 
 def drop_link(connection: Connection, captures: tuple[int, int]) -> None:
     """Forget a link that two captures have no longer."""
-    first, second = sorted(captures)
+    first, second = captures
     connection.execute(
         delete(OriginLink).where(OriginLink.first_id == first, OriginLink.second_id == second)
     )

@@ -34,6 +34,6 @@ __all__ = [
     "RECORD_TABLES",
     "Alias", "Anchor", "AnchorSpan", "Appearance", "Base", "Block", "Capture", "Change",
     "ChangeRecord", "Claim", "ClaimRelation", "ClaimTopic", "Contradiction", "Date", "DateAnchor",
-    "Decision", "Membership", "OriginDecision", "OriginLink", "OriginMember", "Proposition", "Relay",
-    "Role", "Sketch", "SketchNumber", "Source", "Speaker", "Stance", "Topic", "aliased",
+    "Decision", "Membership", "OriginDecision", "OriginLink", "OriginMember", "Proposition",
+    "Relay", "Role", "Sketch", "SketchNumber", "Source", "Speaker", "Stance", "Topic", "aliased",
 ]  # fmt: skip

@@ -38,12 +38,12 @@ class SketchNumber(Base):
 
 
 class OriginLink(Base):
-    """What two captures share, the one of the lower id first, and what a machine makes of it."""
+    """What two captures share, the one of the lower key first, and what a machine makes of it."""
 
     __tablename__ = "origin_link"
     __table_args__ = (
         one_of("verdict", ("same", "partly")),
-        CheckConstraint("first_id < second_id", name="once"),
+        CheckConstraint("first_id <> second_id", name="two_captures"),
     )
 
     first_id: Mapped[int] = mapped_column(ID, ForeignKey("capture.id"), primary_key=True)

@@ -61,7 +61,7 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "verdict IN ('same', 'partly')", name=op.f("ck_origin_link_verdict_known")
         ),
-        sa.CheckConstraint("first_id < second_id", name=op.f("ck_origin_link_once")),
+        sa.CheckConstraint("first_id <> second_id", name=op.f("ck_origin_link_two_captures")),
     )
     op.create_index("ix_origin_link_second_id", "origin_link", ["second_id"])
     op.create_table(
