@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
-# One number in common can be chance, or a phrase that everybody uses.
-MIN_MATCHES: Final = 2
+# Fewer numbers in common are chance, or phrases that everybody uses; the rewrites of the dev half
+# have nine and more.
+MIN_MATCHES: Final = 4
 MAX_CANDIDATES: Final = 50
 # A number that more texts have than this is furniture or a stock phrase, unless nothing rarer is
 # there: following it would cost more than it tells.
