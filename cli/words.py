@@ -65,7 +65,15 @@ def statement(claim: ClaimView) -> str:
 def sources(claim: ClaimView) -> str:
     """Return the publishers that report a claim."""
     names = dict.fromkeys(a.source.publisher or a.source.title for a in claim.appearances)
-    return ", ".join(names)
+    rests_on = claim.corroboration
+    fewer = f" ({reported(claim)})" if rests_on.origins < rests_on.sources else ""
+    return f"{', '.join(names)}{fewer}"
+
+
+def reported(claim: ClaimView) -> str:
+    """Return on how many sources and origins a claim rests: "9 sources, 2 origins"."""
+    rests_on = claim.corroboration
+    return f"{many(rests_on.sources, 'source')}, {many(rests_on.origins, 'origin')}"
 
 
 def quotation(appearance: AppearanceView) -> str | None:
@@ -95,6 +103,10 @@ def claim_lines(claim: ClaimView) -> Iterator[str]:
     for stance in claim.stances:
         certainty = f" ({stance.certainty})" if stance.certainty else ""
         yield f"  {stance.stance:<9} {stance.proposition.text}{value(stance)}{certainty}"
+    if claim.corroboration.sources > 1:
+        left = claim.corroboration.not_compared
+        compared = f" ({many(left, 'text')} not compared with others)" if left else ""
+        yield f"  reported  {reported(claim)}{compared}"
     for appearance in claim.appearances:
         yield from appearance_lines(appearance)
     if claim.note:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from onrecord.origin_shape import corroboration
 from onrecord.spans import Span
 from onrecord.views import (
     AppearanceView,
@@ -60,6 +61,7 @@ def claim(view: ClaimView) -> JsonObject:
         "stances": [_stance(stance) for stance in view.stances],
         "appearances": [_appearance(appearance) for appearance in view.appearances],
         "via": view.via,
+        "corroboration": corroboration(view.corroboration),
     }
 
 

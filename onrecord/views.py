@@ -7,6 +7,7 @@ reports are made from these values alone.
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from onrecord.origin_views import CorroborationView
 from onrecord.spans import Span
 
 
@@ -132,6 +133,7 @@ class ClaimView:
     topics: tuple[str, ...]
     stances: tuple[StanceView, ...]
     appearances: tuple[AppearanceView, ...]
+    corroboration: CorroborationView
     note: str | None
     via: Literal["on_behalf_of", "joint"] | None = None
 

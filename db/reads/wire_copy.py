@@ -243,7 +243,7 @@ def link_of(row: Any) -> Link:
 def decided_pairs(
     connection: Connection, sources: Collection[int]
 ) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    """Return the pairs of source keys that people joined, and those that they parted."""
+    """Return the pairs of source keys that people joined, and those that they parted, as they named them."""
     first, second = aliased(Source), aliased(Source)
     statement = (
         select(first.key.label("first"), second.key.label("second"), OriginDecision.verdict)
@@ -253,10 +253,8 @@ def decided_pairs(
         .where(~OriginDecision.withdrawn)
         .order_by(OriginDecision.decided_at, OriginDecision.key)
     )
-    last = {
-        tuple(sorted((row.first, row.second))): row.verdict
-        for row in fetch(connection, statement, OriginDecision.first_id, sources)
-    }
-    joined = [(a, b) for (a, b), verdict in last.items() if verdict == "joined"]
-    parted = [(a, b) for (a, b), verdict in last.items() if verdict == "parted"]
+    rows = fetch(connection, statement, OriginDecision.first_id, sources)
+    last = {frozenset((row.first, row.second)): row for row in rows}
+    joined = [(row.first, row.second) for row in last.values() if row.verdict == "joined"]
+    parted = [(row.first, row.second) for row in last.values() if row.verdict == "parted"]
     return joined, parted

@@ -75,7 +75,10 @@ def drop_link(connection: Connection, captures: tuple[int, int]) -> None:
 
 def forget_sketches(connection: Connection, captures: Iterable[int]) -> None:
     """Forget what was found of captures: their text is held no longer, or is looked at again."""
-    for chunk in chunks(captures):
+    # By capture nothing is indexed: that would double the index for what is seldom asked.
+    known = select(Sketch.capture_id)
+    sketched = [row[0] for row in fetch(connection, known, Sketch.capture_id, captures)]
+    for chunk in chunks(sketched):
         linked = or_(OriginLink.first_id.in_(chunk), OriginLink.second_id.in_(chunk))
         connection.execute(delete(OriginLink).where(linked))
         connection.execute(delete(SketchNumber).where(SketchNumber.capture_id.in_(chunk)))

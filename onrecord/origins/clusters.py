@@ -7,7 +7,7 @@ apart, whatever the links say. The same links and decisions give the same origin
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Final
+from typing import Final, TypeVar
 
 from onrecord.origins.comparison import Side
 from onrecord.origins.judgement import role
@@ -18,6 +18,9 @@ from onrecord.vocabulary import OriginRole
 _OVERLAP: Final = 0.2
 _PART: Final = 0.2
 _OWN: Final = 0.15
+
+
+K = TypeVar("K", str, int)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,13 +93,20 @@ def origins(
 ) -> tuple[Origin, ...]:
     """Return the origins of two texts and more, by key of their first member.
 
-    ``joined`` and ``parted`` are pairs of keys that people decided, in any order; a pair parted is
-    never together, however long the way round. A merged page is a member of each of its origins.
+    ``joined`` and ``parted`` are pairs of keys that people decided. A pair parted is never
+    together, however long the way round: the first of it leaves, the others stay as they are. A
+    merged page is a member of each of its origins.
     """
+    leaving = {pair[0] for pair in parted}
     apart = {frozenset(pair) for pair in parted}
     kept = sorted(
         (link for link in links if frozenset((link.first, link.second)) not in apart),
-        key=lambda link: (-link.strength, link.first, link.second),
+        key=lambda link: (
+            not leaving.isdisjoint((link.first, link.second)),
+            -link.strength,
+            link.first,
+            link.second,
+        ),
     )
     known = {frozenset((link.first, link.second)): link for link in kept}
     together = sorted(sorted(pair) for pair in joined if frozenset(pair) not in apart)
@@ -122,7 +132,7 @@ def origins(
     )
 
 
-def independent(members: Mapping[str, Collection[str]]) -> int:
+def independent(members: Mapping[K, Collection[K]]) -> int:
     """Return on how many origins some sources rest: at most so many can be independent.
 
     ``members`` maps each source to the origins that it is of, none where it stands alone. A merged

@@ -4,6 +4,7 @@ from dataclasses import replace
 import pytest
 
 from onrecord import json_shape
+from onrecord.origin_views import CorroborationView
 from onrecord.spans import Span
 from onrecord.views import (
     AppearanceView,
@@ -88,6 +89,7 @@ CLAIM = ClaimView(
         ),
     ),
     appearances=(APPEARANCE,),
+    corroboration=CorroborationView(sources=9, origins=2, not_compared=1),
     note="Said at the site.",
     via="on_behalf_of",
 )
@@ -107,7 +109,8 @@ CLAIM_JSON = (
     '"published": "2031-03-05", "url": "https://harbour.example/k"}, "quote_type": "mixed", '
     '"exact": ["a year late"], "spans": [[10, 21]], "cue": "said", "described_as": "mayor", '
     '"relayed_by": [{"id": 4, "name": "Ana Ferro"}], "translated_by": "none", '
-    '"verification": "verified", "verified": true}], "via": "on_behalf_of"}'
+    '"verification": "verified", "verified": true}], "via": "on_behalf_of", '
+    '"corroboration": {"sources": 9, "origins": 2, "not_compared": 1}}'
 )
 
 
