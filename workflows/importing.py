@@ -25,7 +25,8 @@ class Imported:
     """What an import did. ``change`` is its number in the log, ``None`` where nothing changed.
 
     ``restored`` tells that a whole export was put back into an empty database with its history of
-    so many ``changes``; else ``passed_over`` counts what was left out, by what it is.
+    so many ``changes``; else ``passed_over`` counts what was left out, by what it is. ``compared`` is
+    false where so many texts came in that nobody looked yet which of them go back to one.
     """
 
     created: int
@@ -36,6 +37,7 @@ class Imported:
     restored: bool = False
     changes: int = 0
     passed_over: Mapping[str, int] = field(default_factory=dict)
+    compared: bool = True
 
 
 def import_files(
@@ -60,7 +62,16 @@ def _restore(connection: Connection, file: Lines) -> Imported:
     restorer = Restorer(connection)
     restorer.restore(file.batches)
     nothing = Detected(0, 0)
-    return Imported(restorer.records, 0, 0, nothing, None, restored=True, changes=restorer.changes)
+    return Imported(
+        restorer.records,
+        0,
+        0,
+        nothing,
+        None,
+        restored=True,
+        changes=restorer.changes,
+        compared=restorer.compared,
+    )
 
 
 def _record(recorder: Recorder, files: Sequence[Records | Lines], *, check: bool) -> Imported:
@@ -84,6 +95,7 @@ def _record(recorder: Recorder, files: Sequence[Records | Lines], *, check: bool
         detected,
         change,
         passed_over=passed_over,
+        compared=recorder.compared,
     )
 
 
