@@ -9,11 +9,11 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import PurePath
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 from sqlalchemy import Connection, Engine
 
-from db.engine import reading, writing
+from db.engine import reading, trying, writing
 from db.reads.documents import (
     KnownCapture,
     KnownSource,
@@ -87,9 +87,14 @@ def known_already(engine: Engine, incoming: Incoming) -> Ingested | None:
         return _known(connection, found[0], incoming)
 
 
-def ingest_document(engine: Engine, incoming: Incoming, article: Article, actor: Actor) -> Ingested:
-    """Store a document that was read; raises OnrecordError, one line, where it cannot be."""
-    with writing(engine) as connection:
+def ingest_document(
+    engine: Engine, incoming: Incoming, article: Article, actor: Actor, *, dry_run: bool = False
+) -> Ingested:
+    """Store a document that was read; raises OnrecordError, one line, where it cannot be.
+
+    ``dry_run`` does all of it and takes it back.
+    """
+    with (trying if dry_run else writing)(engine) as connection:
         found = captures_with(connection, incoming.sha256)
         if found and (found[0].held or found[0].withdrawn):
             return _known(connection, found[0], incoming)
@@ -297,12 +302,6 @@ def _title_of(name: str) -> str:
     return PurePath(name.rstrip("/")).name or name
 
 
-def failure_of(error: Exception, name: str) -> str:
+def failure_of(problem: str, name: str) -> str:
     """Return the one line that says why a document was not taken in, with its name."""
-    told = str(error)
-    return told if told.startswith(f"{name}: ") else f"{name}: {told}"
-
-
-__all__: Any = [
-    "Incoming", "Ingested", "failure_of", "ingest_document", "known_already", "metadata_of",
-]  # fmt: skip
+    return problem if problem.startswith(f"{name}: ") else f"{name}: {problem}"
