@@ -135,7 +135,7 @@ class Tally:
             note(f"The same of {self._not_dated - len(self._undated)} more: onrecord source list")
         if not self._as_json:
             for failure in self._failures:
-                note(f"FAILED  {failure['problem']}")
+                note(f"FAILED {failure['problem']}")
 
     def end(self) -> None:
         """Raise PartlyDoneError where documents failed."""

@@ -98,7 +98,8 @@ class Readers:
     def close(self, *, at_once: bool = False) -> None:
         """Let go of the executor; ``at_once`` without waiting for what it is at."""
         if self._executor is not None:
-            self._executor.shutdown(wait=not at_once, cancel_futures=True)
+            # No more than what every executor knows: that of Dask cannot cancel.
+            self._executor.shutdown(wait=not at_once)
 
     def _renew(self) -> None:
         assert self._make is not None  # noqa: S101 - only an executor breaks
@@ -143,12 +144,14 @@ def ingest_many(
     next one comes; what ails the database itself ends the work.
     """
     flying: deque[_InFlight] = deque()
-    for item in items:
-        flying.append(_start(engine, item, by))
-        if len(flying) >= by.ahead:
+    # SQLite tidies its file up whenever the last connection to it ends: one stays open.
+    with engine.connect():
+        for item in items:
+            flying.append(_start(engine, item, by))
+            if len(flying) >= by.ahead:
+                yield _land(engine, flying.popleft(), now, by, dry_run=dry_run)
+        while flying:
             yield _land(engine, flying.popleft(), now, by, dry_run=dry_run)
-    while flying:
-        yield _land(engine, flying.popleft(), now, by, dry_run=dry_run)
 
 
 def _start(engine: Engine, item: Item, by: Readers) -> _InFlight:
