@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cli import adding, options, words
+from cli import adding, options, source_copies, words
 from cli.history import Past
 from cli.lists import Out, put_out
 from cli.output import line, note, print_json
@@ -113,5 +113,7 @@ def attach(
         )
 
 
+app.command("review")(source_copies.review)
+app.command("diff")(source_copies.diff)
 app.command("add")(adding.add_source)
 give_editing(app, "source", edit="bush-1990-06-26 --set language=en-US", withdraw="evening-news")
