@@ -89,7 +89,8 @@ def join(context: typer.Context, first: One, second: One, *, note: Comment = Non
 def part(context: typer.Context, first: One, second: One, *, note: Comment = None) -> None:
     """Say that a source does not go back to the same text.
 
-    The first one leaves the origin of the second; the others stay. It goes before what the machine finds. Take it back: onrecord undo.
+    The first one leaves the origin of the second; the others stay. It goes before what the machine
+    finds. Take it back: onrecord undo.
 
     Example: onrecord source part bush-1990-06-26 france24-2014-12-03 --note "both were there"
     """

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cli import adding, options, origins, words
+from cli import adding, options, origins, source_copies, words
 from cli.history import Past
 from cli.lists import Out, put_out
 from cli.output import line, note, print_json
@@ -121,6 +121,8 @@ def attach(
         )
 
 
+app.command("review")(source_copies.review)
+app.command("diff")(source_copies.diff)
 app.command("add")(adding.add_source)
 for _command in (origins.origins, origins.compare, origins.join, origins.part):
     app.command(_command.__name__)(_command)

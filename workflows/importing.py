@@ -25,8 +25,8 @@ class Imported:
     """What an import did. ``change`` is its number in the log, ``None`` where nothing changed.
 
     ``restored`` tells that a whole export was put back into an empty database with its history of
-    so many ``changes``; else ``passed_over`` counts what was left out, by what it is. ``compared`` is
-    false where so many texts came in that nobody looked yet which of them go back to one.
+    so many ``changes``; else ``passed_over`` counts what was left out, by what it is. ``compared``
+    is false where so many texts came in that nobody looked yet which of them go back to one.
     """
 
     created: int

@@ -6,14 +6,15 @@ are never changed here, and no date is made up.
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 from sqlalchemy import Connection, Engine
 
-from db.engine import reading, writing
+from db.engine import reading, trying, writing
 from db.reads.documents import (
     KnownCapture,
     KnownSource,
@@ -33,8 +34,10 @@ from onrecord.ingest.sidecar import Sidecar, overlaid
 from onrecord.jsonlines import lines
 from onrecord.recordfile import checked_record_of, mapping_of
 from onrecord.records import RecordSet, SourceRecord
+from onrecord.vocabulary import VERIFICATIONS
 from workflows.actor import Actor
 from workflows.naming import begin_of_key, new_key
+from workflows.reanchoring import reanchor
 from workflows.recording import Recorder
 
 Outcome = Literal["new", "capture", "known", "filled"]
@@ -65,7 +68,7 @@ class Ingested:
     A ``new`` source, a new ``capture`` of a known one, ``filled`` where the text of bytes that were
     known by their hash is held from now on, or ``known``. ``source`` is the key, ``withdrawn``
     tells that it is no part of the record. ``dated`` is false where nobody knows when it was
-    published. ``change`` is the number in the log, ``None`` where nothing changed.
+    published. ``states`` counts what became of quotations in a new capture. ``change`` is the number in the log, ``None`` where nothing changed.
     """
 
     name: str
@@ -75,6 +78,7 @@ class Ingested:
     capture: int
     withdrawn: bool = False
     dated: bool = True
+    states: Mapping[str, int] = field(default_factory=dict)
     change: int | None = None
 
 
@@ -87,9 +91,14 @@ def known_already(engine: Engine, incoming: Incoming) -> Ingested | None:
         return _known(connection, found[0], incoming)
 
 
-def ingest_document(engine: Engine, incoming: Incoming, article: Article, actor: Actor) -> Ingested:
-    """Store a document that was read; raises OnrecordError, one line, where it cannot be."""
-    with writing(engine) as connection:
+def ingest_document(
+    engine: Engine, incoming: Incoming, article: Article, actor: Actor, *, dry_run: bool = False
+) -> Ingested:
+    """Store a document that was read; raises OnrecordError, one line, where it cannot be.
+
+    ``dry_run`` does all of it and takes it back.
+    """
+    with (trying if dry_run else writing)(engine) as connection:
         found = captures_with(connection, incoming.sha256)
         if found and (found[0].held or found[0].withdrawn):
             return _known(connection, found[0], incoming)
@@ -162,15 +171,23 @@ class _Writer:
 
     def _done(self, outcome: Outcome, record: SourceRecord, what: str) -> Ingested:
         self._recorder.settle()
-        name = PurePath(self._name).name or self._name
-        change = self._recorder.log("ingest", f"{name}: {what} {record.key}")
         key = capture_key(record.key, self._sha256)
+        source = ids(self._connection, Source, [record.key])[record.key]
+        capture = ids(self._connection, Capture, [key])[key]
+        states = Counter[str]()
+        if outcome != "new":
+            states = reanchor(self._connection, [source]).get(capture, states)
+        found = [f"{states[name]} {name}" for name in VERIFICATIONS if states[name]]
+        name = PurePath(self._name).name or self._name
+        became = f" ({', '.join(found)})" if found else ""
+        change = self._recorder.log("ingest", f"{name}: {what} {record.key}{became}")
         return Ingested(
             name=self._name,
             outcome=outcome,
             source=record.key,
-            source_id=ids(self._connection, Source, [record.key])[record.key],
-            capture=ids(self._connection, Capture, [key])[key],
+            source_id=source,
+            capture=capture,
+            states=states,
             dated=record.published is not None,
             change=change,
         )
@@ -297,12 +314,6 @@ def _title_of(name: str) -> str:
     return PurePath(name.rstrip("/")).name or name
 
 
-def failure_of(error: Exception, name: str) -> str:
+def failure_of(problem: str, name: str) -> str:
     """Return the one line that says why a document was not taken in, with its name."""
-    told = str(error)
-    return told if told.startswith(f"{name}: ") else f"{name}: {told}"
-
-
-__all__: Any = [
-    "Incoming", "Ingested", "failure_of", "ingest_document", "known_already", "metadata_of",
-]  # fmt: skip
+    return problem if problem.startswith(f"{name}: ") else f"{name}: {problem}"

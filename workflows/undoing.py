@@ -21,6 +21,7 @@ from db.reads.changes import (
     touched_by,
 )
 from db.reads.names import find_change
+from db.store.anchors import set_seen_of
 from db.store.captures import release
 from db.store.contradictions import decisions_withdrawn, set_proposer, withdraw_decisions
 from db.store.origins import origin_decisions_withdrawn, withdraw_origin_decisions
@@ -145,6 +146,7 @@ def _take_back(recorder: Recorder, change: ChangeView, touched: Sequence[Any]) -
     recorder.take(records_of(whole))
     _take_verdicts_back(recorder, touched)
     _take_origins_back(recorder, touched)
+    _take_looks_back(recorder, touched)
 
 
 def withdrawn(record: Any) -> Any:
@@ -195,6 +197,18 @@ def _take_origins_back(recorder: Recorder, touched: Sequence[Any]) -> None:
             sources = withdraw_origin_decisions(recorder.connection, [key], withdrawn=now)
             regroup(recorder.connection, sources)
             recorder.touch("origin_decision", key, {"withdrawn": stand[key]}, {"withdrawn": now})
+
+
+def _take_looks_back(recorder: Recorder, touched: Sequence[Any]) -> None:
+    """Have what a person looked at in later captures be unseen again, or seen."""
+    for row in touched:
+        if row.noun != "appearance" or row.before is None:
+            continue
+        for now in ("seen", "unseen"):
+            captures = row.before.get(now)
+            if captures:
+                set_seen_of(recorder.connection, row.key, captures, seen=now == "seen")
+                recorder.touch("appearance", row.key, row.after, row.before)
 
 
 def _set_decision(recorder: Recorder, key: str, *, was: bool, now: bool) -> None:

@@ -243,7 +243,7 @@ def link_of(row: Any) -> Link:
 def decided_pairs(
     connection: Connection, sources: Collection[int]
 ) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    """Return the pairs of source keys that people joined, and those that they parted, as they named them."""
+    """Return the pairs of source keys that people joined and parted, each as they named it."""
     first, second = aliased(Source), aliased(Source)
     statement = (
         select(first.key.label("first"), second.key.label("second"), OriginDecision.verdict)

@@ -1,7 +1,7 @@
 """Texts that go back to one: sketches, links between captures, origins, what people decided.
 
-Revision ID: 0013
-Revises: 0012
+Revision ID: 0014
+Revises: 0013
 
 Sketches, links and members can be made anew from the texts at any time (onrecord source compare);
 of what is there already none are made here, since that takes a while for many texts. Decisions are
@@ -11,8 +11,8 @@ people's and are nowhere else.
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0013"
-down_revision = "0012"
+revision = "0014"
+down_revision = "0013"
 branch_labels = None
 depends_on = None
 
