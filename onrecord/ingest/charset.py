@@ -17,6 +17,7 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_UNMARKED: Final = ((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
 # What browsers take these names for (WHATWG Encoding): the names are those of older, smaller sets.
 _READ_AS: Final = {
     "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030",
@@ -55,6 +56,9 @@ def decoded(content: bytes, declared: tuple[str | None, ...], name: str, *, page
     for bom, marked in _BOMS:
         if content.startswith(bom):
             return _strictly(content[len(bom) :], marked, name, page=page)
+    for start, unmarked in _UNMARKED:
+        if page and content.startswith(start):
+            return _strictly(content, unmarked, name, page=page)
     known = list(filter(None, map(_codec, declared)))
     for codec in known:
         if codec.startswith(_SEVEN_BITS) or (codec.startswith(_UNICODE) and b"\0" in content):
@@ -64,7 +68,7 @@ def decoded(content: bytes, declared: tuple[str | None, ...], name: str, *, page
     except UnicodeDecodeError as error:
         damage = error
     for codec in known:
-        if codec != "utf-8":
+        if page or codec != "utf-8":
             return _strictly(content, codec, name, page=page)
     if _is_damaged_utf8(content):
         if page:

@@ -5,7 +5,7 @@ else from the one that its makers keep most exact.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 from urllib.parse import urljoin, urlsplit
 
@@ -77,22 +77,30 @@ def _title_tag(root: Any) -> str | None:
 
 def _headline(root: Any, *told: str | None) -> str | None:
     """Return the heading that is the article's: named elsewhere too, or the article's own."""
-    shown = [(h1, words) for h1 in root.iter("h1") if (words := _line(words_of(h1)))]
+    shown = [
+        (h1, words)
+        for h1 in root.iter("h1")
+        if (words := _line(words_of(h1))) and not _leads_home(h1)
+    ]
     named = {fold(each) for each in told if each}
-    for _, words in shown:
-        if fold(words) in named:
-            return words
-    for h1, words in shown:
-        if any(parent.tag in {"article", "main"} for parent in h1.iterancestors()):
-            return words
-    if len(shown) != 1 or named:
-        return None
-    # A front page's name is a heading too, but a link or a picture.
-    h1, words = shown[0]
-    is_link = any(parent.tag == "a" for parent in h1.iterancestors())
-    return (
-        None if is_link or h1.find(".//a") is not None or h1.find(".//img") is not None else words
+    tab = fold(_title_tag(root) or "")
+    tests: tuple[Callable[[Any, str], bool], ...] = (
+        lambda _, words: fold(words) in named,
+        lambda h1, _: any(parent.tag in {"article", "main"} for parent in h1.iterancestors()),
+        lambda _, words: tab.startswith(fold(words)),
+        lambda *_: len(shown) == 1 and not named,
     )
+    for test in tests:
+        for h1, words in shown:
+            if test(h1, words):
+                return words
+    return None
+
+
+def _leads_home(h1: Any) -> bool:
+    """Whether a heading is a link or a picture: the outlet's name, not the article's."""
+    is_linked = any(parent.tag == "a" for parent in h1.iterancestors())
+    return is_linked or h1.find(".//a") is not None or h1.find(".//img") is not None
 
 
 def _byline(root: Any, names: tuple[str, ...], metas: dict[str, str]) -> str | None:

@@ -33,6 +33,8 @@ _MARKS: Final = {
 }  # fmt: skip
 _ENGLISH: Final = ("\u201c", "\u201d")
 _TABLE_PARTS: Final = ("table", "tbody", "thead", "tfoot", "tr", "td", "th")
+_TO_DROP: Final = "to-drop"
+_TO_UNWRAP: Final = "to-unwrap"
 _LONG_CELL: Final = 400
 """Characters in one cell, of which a table of data has none."""
 
@@ -41,14 +43,26 @@ def made_readable(root: Any) -> None:
     """Take out what would change a sentence, and write down what a browser adds to one."""
     for element in list(root.iter("del", "s", "strike", "sup")):
         if element.tag != "sup" or _is_footnote(element):
-            element.drop_tree()
+            element.tag = _TO_DROP
     _write_marks(root)
     for element in list(root.iter("pre")):
         _break_lines(element)
     _unwrap_layout(root)
-    for element in list(root.iter()):
-        if _runs(element):
-            _take_away(element)
+    for element in [each for each in root.iter(*_INLINE, *_UNSEEN, "a") if _runs(each)]:
+        _take_away(element)
+    _swept(root)
+
+
+def _swept(root: Any) -> None:
+    """Carry out what was marked: at once, for one by one each would copy the text around it."""
+    etree.strip_elements(root, _TO_DROP, with_tail=False)
+    etree.strip_tags(root, _TO_UNWRAP)
+    # What stood between the marks is in pieces, which every look at it would join again.
+    for element in root.iter():
+        if element.text:
+            element.text = element.text  # noqa: PLW0127 lxml joins it here
+        if element.tail:
+            element.tail = element.tail  # noqa: PLW0127
 
 
 def _is_footnote(element: Any) -> bool:
@@ -64,17 +78,15 @@ def _write_marks(root: Any) -> None:
             element[-1].tail = f"{element[-1].tail or ''}{closing}"
         else:
             element.text += closing
-        element.drop_tag()
+        element.tag = _TO_UNWRAP
 
 
 def _runs(element: Any) -> bool:
     """Whether an element stands in running text: in a paragraph, or between words."""
-    if element.tag not in _INLINE and element.tag not in _UNSEEN and element.tag != "a":
-        return False
     parent = element.getparent()
     if parent is None or parent.tag in {"body", "html", "head"}:
         return False
-    if parent.tag in _RUNNING or parent.tag in _INLINE or parent.tag == "a":
+    if parent.tag in _RUNNING or parent.tag in _INLINE or parent.tag in {"a", _TO_UNWRAP}:
         return any(each.tag in _RUNNING for each in element.iterancestors())
     before = element.getprevious()
     words_before = parent.text if before is None else before.tail
@@ -89,12 +101,12 @@ def _take_away(element: Any) -> None:
         or _HIDDEN_CLASS.search(element.get("class", ""))
         or _HIDDEN_STYLE.search(element.get("style", ""))
     ):
-        element.drop_tree()
+        element.tag = _TO_DROP
     elif element.tag == "a":  # kept: how much of a text is links tells a menu from an article
         for name in ("class", "id", "role", "rel"):
             element.attrib.pop(name, None)
     else:
-        element.drop_tag()
+        element.tag = _TO_UNWRAP
 
 
 def _break_lines(element: Any) -> None:
@@ -121,28 +133,26 @@ def _unwrap_layout(root: Any) -> None:
 
 def _make_paragraphs(cell: Any) -> None:
     """Put the bare text of a cell into paragraphs: two line breaks, or what is none, end one."""
-    for element in list(cell.iter(*_INLINE)):
-        element.drop_tag()
+    etree.strip_tags(cell, *_INLINE, _TO_UNWRAP)
     children = list(cell)
-    first, cell.text = cell.text, None
-    paragraph = _opened(cell, 0, first)
+    first = cell.text
+    cell.clear()
+    paragraph = _opened(cell, first)
     for child in children:
         tail, child.tail = child.tail, None
-        if child.tag in {"a", "br", "img"}:
-            if child.tag == "br" and len(paragraph) and _is_break(paragraph[-1]):
-                paragraph = _opened(cell, cell.index(child), tail)
-                cell.remove(child)
-                continue
+        if child.tag == "br" and len(paragraph) and _is_break(paragraph[-1]):
+            paragraph = _opened(cell, tail)
+        elif child.tag in {"a", "br", "img"}:
             paragraph.append(child)
             child.tail = tail
         else:
-            paragraph = _opened(cell, cell.index(child) + 1, tail)
+            cell.append(child)
+            paragraph = _opened(cell, tail)
 
 
-def _opened(cell: Any, index: int, text: str | None) -> Any:
-    paragraph = cell.makeelement("p")
+def _opened(cell: Any, text: str | None) -> Any:
+    paragraph = etree.SubElement(cell, "p")
     paragraph.text = text
-    cell.insert(index, paragraph)
     return paragraph
 
 
