@@ -48,6 +48,8 @@ def made_readable(root: Any) -> None:
     for element in list(root.iter("pre")):
         _break_lines(element)
     _unwrap_layout(root)
+    for element in list(root.iter("p")):
+        _part_at_breaks(element)
     for element in [each for each in root.iter(*_INLINE, *_UNSEEN, "a") if _runs(each)]:
         _take_away(element)
     _swept(root)
@@ -148,6 +150,23 @@ def _make_paragraphs(cell: Any) -> None:
         else:
             cell.append(child)
             paragraph = _opened(cell, tail)
+
+
+def _part_at_breaks(paragraph: Any) -> None:
+    """Make two of a paragraph that two line breaks part, which extraction would make one."""
+    current, before = paragraph, None
+    for child in list(paragraph):
+        if child.tag == "br" and before is not None and _is_break(before):
+            following = paragraph.makeelement("p")
+            following.text = child.tail
+            paragraph.remove(child)
+            following.tail, current.tail = current.tail, None
+            current.addnext(following)
+            current, before = following, None
+            continue
+        if current is not paragraph:
+            current.append(child)
+        before = child
 
 
 def _opened(cell: Any, text: str | None) -> Any:

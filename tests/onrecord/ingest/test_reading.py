@@ -90,7 +90,7 @@ def test_the_same_bytes_give_the_same_article(page):
         (b"{\\rtf1 x}", "a.rtf", "is RTF"), (b"\x89PNG\r\n", "a.png", "needs OCR"),
         (b"\x1f\x8b\x08", "a.gz", "gzip"), (b"PK\x03\x04" + b"x" * 50, "a.xlsx", "zip archive"),
         (b'<?xml version="1.0"?><rss version="2.0">', "a.xml", "is a feed"),
-        (b"no magic", "a.pdf", "is called PDF"), (b"<html></html>", "a", "page without words"),
+        (b"no magic", "a.pdf", "is called PDF"), (b"<html></html>", "a", "has no article"),
         (b"MIME-Version: 1.0\nContent-Type: multipart/related", "a.mhtml", "MHTML"),
         (b"<html><body>" + b"<i>x</i>" * 110_000, "a.html", "100,000 that are read"),
         (b"<html>" + b" " * 8_400_000, "a.html", "is a page of 8 MiB"),
