@@ -18,9 +18,10 @@ from onrecord.text import fold
 
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _BYLINES: Final = (
-    "//*[@itemprop='author']//*[@itemprop='name'] | //*[@itemprop='author'][not(.//*[@itemprop='name'])]",
+    "//*[@itemprop='author']//*[@itemprop='name']",
+    "//*[@itemprop='author']",
     "//a[@rel='author']",
-    "//*[self::p or self::span or self::div or self::address or self::li or self::a]"
+    "//*[self::p or self::span or self::div or self::address or self::li or self::a]"  # noqa: ISC004
     "[contains(concat(' ', translate(@class, '-_', '  '), ' '), ' byline ')"
     " or contains(concat(' ', translate(@class, '-_', '  '), ' '), ' author ')]",
 )
@@ -140,12 +141,12 @@ def _own_address(root: Any, metas: dict[str, str], url: str | None) -> str | Non
         except ValueError:
             continue
         if parts.scheme in {"http", "https"} and parts.netloc and parts.path.strip("/"):
-            return address
+            return str(address)
     return None
 
 
 def _is_canonical(link: Any) -> bool:
-    rel: str = link.get("rel", "")
+    rel = str(link.get("rel", ""))
     return "canonical" in rel.lower().split()
 
 

@@ -62,9 +62,9 @@ def _swept(root: Any) -> None:
     # What stood between the marks is in pieces, which every look at it would join again.
     for element in root.iter():
         if element.text:
-            element.text = element.text  # noqa: PLW0127 lxml joins it here
+            element.text = element.text  # lxml joins it here
         if element.tail:
-            element.tail = element.tail  # noqa: PLW0127
+            element.tail = element.tail
 
 
 def _is_footnote(element: Any) -> bool:

@@ -17,7 +17,7 @@ def test_paragraphs_are_lines_in_a_row(read, shown):
 
 @pytest.mark.parametrize("charset", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252"])
 def test_a_text_is_decoded_by_its_mark_as_utf_8_or_as_windows_1252(read, charset):
-    text = "“Müller did not say so,” she said – twice. The café was closed."
+    text = "“Müller did not say so,” she said – twice. The café was closed."  # noqa: RUF001
     assert read(text.encode(charset), "a.txt").text == text
 
 

@@ -5,8 +5,8 @@ import json
 import pytest
 
 PAGE = (
-    "<html lang=en><head>{}</head><body><main><article><h1>The bridge</h1>{}<p>The bridge is not at "
-    "risk, the minister told parliament, and it will not be closed this year.</p></article></main>"
+    "<html lang=en><head>{}</head><body><main><article><h1>The bridge</h1>{}<p>The bridge is not "
+    "at risk, the minister told parliament. It will not be closed this year.</p></article></main>"
     "<footer>Copyright 2025 The Harbour Post</footer></body></html>"
 )
 
@@ -71,8 +71,8 @@ def test_a_day_of_change_is_no_day_of_publication(published, head):
     [
         "<p class=dateline>Updated 9 March 2026</p>",
         "<p>Last updated: <time datetime=2026-03-09>9 March 2026</time></p>",
-        "<p>On <time datetime=2019-05-01>1 May 2019</time> a storm broke two of its cables, the "
-        "report by the engineers says, and nobody had looked at them since the year before.</p>",
+        "<p>On <time datetime=2019-05-01>1 May 2019</time> a storm broke two of its cables, the report "  # noqa: E501, ISC004
+        "by the engineers says, and nobody had looked at them since the year before.</p>",
         "<p class=published>03/04/2026</p>", "<p class=published>May 2026</p>",
     ],
 )  # fmt: skip
@@ -99,7 +99,7 @@ def test_contradicting_days_are_named_in_the_note(published):
     date = published(head)
     assert (date.edtf, date.note) == (
         "2026-03-05",
-        "The page also gives 2026-03-01 (meta article:published_time); taken from JSON-LD "
+        "The page also gives 2026-03-01 (meta article:published_time); taken from JSON-LD "  # noqa: ISC004
         "datePublished.",
     )
 

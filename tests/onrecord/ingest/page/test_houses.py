@@ -66,7 +66,7 @@ def test_the_blocks_of_a_page_are_its_article_with_what_stands_apart_behind_it(p
         ("paragraph", "Last updated 9 March 2026"),
         (
             "paragraph",
-            "The bridge over the Norland Sound is not at risk, the transport minister told "
+            "The bridge over the Norland Sound is not at risk, the transport minister told "  # noqa: ISC004
             "parliament on Thursday.",
         ),
         (
@@ -82,7 +82,7 @@ def test_the_blocks_of_a_page_are_its_article_with_what_stands_apart_behind_it(p
         ("table", "Cable\tWear\n4\t12 per cent\n9\t31 per cent"),
         (
             "paragraph",
-            "The minister, who said on 2 November 2025 that she knew of no report, did not take "
+            "The minister, who said on 2 November 2025 that she knew of no report, did not take "  # noqa: ISC004
             "questions. The next inspection is due in the autumn, her office said.",
         ),
         ("paragraph", "The minister did not take questions."),

@@ -63,7 +63,7 @@ def test_words_for_screen_readers_alone_are_left_out(read):
 
 
 def test_letters_without_a_shape_are_kept(read):
-    words = "The flag 👨\u200d👩\u200d👧 and می\u200cخواهم and e\u0301 stand here."
+    words = "The flag 👨\u200d👩\u200d👧 and می\u200cخواهم and e\u0301 stand here."  # noqa: RUF001
     assert words in read(ARTICLE.format(words)).text
 
 
@@ -79,7 +79,8 @@ def test_line_ends_of_any_kind_part_words(read):
 
 
 @pytest.mark.parametrize(
-    ("reference", "sign"), [("&#147;", "“"), ("&#x92;", "’"), ("&#8220;", "“")]
+    ("reference", "sign"),
+    [("&#147;", "“"), ("&#x92;", "’"), ("&#8220;", "“")],  # noqa: RUF001
 )
 def test_a_reference_is_the_sign_that_a_browser_shows(read, reference, sign):
     assert f"He said {sign}no" in read(ARTICLE.format(f"He said {reference}no at once.")).text

@@ -10,8 +10,8 @@ from onrecord.ingest.page.structured import Linked
 
 def _page(*things):
     scripts = "".join(
-        f'<script type="application/ld+json">{each if isinstance(each, str) else json.dumps(each)}</script>'
-        for each in things
+        f'<script type="application/ld+json">{told}</script>'
+        for told in (each if isinstance(each, str) else json.dumps(each) for each in things)
     )
     return Linked(html.document_fromstring(f"<html><head>{scripts}</head><body>x</body></html>"))
 
