@@ -25,6 +25,7 @@ _BYLINES: Final = (
     "[contains(concat(' ', translate(@class, '-_', '  '), ' '), ' byline ')"
     " or contains(concat(' ', translate(@class, '-_', '  '), ' '), ' author ')]",
 )
+_FRONT: Final = re.compile(r"^\.(?:www|m|mobile|amp)\.")
 _LONGEST_BYLINE: Final = 200
 
 
@@ -140,9 +141,17 @@ def _own_address(root: Any, metas: dict[str, str], url: str | None) -> str | Non
             parts = urlsplit(address)
         except ValueError:
             continue
-        if parts.scheme in {"http", "https"} and parts.netloc and parts.path.strip("/"):
+        is_page = parts.scheme in {"http", "https"} and parts.netloc and parts.path.strip("/")
+        if is_page and (url is None or _is_same_site(address, url)):
             return str(address)
     return None
+
+
+def _is_same_site(address: str, url: str) -> bool:
+    """Whether two addresses are of one site: a copy that names its original is a copy still."""
+    own, received = (f".{urlsplit(each).hostname or ''}" for each in (address, url))
+    own, received = (_FRONT.sub(".", host) for host in (own, received))
+    return own.endswith(received) or received.endswith(own)
 
 
 def _is_canonical(link: Any) -> bool:
