@@ -21,6 +21,10 @@ _RUNNING: Final = frozenset(
      "figcaption", "caption"}
 )  # fmt: skip
 _UNSEEN: Final = frozenset({"script", "style", "template", "button", "svg", "noscript", "rp"})
+_MARKING: Final = _INLINE | _UNSEEN | {"a"}
+_WITHIN: Final = _INLINE | {"a", "br", "img", "to-unwrap"}
+_BARE: Final = 60
+"""Characters of bare text in a division that are a sentence rather than a label."""
 _HIDDEN_CLASS: Final = re.compile(
     r"(?:^|\s)(?:sr-only|visually-?hidden|screen-?reader-?(?:text|only)|u-hidden)(?:$|\s)",
     re.IGNORECASE,
@@ -50,9 +54,12 @@ def made_readable(root: Any) -> None:
     _unwrap_layout(root)
     for element in list(root.iter("p")):
         _part_at_breaks(element)
-    for element in [each for each in root.iter(*_INLINE, *_UNSEEN, "a") if _runs(each)]:
+    for element in [each for each in root.iter() if _is_mark(each) and _runs(each)]:
         _take_away(element)
     _swept(root)
+    for element in list(root.iter("div", "section")):
+        if len(element.text or "") + sum(len(child.tail or "") for child in element) > _BARE:
+            _set_in_paragraphs(element)
 
 
 def _swept(root: Any) -> None:
@@ -81,6 +88,12 @@ def _write_marks(root: Any) -> None:
         else:
             element.text += closing
         element.tag = _TO_UNWRAP
+
+
+def _is_mark(element: Any) -> bool:
+    """Whether it marks words up, or hides them; a tag with a hyphen is a page's own."""
+    tag = element.tag
+    return tag in _MARKING or ("-" in tag and tag not in {_TO_DROP, _TO_UNWRAP})
 
 
 def _runs(element: Any) -> bool:
@@ -130,26 +143,35 @@ def _unwrap_layout(root: Any) -> None:
                 element.tag = "div"
                 element.attrib.clear()
                 if is_cell:
-                    _make_paragraphs(element)
+                    etree.strip_tags(element, *_INLINE, _TO_UNWRAP)
+                    _set_in_paragraphs(element)
 
 
-def _make_paragraphs(cell: Any) -> None:
-    """Put the bare text of a cell into paragraphs: two line breaks, or what is none, end one."""
-    etree.strip_tags(cell, *_INLINE, _TO_UNWRAP)
-    children = list(cell)
-    first = cell.text
-    cell.clear()
-    paragraph = _opened(cell, first)
+def _set_in_paragraphs(division: Any) -> None:
+    """Put the bare text of a division into paragraphs, which extraction would pass over.
+
+    Two line breaks end one, and what is no text does.
+    """
+    children = list(division)
+    first = division.text
+    kept = dict(division.attrib), division.tail
+    division.clear()
+    division.attrib.update(kept[0])
+    division.tail = kept[1]
+    paragraph = _opened(division, first)
     for child in children:
         tail, child.tail = child.tail, None
         if child.tag == "br" and len(paragraph) and _is_break(paragraph[-1]):
-            paragraph = _opened(cell, tail)
-        elif child.tag in {"a", "br", "img"}:
+            paragraph = _opened(division, tail)
+        elif child.tag in _WITHIN:
             paragraph.append(child)
             child.tail = tail
         else:
-            cell.append(child)
-            paragraph = _opened(cell, tail)
+            division.append(child)
+            paragraph = _opened(division, tail)
+    for paragraph in division.findall("p"):
+        if not len(paragraph) and not (paragraph.text or "").strip():
+            division.remove(paragraph)
 
 
 def _part_at_breaks(paragraph: Any) -> None:
