@@ -23,7 +23,7 @@ _RUNNING: Final = frozenset(
 _UNSEEN: Final = frozenset({"script", "style", "template", "button", "svg", "noscript", "rp"})
 _MARKING: Final = _INLINE | _UNSEEN | {"a"}
 _WITHIN: Final = _INLINE | {"a", "br", "img", "to-unwrap"}
-_BARE: Final = 60
+_BARE: Final = 40
 """Characters of bare text in a division that are a sentence rather than a label."""
 _HIDDEN_CLASS: Final = re.compile(
     r"(?:^|\s)(?:sr-only|visually-?hidden|screen-?reader-?(?:text|only)|u-hidden)(?:$|\s)",
@@ -58,7 +58,7 @@ def made_readable(root: Any) -> None:
         _take_away(element)
     _swept(root)
     for element in list(root.iter("div", "section")):
-        if len(element.text or "") + sum(len(child.tail or "") for child in element) > _BARE:
+        if _bare_length(element) > _BARE:
             _set_in_paragraphs(element)
 
 
@@ -145,6 +145,16 @@ def _unwrap_layout(root: Any) -> None:
                 if is_cell:
                     etree.strip_tags(element, *_INLINE, _TO_UNWRAP)
                     _set_in_paragraphs(element)
+
+
+def _bare_length(division: Any) -> int:
+    """Return how many characters stand in a division itself, links not counted."""
+    length = len((division.text or "").strip())
+    for child in division:
+        length += len((child.tail or "").strip())
+        if child.tag in _INLINE:
+            length += len(child.text_content())
+    return length
 
 
 def _set_in_paragraphs(division: Any) -> None:

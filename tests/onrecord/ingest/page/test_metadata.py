@@ -41,7 +41,7 @@ def test_the_address_is_the_page_s_own_without_what_tracks_readers(metadata, hea
 @pytest.mark.parametrize(
     ("h1", "title", "head", "told"),
     [
-        ("<h1>The bridge</h1>", "The bridge - X", '<meta property="og:title" content="Wow">', "The bridge"),
+        ("<h1>The bridge</h1>", "The bridge - X", '<meta name="x" content="Wow">', "The bridge"),
         ('<h1><a href="/">The Post</a></h1>', "The bridge", "", "The bridge"),
         ("<h1>The bridge</h1>", "", "", "The bridge"), ("", "", "", None),
         ("", "The bridge", '<meta property="og:title" content="Bridge">', "Bridge"),

@@ -88,3 +88,21 @@ def test_a_reference_is_the_sign_that_a_browser_shows(read, reference, sign):
 
 def test_references_to_no_character_are_left_out(read):
     assert "He did not know" in read(ARTICLE.format("He did n&#0;o&#x1c;t know of it.")).text
+
+
+@pytest.mark.parametrize("tag", ["div", "section", "div class=text"])
+def test_the_bare_text_of_a_division_is_a_paragraph(read, shown, tag):
+    words = "She said on Monday that she did <b>not</b> know of a report."
+    told = shown(
+        read(ARTICLE.format(f"The first.</p><{tag}>{words}</{tag.split()[0]}><p>The next."))
+    )
+    assert ("paragraph", "She said on Monday that she did not know of a report.") in told
+
+
+@pytest.mark.parametrize("tag", ["harbour-note", "span", "time", "code", "a"])
+def test_a_mark_in_a_table_cuts_off_no_cell(read, shown, tag):
+    cell = f"She did <{tag}>not</{tag}> say when it was worn."
+    table = f"<table><tr><td>{cell}</td><td>12</td></tr></table>"
+    assert ("table", "She did not say when it was worn.\t12") in shown(
+        read(ARTICLE.format(f"The first.</p>{table}<p>The next."))
+    )
