@@ -12,7 +12,7 @@ MAX_BYTES: Final = 128 * MEBIBYTE
 """Of any document. A scanned report has tens of megabytes."""
 MAX_HTML_BYTES: Final = 8 * MEBIBYTE
 """Of a page. The longest live blogs have about two megabytes."""
-MAX_ELEMENTS: Final = 100_000
+MAX_ELEMENTS: Final = 60_000
 """Of a page or of a Word document made one. The longest live blogs have thirty thousand."""
 MAX_TEXT: Final = 16 * MEBIBYTE
 """Characters of text. The Bible has four million."""

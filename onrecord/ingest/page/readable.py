@@ -6,6 +6,7 @@ sees struck out, is no part of a sentence.
 """
 
 import re
+from collections import Counter
 from typing import Any, Final
 
 from lxml import etree
@@ -39,6 +40,8 @@ _ENGLISH: Final = ("\u201c", "\u201d")
 _TABLE_PARTS: Final = ("table", "tbody", "thead", "tfoot", "tr", "td", "th")
 _TO_DROP: Final = "to-drop"
 _TO_UNWRAP: Final = "to-unwrap"
+_MANY_LINKS: Final = 300
+"""Links side by side, past which extraction takes the square of their number in time."""
 _LONG_CELL: Final = 400
 """Characters in one cell, of which a table of data has none."""
 
@@ -56,6 +59,10 @@ def made_readable(root: Any) -> None:
         _part_at_breaks(element)
     for element in [each for each in root.iter() if _is_mark(each) and _runs(each)]:
         _take_away(element)
+    links = Counter(link.getparent() for link in root.iter("a"))
+    for parent in [parent for parent, count in links.items() if count > _MANY_LINKS]:
+        for link in parent.iterchildren("a"):
+            link.tag = _TO_UNWRAP
     _swept(root)
     for element in list(root.iter("div", "section")):
         if _bare_length(element) > _BARE:
