@@ -109,7 +109,7 @@ CLAIM_JSON = (
     '"published": "2031-03-05", "url": "https://harbour.example/k"}, "quote_type": "mixed", '
     '"exact": ["a year late"], "spans": [[10, 21]], "cue": "said", "described_as": "mayor", '
     '"relayed_by": [{"id": 4, "name": "Ana Ferro"}], "translated_by": "none", '
-    '"verification": "verified", "verified": true}], "via": "on_behalf_of", '
+    '"verification": "verified", "verified": true, "later": null}], "via": "on_behalf_of", '
     '"corroboration": {"sources": 9, "origins": 2, "not_compared": 1}}'
 )
 
