@@ -28,6 +28,7 @@ from db.reads.wire_copy import (
     not_sketched,
     pages_with,
     texts_of,
+    worth_comparing,
 )
 from db.store.changes import Entry, Touched, log_change
 from db.store.origins import (
@@ -189,7 +190,9 @@ def _place(connection: Connection, text: HeldText, own: Wording) -> set[int]:
     )
     left_out = {paragraphs[number] for number in under}
     numbers = sketch(own, left_out)
-    like = [id_ for id_ in candidates(connection, numbers) if id_ != text.capture]
+    like = worth_comparing(
+        connection, [id_ for id_ in candidates(connection, numbers) if id_ != text.capture]
+    )
     known = agencies_known(connection, text.publisher) | set(text.credit)
     row = {
         "capture_id": text.capture,

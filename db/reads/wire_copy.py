@@ -1,6 +1,7 @@
 """What a machine asks to find out which texts go back to one: never about all pairs of them."""
 
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -25,13 +26,16 @@ from onrecord.spans import Span
 
 _PAGES: Final = 50
 _RECENT: Final = 200
+# Of a story that everybody printed there are many; those of another must still be among them.
+_LIKE: Final = 400
+_EACH: Final = 5
 _CANDIDATES: Final = (
     select(SketchNumber.capture_id)
     .where(among(SketchNumber.number))
     .group_by(SketchNumber.capture_id)
     .having(func.count() >= MIN_MATCHES)
     .order_by(func.count().desc(), SketchNumber.capture_id)
-    .limit(MAX_CANDIDATES + 1)
+    .limit(_LIKE)
 )
 
 
@@ -70,6 +74,33 @@ def held_texts(connection: Connection, captures: Iterable[int]) -> dict[int, Hel
 def candidates(connection: Connection, numbers: Collection[int]) -> list[int]:
     """Return the captures with most numbers of a sketch in common, the most first."""
     return [row[0] for row in connection.execute(_CANDIDATES, {"among": list(numbers)})]
+
+
+def worth_comparing(connection: Connection, like: Sequence[int]) -> list[int]:
+    """Return those of the captures, the likest first, that have to be compared to know a text.
+
+    Of each origin that is known some are enough, the one that stands for it among them.
+    """
+    statement = (
+        select(Capture.id, OriginMember.origin_id, OriginMember.role)
+        .join(OriginMember, OriginMember.source_id == Capture.source_id)
+        .where(among(Capture.id))
+    )
+    of: dict[int, list[int]] = {}
+    stands: set[int] = set()
+    for row in fetch_among(connection, statement, like):
+        of.setdefault(row.id, []).append(row.origin_id)
+        if row.role == "origin":
+            stands.add(row.id)
+    chosen: list[int] = []
+    counts: Counter[int] = Counter()
+    for id_ in sorted(like, key=lambda one: one not in stands):
+        own = of.get(id_, ())
+        if own and all(counts[origin] >= _EACH for origin in own):
+            continue
+        counts.update(own)
+        chosen.append(id_)
+    return chosen[:MAX_CANDIDATES]
 
 
 def pages_with(

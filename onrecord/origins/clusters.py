@@ -17,6 +17,7 @@ from onrecord.vocabulary import OriginRole
 # Two parts of a page are apart where they have no more than this in common of the smaller.
 _OVERLAP: Final = 0.2
 _PART: Final = 0.2
+_NEARLY_ALL: Final = 0.9
 _OWN: Final = 0.15
 
 
@@ -66,7 +67,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A text of an origin; ``share`` of it (0 to 1) stands in the first, ``None`` if not known."""
+    """A text of an origin; ``share`` of it (0 to 1) stands in the first, ``None`` if not known.
+
+    Where it was not compared with the first, share and role are to the likest of the others.
+    """
 
     key: str
     role: OriginRole
@@ -206,7 +210,9 @@ def _is_merged(
     parts = [(other, links[frozenset((key, other))]) for other in around[key]]
     covers = {other: _points(link.cover(key)) for other, link in parts}
     whole = set().union(*covers.values())
-    parts = [part for part in parts if len(covers[part[0]]) >= _PART * len(whole)]
+    # What covers nearly all of the page leaves no part of it to another.
+    part_of = (_PART * len(whole), _NEARLY_ALL * len(whole))
+    parts = [part for part in parts if part_of[0] <= len(covers[part[0]]) < part_of[1]]
     for (one, first), (other, second) in combinations(parts, 2):
         if frozenset((one, other)) in links:
             continue
@@ -241,7 +247,7 @@ def _origin(
     first = min(keys, key=lambda key: (key in merged, *_order(texts[key])))
     members = [Member(first, "origin", None)]
     for key in sorted(set(keys) - {first}, key=lambda key: (key in merged, *_order(texts[key]))):
-        link = links.get(frozenset((key, first)))
+        link = links.get(frozenset((key, first))) or _best(key, keys, links)
         if link is None:
             members.append(Member(key, "merged" if key in merged else "rewrite", None))
             continue
@@ -249,6 +255,12 @@ def _origin(
         is_ = "merged" if key in merged else role(own, other, link.longest)
         members.append(Member(key, is_, own.share))
     return Origin(tuple(members))
+
+
+def _best(key: str, keys: Iterable[str], links: Mapping[frozenset[str], Link]) -> Link | None:
+    """Return the best link of a text to another one of its origin."""
+    own = [links[pair] for other in keys if (pair := frozenset((key, other))) in links]
+    return max(own, key=lambda link: link.strength, default=None)
 
 
 def _order(text: Text) -> tuple[str, int, str]:
