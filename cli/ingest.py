@@ -35,6 +35,36 @@ _LOOK: Final = ("altered", "gone")
 _ONE_ONLY: Final = ("title", "url", "byline")
 
 
+_TOLD: Final = {
+    "published": Annotated[
+        str | None, typer.Option(metavar="DATE", help="When it was published (EDTF).")
+    ],
+    "publisher": Annotated[str | None, typer.Option(help="Who published it.")],
+    "url": Annotated[str | None, typer.Option(help="Its address.")],
+    "title": Annotated[str | None, typer.Option(help="Its headline or name.")],
+    "byline": Annotated[str | None, typer.Option(help="Who wrote it.")],
+    "language": Annotated[str | None, typer.Option(help="Its language, such as en.")],
+    "credit": Annotated[
+        list[str] | None, typer.Option(help="An agency that it credits; several times.")
+    ],
+}
+
+
+def _told(**given: Any) -> "Metadata":
+    """Return what the options say, checked as the fields of a source are."""
+    from onrecord.ingest import Metadata
+    from onrecord.recordfile import checked_record_of, typed_value
+    from onrecord.records import SourceRecord
+
+    fields = given_only(**given)
+    if "published" in fields:
+        fields["published"] = typed_value("published", fields["published"])
+    record = checked_record_of("source", {"key": "options", "title": "options"} | fields)
+    assert isinstance(record, SourceRecord)  # noqa: S101 - the noun says so
+    return Metadata(**{name: getattr(record, name) for name in fields})
+
+
+@options.bundled("told", _TOLD, dict.fromkeys(_TOLD), _told)
 def ingest(
     context: typer.Context,
     documents: Annotated[
@@ -42,17 +72,7 @@ def ingest(
         typer.Argument(help="Files or folders; - reads one document from standard input."),
     ],
     *,
-    published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="When it was published (EDTF).")
-    ] = None,
-    publisher: Annotated[str | None, typer.Option(help="Who published it.")] = None,
-    url: Annotated[str | None, typer.Option(help="Its address.")] = None,
-    title: Annotated[str | None, typer.Option(help="Its headline or name.")] = None,
-    byline: Annotated[str | None, typer.Option(help="Who wrote it.")] = None,
-    language: Annotated[str | None, typer.Option(help="Its language, such as en.")] = None,
-    credit: Annotated[
-        list[str] | None, typer.Option(help="An agency that it credits; several times.")
-    ] = None,
+    told: "Metadata",
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", min=1, max=64, help="How many processes read.")
     ] = 1,
@@ -67,10 +87,6 @@ def ingest(
 
     Example: onrecord ingest article.txt --publisher "FRANCE 24" --published 2014-12-03
     """
-    told = _told(
-        published=published, publisher=publisher, url=url, title=title, byline=byline,
-        language=language, credit=credit,
-    )  # fmt: skip
     items, total, others = _items(documents, told)
     if total > 1 and (wrong := [name for name in _ONE_ONLY if getattr(told, name)]):
         raise UsageError(
@@ -185,20 +201,6 @@ def _shape(done: "Ingested", *, dry_run: bool) -> dict[str, Any]:
         "states": dict(done.states),
         "change": None if dry_run else done.change,
     }
-
-
-def _told(**given: Any) -> "Metadata":
-    """Return what the options say, checked as the fields of a source are."""
-    from onrecord.ingest import Metadata
-    from onrecord.recordfile import checked_record_of, typed_value
-    from onrecord.records import SourceRecord
-
-    fields = given_only(**given)
-    if "published" in fields:
-        fields["published"] = typed_value("published", fields["published"])
-    record = checked_record_of("source", {"key": "options", "title": "options"} | fields)
-    assert isinstance(record, SourceRecord)  # noqa: S101 - the noun says so
-    return Metadata(**{name: getattr(record, name) for name in fields})
 
 
 def _items(documents: list[str], told: "Metadata") -> "tuple[Iterator[Item], int, int]":

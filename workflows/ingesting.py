@@ -6,9 +6,10 @@ are never changed here, and no date is made up.
 """
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Final, Literal
 
@@ -35,6 +36,7 @@ from onrecord.ingest.sidecar import Sidecar, overlaid
 from onrecord.jsonlines import lines
 from onrecord.recordfile import checked_record_of, mapping_of
 from onrecord.records import RecordSet, SourceRecord
+from onrecord.safe import clean
 from onrecord.spans import locate
 from onrecord.vocabulary import VERIFICATIONS
 from workflows.actor import Actor
@@ -42,6 +44,8 @@ from workflows.naming import begin_of_key, new_key
 from workflows.recording import Recorder
 
 Outcome = Literal["new", "capture", "known", "filled"]
+_LONGEST: Final = 1000  # characters of a name, a title or an address
+_UNFIT: Final = re.compile("[\x00\ud800-\udfff]")  # what PostgreSQL, or UTF-8, does not hold
 _LONG_ENOUGH: Final = 40  # characters of a line that no two articles share by chance
 
 
@@ -100,6 +104,11 @@ def ingest_document(
 
     ``dry_run`` does all of it and takes it back.
     """
+    if unfit := _UNFIT.search(article.text):
+        raise OnrecordError(
+            f"{incoming.document.name}: its text holds U+{ord(unfit[0]):04X}, which is no "
+            "character of a text. Save it again, or as plain text."
+        )
     with (trying if dry_run else writing)(engine) as connection:
         found = captures_with(connection, incoming.sha256)
         if found and (found[0].held or found[0].withdrawn):
@@ -112,8 +121,15 @@ def ingest_document(
 
 
 def metadata_of(incoming: Incoming, article: Article) -> Metadata:
-    """Return what is known of a document: what a person told goes before what it says itself."""
-    return overlaid(article.metadata, incoming.told.metadata)
+    """Return what is known of a document: what a person told goes before what it says itself.
+
+    What a document says of itself at great length is no name and no address, and is left out.
+    """
+    said = article.metadata
+    names = ("title", "publisher", "byline", "language", "url")
+    long = {name: None for name in names if len(getattr(said, name) or "") > _LONGEST}
+    credit = tuple(one for one in said.credit if len(one) <= _LONGEST)
+    return overlaid(replace(said, credit=credit, **long), incoming.told.metadata)
 
 
 class _Writer:
@@ -203,7 +219,7 @@ class _Writer:
         known = metadata_of(self._incoming, self._article)
         told = self._incoming.told
         title = known.title or _title_of(self._name)
-        url = known.url or self._incoming.document.url
+        url = known.url or _header(self._incoming.document.url)
         day = known.published.edtf if known.published else ""
         begin = begin_of_key(known.publisher or "", title, day) or "source"
         record = SourceRecord(
@@ -234,8 +250,8 @@ class _Writer:
             captured_at=document.captured_at or self._recorder.actor.at,
             content=document.content,
             text=article.text,
-            url=document.url,
-            media_type=document.media_type,
+            url=_header(document.url),
+            media_type=_header(document.media_type),
             status=document.status,
             path_sha256=self._incoming.path_sha256,
             blocks=tuple(lines.Block(block.kind, block.span) for block in article.blocks),
@@ -286,7 +302,7 @@ def _addresses(incoming: Incoming, article: Article) -> list[str]:
 
     A page that calls the front page of its site its own address, as some do, tells nothing.
     """
-    received, named = incoming.document.url, metadata_of(incoming, article).url
+    received, named = _header(incoming.document.url), metadata_of(incoming, article).url
     return [
         url
         for url in (received, canonical(named) if named else None)
@@ -314,6 +330,11 @@ def _share_words(known: str, text: str) -> bool:
     """Tell whether a line of some length stands in both texts."""
     own = {line.strip() for line in text.splitlines() if len(line.strip()) >= _LONG_ENOUGH}
     return any(line.strip() in own for line in known.splitlines())
+
+
+def _header(told: str | None) -> str | None:
+    """Return what a server or an archive said of a document, as text that can be stored."""
+    return clean(told)[:_LONGEST] if told else None
 
 
 def _title_of(name: str) -> str:

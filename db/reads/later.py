@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
-from db.store.rows import grouped
+from db.store.rows import fetch, grouped
 from db.tables import Anchor, AnchorSpan, Appearance, Capture, Claim
 from onrecord.spans import Span
 
@@ -32,70 +33,72 @@ class Changed:
     now: tuple[str, ...]
 
 
-def changed_since(
-    connection: Connection, source: int, captures: Sequence[int] | None = None
-) -> list[Changed]:
-    """Return what is altered or gone in a source's later captures, all or those, in their order."""
-    statement = (
-        select(
-            Anchor.id.label("anchor"),
-            Anchor.verification,
-            Anchor.seen,
-            Anchor.capture_id,
-            Capture.sha256,
-            Capture.key.label("capture"),
-            Capture.text,
-            Appearance.id,
-            Appearance.key,
-            Appearance.exact,
-            Claim.id.label("claim"),
-            Claim.key.label("claim_key"),
-            Claim.statement,
-        )
-        .join(Appearance, Appearance.id == Anchor.appearance_id)
-        .join(Claim, Claim.id == Appearance.claim_id)
-        .join(Capture, Capture.id == Anchor.capture_id)
-        .where(
-            Capture.source_id == source,
-            ~Capture.coded,
-            Anchor.verification.in_(("altered", "gone")),
-            ~Appearance.withdrawn,
-            Claim.status != "withdrawn",
-        )
-        .order_by(Anchor.capture_id, Anchor.id)
+_CHANGED: Final = (
+    select(
+        Anchor.id.label("anchor"),
+        Anchor.verification,
+        Anchor.seen,
+        Anchor.capture_id,
+        Capture.sha256,
+        Capture.key.label("capture"),
+        Appearance.id,
+        Appearance.key,
+        Appearance.exact,
+        Claim.id.label("claim"),
+        Claim.key.label("claim_key"),
+        Claim.statement,
     )
-    if captures is not None:
-        statement = statement.where(Capture.id.in_(captures))
-    rows = connection.execute(statement).all()
-    spans = grouped(
-        connection.execute(
-            select(AnchorSpan.__table__)
-            .where(AnchorSpan.anchor_id.in_([row.anchor for row in rows]))
-            .order_by(AnchorSpan.position)
-        ),
-        "anchor_id",
+    .join(Appearance, Appearance.id == Anchor.appearance_id)
+    .join(Claim, Claim.id == Appearance.claim_id)
+    .join(Capture, Capture.id == Anchor.capture_id)
+    .where(
+        ~Capture.coded,
+        Anchor.verification.in_(("altered", "gone")),
+        ~Appearance.withdrawn,
+        Claim.status != "withdrawn",
     )
-    found = []
-    for row in rows:
-        own = tuple(Span(s.span_start, s.span_end) for s in spans.get(row.anchor, ()))
-        found.append(
-            Changed(
-                appearance=row.id,
-                key=row.key,
-                claim=row.claim,
-                claim_key=row.claim_key,
-                statement=row.statement,
-                exact=tuple(row.exact),
-                capture=row.capture_id,
-                capture_key=row.capture,
-                capture_sha256=row.sha256,
-                verification=row.verification,
-                seen=bool(row.seen),
-                spans=own,
-                now=tuple((row.text or "")[span.start : span.end] for span in own),
-            )
-        )
-    return found
+    .order_by(Anchor.capture_id, Anchor.id)
+)
+
+
+_SPANS: Final = (
+    select(
+        AnchorSpan.__table__,
+        func.substr(
+            Capture.text, AnchorSpan.span_start + 1, AnchorSpan.span_end - AnchorSpan.span_start
+        ).label("words"),
+    )
+    .join(Anchor, Anchor.id == AnchorSpan.anchor_id)
+    .join(Capture, Capture.id == Anchor.capture_id)
+    .order_by(AnchorSpan.anchor_id, AnchorSpan.position)
+)
+
+
+def changed_since(connection: Connection, source: int) -> list[Changed]:
+    """Return what is altered or gone in a source's later captures, in their order."""
+    rows = connection.execute(_CHANGED.where(Capture.source_id == source)).all()
+    found = fetch(connection, _SPANS, AnchorSpan.anchor_id, [row.anchor for row in rows])
+    spans = grouped(found, "anchor_id")
+    return [_changed(row, spans.get(row.anchor, ())) for row in rows]
+
+
+def _changed(row: Any, spans: Sequence[Any]) -> Changed:
+    own = tuple(Span(span.span_start, span.span_end) for span in spans)
+    return Changed(
+        appearance=row.id,
+        key=row.key,
+        claim=row.claim,
+        claim_key=row.claim_key,
+        statement=row.statement,
+        exact=tuple(row.exact),
+        capture=row.capture_id,
+        capture_key=row.capture,
+        capture_sha256=row.sha256,
+        verification=row.verification,
+        seen=bool(row.seen),
+        spans=own,
+        now=tuple(span.words or "" for span in spans),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,8 @@ class Touched:
 
     Of a whole record the mapping of the record format; of a capture whether it is ``held``, of an
     appearance its ``verification``, or in which captures its changed words were ``seen``, of a
-    contradiction its ``status``, of a decision whether it is ``withdrawn``. Both are ``None`` for one that was made new.
+    contradiction its ``status``, of a decision whether it is ``withdrawn``. Both are ``None`` for
+    one that was made new.
     """
 
     noun: str

@@ -93,6 +93,15 @@ def test_every_value_of_a_record_counts(reports, noun):
     assert same == []
 
 
+def test_a_report_from_before_later_copies_were_looked_at_has_the_same_fingerprints(reports):
+    selected = json.loads(json.dumps(reports["contradictions"].selected))
+    before = fingerprints(selected)
+    for claim in selected["claims"]:
+        for appearance in claim["appearances"]:
+            assert appearance.pop("later") is None
+    assert fingerprints(selected) == before
+
+
 def test_a_side_counts_by_the_key_of_its_claim(reports):
     selected = json.loads(json.dumps(reports["contradictions"].selected))
     before = fingerprints(selected)

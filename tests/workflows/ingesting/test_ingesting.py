@@ -1,5 +1,7 @@
 """One document, one transaction: a new source, a new capture of a known one, or nothing new."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import func, select
 
@@ -10,7 +12,7 @@ from onrecord.errors import OnrecordError
 from onrecord.ingest import read_document
 from onrecord.records import DateRecord
 from workflows.editing import edit_records
-from workflows.ingesting import known_already
+from workflows.ingesting import ingest_document, known_already
 from workflows.naming import those_named
 from workflows.undoing import undo
 from workflows.verifying import verify
@@ -195,6 +197,24 @@ def test_a_new_capture_can_be_undone_and_taken_in_again(ingest, engine, page, ac
     again = ingest(changed(page), url=URL, hour=12)
     assert again.outcome == "filled"
     assert verify(engine).failures == ()
+
+
+def test_a_name_as_long_as_a_text_is_no_name(ingest, sources, page):
+    ingest(page.replace("The Harbour Post", "".join(chr(97 + n * n % 26) for n in range(20_000))))
+    assert sources()[0].publisher is None
+
+
+def test_an_address_of_any_length_and_with_any_character_is_taken(ingest, sources, page):
+    ingest(page, url="https://post.example/a\x00b" + "c" * 20_000)
+    assert sources()[0].captures[0].url.startswith("https://post.example/abccc")
+
+
+@pytest.mark.parametrize("unfit", ["\x00", "\ud800"])
+def test_a_text_that_cannot_be_stored_is_refused_in_one_line(engine, incoming, actor, page, unfit):
+    one = incoming(page)
+    article = replace(read_document(one.document), text=f"The bay{unfit}", blocks=())
+    with pytest.raises(OnrecordError, match=r"^bay\.html: its text holds U\+"):
+        ingest_document(engine, one, article, actor())
 
 
 def test_a_document_that_is_refused_leaves_nothing(ingest, engine, page, contents):
