@@ -9,7 +9,7 @@ DEMO := build/demo/onrecord.db
 MANIFEST := pyproject.toml onrecord/__init__.py
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test sweep lint types contracts docs check bench format clean
+.PHONY: help demo test sweep lint types contracts docs check accuracy bench format clean
 
 help:  ## list these targets
 	@awk -F ':.*## *' '/^[a-z]+:.*##/ {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -56,6 +56,9 @@ docs: .venv/installed-dev  ## the documents say what the program does
 		tests/onrecord/recordfile/test_documentation.py
 
 check: test lint types contracts docs  ## all of the above
+
+accuracy: .venv/installed-dev  ## how well wire copy is found: docs/origins.md
+	$(BIN)/python -m benchmarks.wire_copy
 
 bench: .venv/installed-bench  ## what it costs: docs/performance.md, in half an hour
 	$(BIN)/python -m benchmarks

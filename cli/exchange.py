@@ -129,6 +129,11 @@ def check(
 
 def say_imported(done: "Imported") -> None:
     """Say what an import did."""
+    if not done.compared:
+        note(
+            "Many texts came in. Find out which go back to one, for the count of a claim's "
+            "origins: onrecord source compare"
+        )
     if done.restored:
         line(
             f"Restored {words.many(done.created, 'record')} "

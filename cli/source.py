@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cli import adding, options, words
+from cli import adding, options, origins, source_copies, words
 from cli.history import Past
 from cli.lists import Out, put_out
 from cli.output import line, note, print_json
@@ -50,14 +50,17 @@ def show(context: typer.Context, source: Name, *, as_json: options.AsJson = Fals
     Example: onrecord source show france24-2014-12-03
     """
     from db.reads.names import find_source
+    from db.reads.origins import source_origins
     from db.reads.sources import source_views
-    from onrecord import json_shape
+    from onrecord import json_shape, origin_shape
 
     with record(context) as connection:
         view = source_views(connection, [find_source(connection, source)])[0]
         past = Past(connection, "source", view.key)
+        goes_back = source_origins(connection, view.id).origins
     if as_json:
-        print_json(json_shape.source_detail(view) | past.json_in_full())
+        own = {"origins": [origin_shape.origin(one) for one in goes_back]}
+        print_json(json_shape.source_detail(view) | own | past.json_in_full())
         return
     claims = words.many(view.claims, "claim")
     line(f"{past.mark}{view.title} ({view.kind}, source {view.id}, {view.key}): {claims}")
@@ -70,6 +73,13 @@ def show(context: typer.Context, source: Name, *, as_json: options.AsJson = Fals
     for capture in view.captures:
         held = f"held, {capture.length} characters" if capture.held else "by hash only"
         line(f"  capture   {capture.sha256} ({held}, {capture.captured_at})")
+        for told in words.capture_details(capture):
+            line(f"            {told}")
+    for origin in goes_back:
+        role = next(one.role for one in origin.members if one.id == view.id)
+        line(f"  goes back to one text with others, as {role}:")
+        for text in origins.origin_lines(origin):
+            line(f"            {text}")
     past.print()
 
 
@@ -111,5 +121,9 @@ def attach(
         )
 
 
+app.command("review")(source_copies.review)
+app.command("diff")(source_copies.diff)
 app.command("add")(adding.add_source)
+for _command in (origins.origins, origins.compare, origins.join, origins.part):
+    app.command(_command.__name__)(_command)
 give_editing(app, "source", edit="bush-1990-06-26 --set language=en-US", withdraw="evening-news")

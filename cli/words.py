@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from onrecord.views import AppearanceView, ClaimView, ContradictionView, DateView, TraceStep
+    from onrecord.views import (
+        AppearanceView,
+        CaptureView,
+        ClaimView,
+        ContradictionView,
+        DateView,
+        TraceStep,
+    )
 
 VERIFICATION = {
     "verified": "verified in the held text",
@@ -16,6 +23,12 @@ VERIFICATION = {
     "altered": "ALTERED: the text does not have these words here",
     "gone": "GONE: the text no longer has these words",
     None: "no capture: not proved here",
+}
+
+
+LATER = {
+    "altered": "ALTERED SINCE: a later copy has other words here",
+    "gone": "GONE SINCE: a later copy no longer has these words",
 }
 
 
@@ -51,14 +64,24 @@ def speaker(claim: ClaimView) -> str:
 
 
 def statement(claim: ClaimView) -> str:
-    """Return the statement, with its status before it where it is not accepted."""
-    return claim.statement if claim.status == "accepted" else f"[{claim.status}] {claim.statement}"
+    """Return the statement, marked where it is not accepted or a later copy quotes it otherwise."""
+    marks = [] if claim.status == "accepted" else [claim.status]
+    marks += [f"quotation {one.later.verification} since" for one in claim.appearances if one.later]
+    return "".join(f"[{mark}] " for mark in dict.fromkeys(marks)) + claim.statement
 
 
 def sources(claim: ClaimView) -> str:
     """Return the publishers that report a claim."""
     names = dict.fromkeys(a.source.publisher or a.source.title for a in claim.appearances)
-    return ", ".join(names)
+    rests_on = claim.corroboration
+    fewer = f" ({reported(claim)})" if rests_on.origins < rests_on.sources else ""
+    return f"{', '.join(names)}{fewer}"
+
+
+def reported(claim: ClaimView) -> str:
+    """Return on how many sources and origins a claim rests: "9 sources, 2 origins"."""
+    rests_on = claim.corroboration
+    return f"{many(rests_on.sources, 'source')}, {many(rests_on.origins, 'origin')}"
 
 
 def quotation(appearance: AppearanceView) -> str | None:
@@ -88,6 +111,10 @@ def claim_lines(claim: ClaimView) -> Iterator[str]:
     for stance in claim.stances:
         certainty = f" ({stance.certainty})" if stance.certainty else ""
         yield f"  {stance.stance:<9} {stance.proposition.text}{value(stance)}{certainty}"
+    if claim.corroboration.sources > 1:
+        left = claim.corroboration.not_compared
+        compared = f" ({many(left, 'text')} not compared with others)" if left else ""
+        yield f"  reported  {reported(claim)}{compared}"
     for appearance in claim.appearances:
         yield from appearance_lines(appearance)
     if claim.note:
@@ -129,10 +156,28 @@ def appearance_lines(appearance: AppearanceView) -> Iterator[str]:
     yield f"            appearance {appearance.id}: {', '.join(how)}"
     spans = " ".join(f"[{span.start}, {span.end})" for span in appearance.spans)
     yield f"            {VERIFICATION[appearance.verification]}{': ' + spans if spans else ''}"
+    if appearance.later:
+        yield (
+            f"            {LATER[appearance.later.verification]} (received "
+            f"{appearance.later.captured_at}): onrecord source review {source.key}"
+        )
     if source.url:
         yield f"            {source.url}"
     if appearance.note:
         yield f"            note: {appearance.note}"
+
+
+def capture_details(capture: CaptureView) -> Iterator[str]:
+    """Give the lines that tell where a capture came from, and what read its text out."""
+    answer = [str(capture.status)] if capture.status is not None else []
+    answer += [capture.media_type] if capture.media_type else []
+    if capture.url:
+        told = f" ({', '.join(answer)})" if answer else ""
+        yield f"from {capture.url}{told}"
+    elif answer:
+        yield f"received as {', '.join(answer)}"
+    if capture.held:
+        yield f"read by {capture.extractor} {capture.extractor_version}"
 
 
 def contradiction_lines(view: ContradictionView) -> Iterator[str]:

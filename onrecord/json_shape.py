@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from onrecord.origin_shape import corroboration
 from onrecord.spans import Span
 from onrecord.views import (
     AppearanceView,
@@ -22,6 +23,7 @@ from onrecord.views import (
     DateView,
     DecisionView,
     JsonObject,
+    LaterView,
     PositionView,
     PropositionRef,
     PropositionView,
@@ -60,6 +62,7 @@ def claim(view: ClaimView) -> JsonObject:
         "stances": [_stance(stance) for stance in view.stances],
         "appearances": [_appearance(appearance) for appearance in view.appearances],
         "via": view.via,
+        "corroboration": corroboration(view.corroboration),
     }
 
 
@@ -348,6 +351,15 @@ def _appearance(view: AppearanceView) -> JsonObject:
         "translated_by": view.translated_by,
         "verification": view.verification or "not_held",
         "verified": view.verification == "verified",
+        "later": _later(view.later) if view.later else None,
+    }
+
+
+def _later(view: LaterView) -> JsonObject:
+    return {
+        "verification": view.verification,
+        "capture": view.capture_sha256,
+        "captured_at": view.captured_at,
     }
 
 
@@ -403,6 +415,9 @@ def _capture(view: CaptureView) -> JsonObject:
         "captured_at": view.captured_at,
         "extractor": view.extractor,
         "extractor_version": view.extractor_version,
+        "url": view.url,
+        "media_type": view.media_type,
+        "status": view.status,
     }
 
 

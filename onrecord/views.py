@@ -7,6 +7,7 @@ reports are made from these values alone.
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from onrecord.origin_views import CorroborationView
 from onrecord.spans import Span
 
 
@@ -46,12 +47,25 @@ class SourceRef:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LaterView:
+    """What the latest copy of a source has otherwise, while nobody has looked at it.
+
+    ``verification`` is ``altered`` or ``gone``.
+    """
+
+    verification: str
+    capture_sha256: str
+    captured_at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AppearanceView:
     """One report of a claim with its evidence.
 
     ``exact`` is ``None`` where the words may not be held. ``context`` holds the words before and
     after each span, empty where no text is held. ``verification`` is ``None`` where there is
-    no anchor at all (a quotation typed in, without a capture).
+    no anchor at all (a quotation typed in, without a capture). ``later`` tells that a later copy
+    has other words, and that nobody has looked at that.
     """
 
     id: int
@@ -68,6 +82,7 @@ class AppearanceView:
     verification: str | None
     capture_sha256: str | None
     note: str | None
+    later: LaterView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +147,7 @@ class ClaimView:
     topics: tuple[str, ...]
     stances: tuple[StanceView, ...]
     appearances: tuple[AppearanceView, ...]
+    corroboration: CorroborationView
     note: str | None
     via: Literal["on_behalf_of", "joint"] | None = None
 
@@ -218,7 +234,11 @@ class SpeakerView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaptureView:
-    """One immutable copy of a source's text, held or by hash only."""
+    """One immutable copy of a source's text, held or by hash only.
+
+    ``url`` is where the bytes came from in the end, ``media_type`` and ``status`` what the server
+    said of them. ``coded`` marks the one that the record's spans count in.
+    """
 
     id: int
     sha256: str
@@ -227,6 +247,10 @@ class CaptureView:
     captured_at: str
     extractor: str
     extractor_version: str
+    url: str | None = None
+    media_type: str | None = None
+    status: int | None = None
+    coded: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

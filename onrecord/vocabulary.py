@@ -15,6 +15,9 @@ Modality = Literal[
 ]  # fmt: skip
 ClaimStatus = Literal["draft", "accepted", "rejected", "withdrawn"]
 RelationKind = Literal["repeats", "corrects", "retracts", "clarifies", "responds_to"]
+BlockKind = Literal[
+    "title", "heading", "paragraph", "list_item", "quotation", "table", "caption", "pull_quote",
+]  # fmt: skip
 QuoteType = Literal["direct", "indirect", "mixed"]
 TranslatedBy = Literal["outlet", "us", "none", "unknown"]
 Verification = Literal["verified", "not_held", "moved", "altered", "gone"]
@@ -31,6 +34,8 @@ ContradictionKind = Literal[
 ]  # fmt: skip
 ContradictionStatus = Literal["candidate", "confirmed", "dismissed", "unsure", "disputed", "stale"]
 Verdict = Literal["confirmed", "dismissed", "unsure"]
+OriginRole = Literal["origin", "copy", "cut", "rewrite", "merged"]
+OriginVerdict = Literal["joined", "parted"]
 DismissalReason = Literal[
     "different_period", "different_definition", "different_referent", "different_place",
     "different_unit", "not_held", "updated_figure", "compatible_figures", "translation",
@@ -43,6 +48,7 @@ CLAIM_KINDS: Final[tuple[str, ...]] = get_args(ClaimKind)
 MODALITIES: Final[tuple[str, ...]] = get_args(Modality)
 CLAIM_STATUSES: Final[tuple[str, ...]] = get_args(ClaimStatus)
 RELATION_KINDS: Final[tuple[str, ...]] = get_args(RelationKind)
+BLOCK_KINDS: Final[tuple[str, ...]] = get_args(BlockKind)
 QUOTE_TYPES: Final[tuple[str, ...]] = get_args(QuoteType)
 TRANSLATED_BY: Final[tuple[str, ...]] = get_args(TranslatedBy)
 VERIFICATIONS: Final[tuple[str, ...]] = get_args(Verification)
@@ -55,4 +61,6 @@ SCOPES: Final[tuple[str, ...]] = get_args(Scope)
 CONTRADICTION_KINDS: Final[tuple[str, ...]] = get_args(ContradictionKind)
 CONTRADICTION_STATUSES: Final[tuple[str, ...]] = get_args(ContradictionStatus)
 VERDICTS: Final[tuple[str, ...]] = get_args(Verdict)
+ORIGIN_ROLES: Final[tuple[str, ...]] = get_args(OriginRole)
+ORIGIN_VERDICTS: Final[tuple[str, ...]] = get_args(OriginVerdict)
 DISMISSAL_REASONS: Final[tuple[str, ...]] = get_args(DismissalReason)

@@ -9,7 +9,7 @@ from db.engine import reading
 from db.reads.asked import resolve
 from db.reads.claim_lines import chosen_claims, claim_lines
 from db.reads.extracts import Extract, extract, load_extract
-from db.reads.history_lines import change_lines, contradiction_lines
+from db.reads.history_lines import change_lines, contradiction_lines, origin_decision_lines
 from db.reads.record_lines import (
     proposition_lines,
     source_lines,
@@ -61,6 +61,7 @@ def _whole(connection: Connection) -> Iterator[tuple[str, Plain]]:
     yield from proposition_lines(connection)
     yield from claim_lines(connection)
     yield from contradiction_lines(connection)
+    yield from origin_decision_lines(connection)
     yield from change_lines(connection)
 
 
@@ -72,6 +73,7 @@ def _part(connection: Connection, found: Extract) -> Iterator[tuple[str, Plain]]
     for claim in chosen_claims(connection, found.claims):
         yield "claim", claim
     yield from contradiction_lines(connection, found.contradictions)
+    yield from origin_decision_lines(connection, found.sources)
 
 
 def _write(write: Write, lines: Iterable[tuple[str, Plain]], *, whole: bool) -> int:

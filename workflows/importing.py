@@ -29,7 +29,8 @@ class Imported:
 
     ``restored`` tells that a whole export was put back into an empty database with its history of
     so many ``changes``; else ``passed_over`` counts what was left out, by what it is, and
-    ``merged`` names speakers of the files that are part of another, each with that other.
+    ``merged`` names speakers of the files that are part of another, each with that other. ``compared``
+    is false where so many texts came in that nobody looked yet which of them go back to one.
     """
 
     created: int
@@ -41,6 +42,7 @@ class Imported:
     changes: int = 0
     passed_over: Mapping[str, int] = field(default_factory=dict)
     merged: Mapping[str, str] = field(default_factory=dict)
+    compared: bool = True
 
 
 def import_files(
@@ -72,7 +74,16 @@ def _restore(connection: Connection, file: Lines) -> Imported:
     with indexes_last(connection):
         restorer.restore(file.batches)
     nothing = Detected(0, 0)
-    return Imported(restorer.records, 0, 0, nothing, None, restored=True, changes=restorer.changes)
+    return Imported(
+        restorer.records,
+        0,
+        0,
+        nothing,
+        None,
+        restored=True,
+        changes=restorer.changes,
+        compared=restorer.compared,
+    )
 
 
 def _take(recorder: Recorder, files: Sequence[Records | Lines]) -> None:
@@ -98,6 +109,7 @@ def _record(recorder: Recorder, files: Sequence[Records | Lines], *, check: bool
         detected,
         change,
         passed_over=sum((file.passed_over for file in files), Counter()),
+        compared=recorder.compared,
     )
 
 

@@ -13,6 +13,7 @@ from typing import Any, Final, TypeVar
 from sqlalchemy import Connection
 
 from db.reads.pairs import claim_keys, claims_of, keys_from
+from db.reads.reanchoring import sources_reporting
 from db.reads.references import refuse_withdrawn
 from db.reads.slots import refuse_values
 from db.store.bulk_claims import add_claims
@@ -44,6 +45,8 @@ from workflows.completing import (
     underived,
 )
 from workflows.detection import Detected, detect, detect_many
+from workflows.origins import place_changed
+from workflows.reanchoring import reanchor
 from workflows.recorded_pairs import save_recorded_pairs
 
 R = TypeVar("R")
@@ -104,6 +107,7 @@ class Recorder:
         self.created = 0
         self.changed = 0
         self.unchanged = 0
+        self.reanchored: Mapping[int, Mapping[str, int]] = {}
         self._touched: dict[tuple[str, str], Touched] = {}
         self._concerned: dict[str, set[str]] = {}
         self._reproved: set[str] = set()
@@ -114,6 +118,8 @@ class Recorder:
         self._remade: dict[str, int] = {}
         self._late: set[str] = set()
         self._related: dict[str, ClaimRecord] = {}  # a later file may have a claim again
+        self._texts: set[str] = set()
+        self.compared = True
 
     @property
     def touched(self) -> tuple[Touched, ...]:
@@ -179,11 +185,14 @@ class Recorder:
         for chunk in chunks(self._related.values()):
             save_relations(self.connection, chunk)
         self._follow_sources()
+        captures = {key for noun, key in self._touched if noun == "capture"}
+        self.compared = place_changed(self.connection, self._texts | captures)
         touched: dict[str, list[str]] = {}
         for noun, key in self._touched:
             touched.setdefault(noun, []).append(key)
         refuse_withdrawn(self.connection, touched, first_new=self._first_new)
         refuse_values(self.connection, touched, self._first_new)
+        self._reanchor(touched)
         if not check:
             return _NOTHING
         new = detect_many(self.connection, Claim.id >= self._first_new) if self._made else _NOTHING
@@ -294,6 +303,11 @@ class Recorder:
             and facts[record.key].text is None
         ]
         self._now_held(unheld)
+        self._texts |= {
+            capture_key(record.key, record.sha256 or "")
+            for record in completed
+            if record.sha256 in contents
+        }
         new = [record for record in different if record.key not in stored]
         add_sources(self.connection, new, new_captures(new, contents, self.actor.at))
         old = [record for record in different if record.key in stored]
@@ -367,6 +381,17 @@ class Recorder:
         self._differing("claim", different, stored)
         if followed:
             save_claims(self.connection, followed, keys_among(followed, standing))
+
+    def _reanchor(self, touched: Mapping[str, Sequence[str]]) -> None:
+        """Look for what claims quote in the later copies of their sources, too."""
+        keys = {key.rpartition("@")[0] for key in touched.get("capture", ())}
+        sources = set(ids(self.connection, Source, keys).values())
+        claims = ids(self.connection, Claim, touched.get("claim", ()))
+        if self._made or claims:
+            changed = list(claims.values())
+            sources |= sources_reporting(self.connection, changed, self._first_new)
+        if sources:
+            self.reanchored = reanchor(self.connection, sources)
 
     def _concerned_claims(self) -> set[int]:
         def found(noun: str, table: Any) -> list[int]:

@@ -24,10 +24,12 @@ from db.store.bulk_withdrawn import add_withdrawn
 from db.store.captures import capture_texts
 from db.store.claims import save_relations
 from db.store.known import Known
+from db.store.origins import add_origin_decisions
 from db.store.propositions import save_propositions, save_topics
-from db.store.rows import chunks
+from db.store.rows import chunks, ids
 from db.store.sources import capture_key
 from db.store.speakers import save_speakers
+from db.tables import Source
 from onrecord.contradict import identity
 from onrecord.errors import RecordError
 from onrecord.evidence import SourceFacts, complete_date, prove
@@ -35,6 +37,7 @@ from onrecord.jsonlines import lines
 from onrecord.records import AppearanceRecord, ClaimRecord, DateRecord, SourceRecord
 from onrecord.spans import digest
 from workflows.batches import Batch
+from workflows.origins import place_missing, regroup
 
 
 class Restorer:
@@ -46,6 +49,8 @@ class Restorer:
         self._related: list[tuple[Batch, list[ClaimRecord]]] = []
         self.records = 0
         self.changes = 0
+        self.compared = True
+        self._decided: set[int] = set()
 
     def restore(self, batches: Iterable[Batch]) -> None:
         """Store everything; raises JsonLinesError."""
@@ -56,6 +61,7 @@ class Restorer:
             "proposition": lambda batch: save_propositions(self._connection, batch.values),
             "claim": self._claims,
             "contradiction": self._contradictions,
+            "origin_decision": lambda batch: self._decisions(batch.values),
             "change": self._changes,
             "made": self._changed,
             "changed": self._changed,
@@ -68,6 +74,8 @@ class Restorer:
             if batch.noun in _RECORDS:
                 self.records += len(batch.entries)
         self._relations()
+        self.compared = place_missing(self._connection)
+        regroup(self._connection, self._decided)
 
     def _sources(self, batch: Batch) -> None:
         captures = batch.own(lines.Capture)
@@ -120,7 +128,7 @@ class Restorer:
         for claim, path, appearance in owners:
             own = by_key.get(appearance.key, ())
             for anchor in own:
-                _prove_anchor(path, appearance, anchor, texts)
+                _prove_anchor(appearance, anchor, texts)
                 if texts[anchor.capture][0] == coded.get(appearance.source):
                     elsewhere.add(appearance.key)
             if appearance.key not in elsewhere:
@@ -156,6 +164,11 @@ class Restorer:
         for pair in batch.values:
             refuse_other_key(pair)
         add_contradictions(self._connection, batch.values)
+
+    def _decisions(self, decisions: Sequence[lines.OriginDecision]) -> None:
+        add_origin_decisions(self._connection, decisions)
+        keys = [key for one in decisions for key in (one.first, one.second)]
+        self._decided |= set(ids(self._connection, Source, keys).values())
 
     def _changes(self, batch: Batch) -> None:
         add_changes(self._connection, batch.values)
@@ -267,7 +280,6 @@ def _prove_record(
 
 
 def _prove_anchor(
-    path: str,
     appearance: AppearanceRecord,
     anchor: lines.Anchor,
     texts: Mapping[str, tuple[int, str | None]],
@@ -276,7 +288,10 @@ def _prove_anchor(
 
     def refused(problem: str) -> RecordError:
         return RecordError(
-            "appearance", appearance.key, path, f"{problem}. Export the file again, or correct it"
+            "appearance",
+            appearance.key,
+            anchor.capture,
+            f"{problem}. Export the file again, or correct it",
         )
 
     if anchor.capture not in texts:
@@ -298,7 +313,8 @@ def _prove_anchor(
             or (one.prefix, one.suffix) != one.span.context(text)
         ):
             raise refused(
-                f"its words are not those of the text at [{one.span.start}, {one.span.end})"
+                "it is marked verified, but its words are not those of the text at "
+                f"[{one.span.start}, {one.span.end})"
             )
 
 

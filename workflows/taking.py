@@ -6,7 +6,7 @@ contradictions finds it again.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from db.store.bulk_history import add_contradictions, add_decisions
@@ -14,12 +14,14 @@ from db.store.bulk_withdrawn import add_withdrawn
 from db.store.captures import add_captures, capture_texts, fill_captures, take_over_captures
 from db.store.contradictions import refresh_status, stored_pairs
 from db.store.known import Known
+from db.store.origins import add_origin_decisions
 from db.store.rows import ids, next_id
-from db.tables import Claim, Contradiction, Decision
+from db.tables import Claim, Contradiction, Decision, Source
 from onrecord.errors import RecordError
 from onrecord.jsonlines import lines
 from onrecord.records import RecordSet
 from workflows.batches import Batch, twice
+from workflows.origins import regroup
 from workflows.recording import Recorder
 from workflows.restoring import refuse_other_captures, refuse_other_key
 
@@ -65,6 +67,8 @@ class Taker:
                 self._claims(batch)
             case "contradiction":
                 self._keep_pairs(batch)
+            case "origin_decision":
+                self._decisions(batch.values)
             case "change":
                 self.passed_over["change"] += len(batch.entries)
 
@@ -82,17 +86,19 @@ class Taker:
         }
         self._recorder.take(RecordSet(sources=tuple(batch.values)), contents)
         new = [capture for capture in captures if capture.key not in known]
-        take_over_captures(self._connection, [capture for capture in new if capture.coded])
+        take_over_captures(
+            self._connection,
+            [
+                capture
+                for capture in captures
+                if capture.coded and (capture.key not in known or _fills(capture, known))
+            ],
+        )
         others = [capture for capture in new if not capture.coded]
         add_captures(self._connection, others)
         for capture in others:
             self._recorder.touch("capture", capture.key)
-        filled = [
-            capture
-            for capture in captures
-            if not capture.coded and capture.key in known and known[capture.key][1] is None
-            if capture.text is not None
-        ]
+        filled = [capture for capture in captures if not capture.coded and _fills(capture, known)]
         fill_captures(self._connection, filled)
         for capture in filled:
             self._recorder.touch("capture", capture.key, {"held": False}, {"held": True})
@@ -143,6 +149,17 @@ class Taker:
         judged = [pair.key for pair in added if pair.decisions and pair.key not in stale]
         refresh_status(self._connection, judged, produced=True)
 
+    def _decisions(self, decisions: Sequence[lines.OriginDecision]) -> None:
+        for key in add_origin_decisions(self._connection, decisions):
+            self._made("origin_decision", key)
+        keys = [key for one in decisions for key in (one.first, one.second)]
+        regroup(self._connection, ids(self._connection, Source, keys).values())
+
     def _made(self, noun: str, key: str) -> None:
         self._recorder.created += 1
         self._recorder.touch(noun, key)
+
+
+def _fills(capture: lines.Capture, known: Mapping[str, tuple[int, str | None]]) -> bool:
+    """Tell whether a capture brings the text of one that is known by its hash only."""
+    return capture.text is not None and capture.key in known and known[capture.key][1] is None

@@ -11,6 +11,7 @@ from db.reads.dates import date_views
 from db.reads.filters import ClaimFilter
 from db.reads.order import claim_ids as ids_in_order
 from db.reads.order import groups_of
+from db.reads.origins import corroborations
 from db.reads.stances import stance_views
 from db.store.among import among
 from db.store.rows import CHUNK, fetch, fetch_among
@@ -24,6 +25,7 @@ from db.tables import (
     Topic,
     aliased,
 )
+from onrecord.origin_views import CorroborationView
 from onrecord.views import (
     AppearanceView,
     ClaimView,
@@ -94,6 +96,7 @@ def claim_views(connection: Connection, claim_ids: Sequence[int]) -> dict[int, C
     topics = _topics(connection, claim_ids)
     stances = stance_views(connection, claim_ids)
     appearances = appearance_views(connection, claim_ids)
+    rests_on = corroborations(connection, {row[0]: appearances.get(row[0], ()) for row in rows})
     return {
         row[0]: _view(
             row,
@@ -101,6 +104,7 @@ def claim_views(connection: Connection, claim_ids: Sequence[int]) -> dict[int, C
             topics.get(row[0], ()),
             tuple(stances.get(row[0], ())),
             tuple(appearances.get(row[0], ())),
+            rests_on[row[0]],
         )
         for row in rows
     }
@@ -112,6 +116,7 @@ def _view(
     topics: tuple[str, ...],
     stances: tuple[StanceView, ...],
     appearances: tuple[AppearanceView, ...],
+    corroboration: CorroborationView,
 ) -> ClaimView:
     id_, key, kind, speaker_id, speaker, principal_id, principal, *rest = row
     statement, modality, status, place, said, event, note = rest
@@ -130,6 +135,7 @@ def _view(
         topics=topics,
         stances=stances,
         appearances=appearances,
+        corroboration=corroboration,
         note=note,
     )
 

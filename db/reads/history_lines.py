@@ -1,6 +1,6 @@
 """Contradictions with their decisions, and the change log, as lines of an export."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, Final, TypeAlias
 
 from sqlalchemy import Connection, bindparam, select
@@ -13,8 +13,10 @@ from db.tables import (
     Claim,
     Contradiction,
     Decision,
+    OriginDecision,
     Proposition,
     Role,
+    Source,
     aliased,
 )
 from onrecord.recordfile import shapes
@@ -38,6 +40,28 @@ def contradiction_lines(connection: Connection, chosen: Sequence[int] | None = N
     while found := connection.execute(statement, {"after": after}).all():
         yield from _with_decisions(connection, found)
         after = found[-1].key
+
+
+def origin_decision_lines(connection: Connection, chosen: Collection[int] | None = None) -> Lines:
+    """Give what people decided about origins, by key: all of it, or on two ``chosen`` sources."""
+    first, second = aliased(Source), aliased(Source)
+    statement: Any = (
+        select(OriginDecision.__table__, first.key.label("first"), second.key.label("second"))
+        .join(first, first.id == OriginDecision.first_id)
+        .join(second, second.id == OriginDecision.second_id)
+        .order_by(OriginDecision.key)
+    )
+    known = None if chosen is None else set(chosen)
+    for row in connection.execute(statement):
+        if known is not None and (row.withdrawn or not {row.first_id, row.second_id} <= known):
+            continue
+        mapping: shapes.Plain = {"key": row.key, "first": row.first, "second": row.second}
+        mapping |= {"verdict": row.verdict, "by": row.decided_by, "at": row.decided_at}
+        if row.note is not None:
+            mapping["note"] = row.note
+        if row.withdrawn:
+            mapping["withdrawn"] = True
+        yield "origin_decision", mapping
 
 
 def change_lines(connection: Connection) -> Lines:

@@ -14,8 +14,9 @@ class Touched:
     """A record that a change touched, before and after, as plain JSON values.
 
     Of a whole record the mapping of the record format; of a capture whether it is ``held``, of an
-    appearance its ``verification``, of a contradiction its ``status``, of a decision whether it is
-    ``withdrawn``. Both are ``None`` for one that was made new.
+    appearance its ``verification``, or in which captures its changed words were ``seen``, of a
+    contradiction its ``status``, of a decision whether it is ``withdrawn``. Both are ``None`` for
+    one that was made new.
     """
 
     noun: str

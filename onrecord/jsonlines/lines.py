@@ -33,9 +33,20 @@ class End:
     lines: int
 
 
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A part of a capture's text."""
+
+    kind: str
+    span: Span
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capture:
-    """A copy of a source's text; ``content`` and ``text`` are ``None`` for one by hash only."""
+    """A copy of a source's text; ``content`` and ``text`` are ``None`` for one by hash only.
+
+    The blocks are in their order.
+    """
 
     key: str
     source: str
@@ -46,6 +57,11 @@ class Capture:
     captured_at: str
     content: bytes | None
     text: str | None
+    url: str | None = None
+    media_type: str | None = None
+    status: int | None = None
+    path_sha256: str | None = None
+    blocks: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +82,7 @@ class Anchor:
     capture: str
     verification: str
     spans: tuple[AnchorSpan, ...]
+    seen: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +128,20 @@ class Contradiction:
     trace: list[dict[str, Any]]
     proposed_by: str | None
     decisions: tuple[Decision, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OriginDecision:
+    """That a person joined or parted two sources: whether their texts go back to one."""
+
+    key: str
+    first: str
+    second: str
+    verdict: str
+    by: str
+    at: str
+    note: str | None = None
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,8 +20,10 @@ from onrecord.recordfile.sources import sha256_of
 from onrecord.recordfile.speakers import read_role
 from onrecord.recordfile.stances import STANCE, read_stance
 from onrecord.vocabulary import (
+    BLOCK_KINDS,
     CONTRADICTION_KINDS,
     CONTRADICTION_STATUSES,
+    ORIGIN_VERDICTS,
     SCOPES,
     VERIFICATIONS,
 )
@@ -31,9 +33,10 @@ END: Final = Schema("an end line", ("lines",))
 CAPTURE: Final = Schema(
     "a capture",
     ("key", "source", "sha256", "extractor", "extractor_version", "captured_at"),
-    ("coded", "content", "text"),
+    ("coded", "url", "media_type", "status", "path_sha256", "content", "text", "blocks"),
 )
-ANCHOR: Final = Schema("an anchor", ("appearance", "capture", "verification"), ("spans",))
+BLOCK: Final = Schema("a block", ("kind", "start", "end"))
+ANCHOR: Final = Schema("an anchor", ("appearance", "capture", "verification"), ("seen", "spans"))
 SPAN: Final = Schema("a span", ("start", "end"), ("sha256", "prefix", "suffix"))
 DATE_ANCHOR: Final = Schema("a date's anchor", ("date", "capture"))
 WITHDRAWN_ROLE: Final = Schema("a withdrawn role", ("speaker", "position", "role"))
@@ -48,6 +51,11 @@ STEP: Final = Schema("a reason", ("rule", "detail"), ("spans",))
 STEP_SPAN: Final = Schema("a span of a reason", ("appearance", "start", "end"))
 KEYED_DECISION: Final = Schema(
     "a decision", ("key", *DECISION.required), (*DECISION.optional, "withdrawn")
+)
+ORIGIN_DECISION: Final = Schema(
+    "a decision on an origin",
+    ("key", "first", "second", "verdict", "by", "at"),
+    ("note", "withdrawn"),
 )
 CHANGE: Final = Schema("a change", ("number", "at", "by", "act", "summary"), ("undoes",))
 MADE: Final = Schema("what a change made", ("change", "noun", "keys"))
@@ -90,6 +98,8 @@ def _capture(mapping: Mapping[str, Any]) -> lines.Capture:
         text = _decoded(held)
     if (held is None) != (text is None):
         raise RefusedError(START, 'a "text" needs the "content" that it is the text of. Add it.')
+    status, path = fields.get("status"), fields.get("path_sha256")
+    words = None if text is None else _words(text, "text")
     return lines.Capture(
         key=fields.key("key"),
         source=fields.key("source"),
@@ -99,8 +109,27 @@ def _capture(mapping: Mapping[str, Any]) -> lines.Capture:
         extractor_version=fields.text("extractor_version"),
         captured_at=_moment(fields, "captured_at"),
         content=held,
-        text=None if text is None else _words(text, "text"),
+        text=words,
+        url=_maybe_words(fields, "url"),
+        media_type=_maybe_words(fields, "media_type"),
+        status=None if status is None else _count(fields, "status"),
+        path_sha256=None if path is None else sha256_of(path),
+        blocks=_blocks(fields, words),
     )
+
+
+def _blocks(fields: Fields, text: str | None) -> tuple[lines.Block, ...]:
+    nodes = [Fields(node, BLOCK) for node in fields.items("blocks")]
+    blocks = tuple(
+        lines.Block(node.choice("kind", BLOCK_KINDS, object), span_of(_offsets(node), "blocks"))
+        for node in nodes
+    )
+    end = max((block.span.end for block in blocks), default=0)
+    if end > len(text or ""):
+        raise fields.refused(
+            "blocks", f"a block ends at {end}, past the end of the text. Export the file again."
+        )
+    return blocks
 
 
 def _bytes(content: Any) -> bytes | None:
@@ -130,6 +159,7 @@ def _anchor(mapping: Mapping[str, Any]) -> lines.Anchor:
         capture=fields.key("capture"),
         verification=fields.choice("verification", VERIFICATIONS, object),
         spans=tuple(_anchor_span(Fields(node, SPAN)) for node in fields.items("spans")),
+        seen=fields.flag("seen"),
     )
 
 
@@ -216,6 +246,23 @@ def _keyed_decision(fields: Fields) -> lines.Decision:
     return lines.Decision(
         key=_need_words(fields, "key"),
         record=read_decision(fields),
+        withdrawn=fields.flag("withdrawn"),
+    )
+
+
+def _origin_decision(mapping: Mapping[str, Any]) -> lines.OriginDecision:
+    fields = _fields(mapping, ORIGIN_DECISION)
+    first, second = fields.key("first"), fields.key("second")
+    if first == second:
+        raise fields.refused("second", "a decision is on two sources. Name another.")
+    return lines.OriginDecision(
+        key=_need_words(fields, "key"),
+        first=first,
+        second=second,
+        verdict=fields.choice("verdict", ORIGIN_VERDICTS, object),
+        by=_need_words(fields, "by"),
+        at=_moment(fields, "at"),
+        note=_maybe_words(fields, "note"),
         withdrawn=fields.flag("withdrawn"),
     )
 
@@ -329,6 +376,7 @@ VALUES: Final[Mapping[str, Callable[[Mapping[str, Any]], Any]]] = {
     "withdrawn_appearance": _withdrawn_appearance,
     "withdrawn_stance": _withdrawn_stance,
     "contradiction": _contradiction,
+    "origin_decision": _origin_decision,
     "change": _change,
     "made": _made,
     "changed": _changed,

@@ -2,7 +2,8 @@
 
 Made from the JSON that a report shows, of exactly the values named below: no ids, which are each
 database's own, and no counts, which change with other records. A key that JSON gains later does
-not change them; to take it in is a new version of the seal.
+not change them; to take it in is a new version of the seal, unless it is left out where it is null:
+then the hashes of older reports stay what they were.
 """
 
 from collections.abc import Callable, Mapping
@@ -13,6 +14,10 @@ from onrecord.views import JsonObject
 
 Shape = Mapping[str, Any]
 """Keys that count, each with the shape of what it holds; ``None`` for a plain value."""
+
+
+_GAINED: Final = frozenset({"later"})
+"""Keys that older reports do not have, left out where they are null."""
 
 
 def _plain(names: str, **nested: Shape) -> Shape:
@@ -37,7 +42,7 @@ _SHAPES: Final[Mapping[str, Shape]] = {
         stances=_plain("stance certainty", proposition=_SENTENCE, value=_VALUE),
         appearances=_plain(
             "key quote_type exact spans context cue described_as translated_by verification "
-            "capture note",
+            "capture note later",
             source=_SOURCE,
             relayed_by=_NAMED,
         ),
@@ -90,7 +95,11 @@ def _part(value: Any, shape: Shape | None) -> Any:
         return value
     if isinstance(value, list):
         return [_part(one, shape) for one in value]
-    return {name: _part(value.get(name), inner) for name, inner in shape.items()}
+    return {
+        name: _part(value.get(name), inner)
+        for name, inner in shape.items()
+        if name not in _GAINED or value.get(name) is not None
+    }
 
 
 def _sides_by_key(pair: JsonObject) -> list[JsonObject]:

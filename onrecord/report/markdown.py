@@ -222,6 +222,8 @@ def _facts(claim: ClaimView, report: Report) -> Iterator[str]:
         yield f"On behalf of: {inline(claim.on_behalf_of.name)}"
     for stance in claim.stances:
         yield f"On “{inline(stance.proposition.text)}”: {inline(words.stance(stance))}"
+    if words.reported(claim):
+        yield f"Reported by: {words.reported(claim)}"
     if claim.topics:
         yield f"Topics: {inline('; '.join(claim.topics))}"
     if claim.note:

@@ -317,6 +317,15 @@ def decision(view: DecisionView) -> str:
     return f"{view.verdict}{reason}, by {view.by} at {view.at}{note}"
 
 
+def reported(claim: ClaimView) -> str:
+    """Return on how many sources and origins a claim rests, "" where each source is its own."""
+    rests_on = claim.corroboration
+    if rests_on.origins == rests_on.sources:
+        return ""
+    origins = "1 origin" if rests_on.origins == 1 else f"{rests_on.origins} origins"
+    return f"{rests_on.sources} sources, {origins}"
+
+
 def appearances_of_side(side: SideView, claim: ClaimView) -> tuple[AppearanceView, ...]:
     """Return the appearances that a side is about: the one it names, else all of its claim."""
     if side.appearance_id is None:

@@ -65,6 +65,8 @@ CLAIM: Final[tuple[Column[ClaimView], ...]] = (
     Column("url", _told(attrgetter("source.url")), width=40),
     Column("note", attrgetter("note"), width=40),
     Column("via", attrgetter("via")),
+    Column("source_count", attrgetter("corroboration.sources"), "number", 8),
+    Column("origin_count", attrgetter("corroboration.origins"), "number", 8),
 )
 
 

@@ -65,7 +65,8 @@ CLAIM = """[
         ],
         "translated_by": "none",
         "verification": "not_held",
-        "verified": false
+        "verified": false,
+        "later": null
       }
     ],
     "via": null

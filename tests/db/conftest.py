@@ -29,6 +29,7 @@ def rows() -> dict[str, dict[str, Any]]:
                    "published_to": "2031-05-06", "folded": "the ferry"},
         "capture": {"id": 1, "key": "post@aaaa", "source_id": 1, **words, "extractor": "plain-text",
                     "extractor_version": "1", "captured_at": NOW, "coded": False},
+        "block": {"capture_id": 1, "position": 0, "kind": "paragraph", **span},
         "date_anchor": {"date_id": 1, "capture_id": 1, **span},
         "speaker": {"id": 1, "key": "ferro", "name": "Ana Ferro", "kind": "person",
                     "folded": "ana ferro"},
@@ -63,6 +64,14 @@ def rows() -> dict[str, dict[str, Any]]:
                           "proposed_by": "rules 1"},
         "decision": {"id": 1, "key": "pair/1", "contradiction_id": 1, "verdict": "dismissed",
                      "reason": "different_place", "decided_by": "ana", "decided_at": NOW},
+        "sketch": {"capture_id": 1, "made_by": "minhash-1", "words": 200, "agencies": "[]",
+                   "paragraphs": "[-7]"},
+        "sketch_number": {"number": 7, "capture_id": 1},
+        "origin_link": {"first_id": 1, "second_id": 2, "verdict": "same", "first_side": "{}",
+                        "second_side": "{}", "passages": "[]", "proposed_by": "origins-1"},
+        "origin_member": {"origin_id": 1, "source_id": 2, "role": "copy", "share": 0.9},
+        "origin_decision": {"id": 1, "key": "origin/1", "first_id": 1, "second_id": 2,
+                            "verdict": "parted", "decided_by": "ana", "decided_at": NOW},
     }  # fmt: skip
 
 
@@ -70,6 +79,9 @@ def rows() -> dict[str, dict[str, Any]]:
 def others(rows: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
     """Return a second row where one table's row of ``rows`` needs two of another."""
     return {
+        "source": rows["source"] | {"id": 2, "key": "mirror"},
+        "capture": rows["capture"]
+        | {"id": 2, "key": "mirror@cccc", "source_id": 2, "sha256": "c" * 64},
         "speaker": rows["speaker"]
         | {"id": 2, "key": "crew", "name": "The crew", "kind": "group", "folded": "the crew"},
         "claim": rows["claim"] | {"id": 2, "key": "on-time"},

@@ -25,6 +25,10 @@ REFUSED = [
     ("capture", {"text": "words"}, "held_whole"),
     ("capture", {"content": b"words"}, "held_whole"),
     ("capture", {"content": b"words", "text": "words"}, "held_whole"),
+    ("capture", {"path_sha256": "abc"}, "path_sha256_whole"),
+    ("block", {"kind": "chapter"}, "kind_known"),
+    ("block", {"span_start": -1}, "forward"),
+    ("block", {"span_start": 10}, "forward"),
     ("date_anchor", {"span_start": -1}, "forward"),
     ("date_anchor", {"span_start": 10}, "forward"),
     ("date_anchor", {"span_start": 11}, "forward"),
@@ -89,6 +93,16 @@ REFUSED = [
         {"second_appearance_id": 2, "second_role_id": 1},
         "second_side_is_one_thing",
     ),
+    ("sketch", {"words": -1}, "words_counted"),
+    ("origin_link", {"verdict": "none"}, "verdict_known"),
+    ("origin_link", {"second_id": 1}, "two_captures"),
+    ("origin_member", {"role": "twin"}, "role_known"),
+    ("origin_member", {"share": 1.1}, "share_a_part"),
+    ("origin_member", {"share": -0.1}, "share_a_part"),
+    ("origin_member", {"role": "origin"}, "one_first"),
+    ("origin_member", {"source_id": 1}, "one_first"),
+    ("origin_decision", {"verdict": "perhaps"}, "verdict_known"),
+    ("origin_decision", {"second_id": 1}, "two_sources"),
     ("decision", {"verdict": "perhaps", "reason": None}, "verdict_known"),
     ("decision", {"reason": "boring"}, "reason_known"),
     ("decision", {"reason": None}, "dismissed_for_a_reason"),
@@ -245,7 +259,7 @@ def test_the_copies_of_a_source_follow_its_date(engine, fill):
         fill(connection, Base.metadata.tables)
         connection.exec_driver_sql("UPDATE date SET latest = '2031-05-31' WHERE id = 1")
     with reading(engine) as connection:
-        statement = "SELECT published_from, published_to FROM source"
+        statement = "SELECT published_from, published_to FROM source WHERE id = 1"
         assert connection.exec_driver_sql(statement).one() == ("2031-05-06", "2031-05-31")
 
 

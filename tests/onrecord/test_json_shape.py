@@ -4,6 +4,7 @@ from dataclasses import replace
 import pytest
 
 from onrecord import json_shape
+from onrecord.origin_views import CorroborationView
 from onrecord.spans import Span
 from onrecord.views import (
     AppearanceView,
@@ -88,6 +89,7 @@ CLAIM = ClaimView(
         ),
     ),
     appearances=(APPEARANCE,),
+    corroboration=CorroborationView(sources=9, origins=2, not_compared=1),
     note="Said at the site.",
     via="on_behalf_of",
 )
@@ -107,7 +109,8 @@ CLAIM_JSON = (
     '"published": "2031-03-05", "url": "https://harbour.example/k"}, "quote_type": "mixed", '
     '"exact": ["a year late"], "spans": [[10, 21]], "cue": "said", "described_as": "mayor", '
     '"relayed_by": [{"id": 4, "name": "Ana Ferro"}], "translated_by": "none", '
-    '"verification": "verified", "verified": true}], "via": "on_behalf_of"}'
+    '"verification": "verified", "verified": true, "later": null}], "via": "on_behalf_of", '
+    '"corroboration": {"sources": 9, "origins": 2, "not_compared": 1}}'
 )
 
 
@@ -294,6 +297,9 @@ def test_a_source_keeps_its_shape():
                 captured_at="2031-03-06T08:00:00Z",
                 extractor="plain",
                 extractor_version="1",
+                url="https://norland.example/1",
+                media_type="text/html",
+                status=200,
             ),
         ),
         note=None,
@@ -309,7 +315,8 @@ def test_a_source_keeps_its_shape():
     )
     assert json.dumps(shape["captures"][0]) == (
         f'{{"id": 2, "sha256": "{"ab" * 32}", "held": false, "length": null, '
-        '"captured_at": "2031-03-06T08:00:00Z", "extractor": "plain", "extractor_version": "1"}'
+        '"captured_at": "2031-03-06T08:00:00Z", "extractor": "plain", "extractor_version": "1", '
+        '"url": "https://norland.example/1", "media_type": "text/html", "status": 200}'
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import fields, is_dataclass, replace
 
 import pytest
 
+from onrecord.origin_views import CorroborationView
 from onrecord.report import (
     contradictions_report,
     speaker_report,
@@ -107,7 +108,9 @@ def claim(number, key, speaker, statement, **more):
         "appearances": (appearance(f"{key}@harbour"),),
     }
     named = {"id": number, "key": key, "speaker": speaker, "statement": statement}
-    return of(ClaimView, **(usual | named | more))
+    reports = {one.source.id for one in more.get("appearances", ())}
+    alone = {"corroboration": CorroborationView(len(reports), len(reports))}
+    return of(ClaimView, **(usual | named | alone | more))
 
 
 def stance(proposition, kind, value=None, certainty=None):

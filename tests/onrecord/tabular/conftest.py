@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 import openpyxl
 import pytest
 
+from onrecord.origin_views import CorroborationView
 from onrecord.spans import Span
 from onrecord.tabular import write_csv
 from onrecord.views import (
@@ -66,7 +67,8 @@ def claim():
             DateView, role="said", edtf="[..2031-05-06]", latest="2031-05-06", phrase="by Tuesday",
             basis="relative", anchor="2031-05-07",
         ),
-        topics=("Losses", "Patrols"), appearances=(direct, unseen), note="checked twice",
+        topics=("Losses", "Patrols"), appearances=(direct, unseen),
+        corroboration=CorroborationView(2, 1), note="checked twice",
         stances=(
             StanceView(proposition=BOATS, stance="affirms", value=figure, certainty="probable"),
         ),

@@ -35,6 +35,8 @@ def test_a_claim_is_one_row_with_all_that_is_known(table, claim):
             "translated_by": "none; unknown",
             "url": "https://post.example/bay",
             "note": "checked twice",
+            "source_count": "2",
+            "origin_count": "1",
         }
     ]
 

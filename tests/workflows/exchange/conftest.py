@@ -9,14 +9,18 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, select
 
-from db.engine import reading
+from db.engine import reading, writing
+from db.store.captures import add_captures
 from db.tables import Base, Change
+from onrecord.jsonlines import lines
+from onrecord.spans import Span
 from workflows.actor import Actor
 from workflows.attaching import attach
 from workflows.deciding import decide
 from workflows.exporting import export_all
 from workflows.importing import InputFile, LinesFile, import_files
 from workflows.merging import merge
+from workflows.origins import decide_origin, place_changed
 from workflows.undoing import undo
 
 LETTER = "Ida Lund wrote: “The nets are empty.” And once more, in May: “The nets are full.”\n"
@@ -82,10 +86,49 @@ def _happen(engine: Engine, folder: Any, dossier: dict[str, Any]) -> None:
     other = folder / "other.txt"
     other.write_bytes(OTHER.encode())
     attach(engine, "letter", other, actor())
+    _read_a_page(engine)
+    _print_it_twice(engine, folder, actor)
     _decide(engine, actor)
     merge(engine, "lund", ["lund-again"], actor())
     # The record names another text from now on: what was proved stays anchored in the first.
     take({"source": {**_more()["sources"][0], "sha256": hashlib.sha256(b"unseen").hexdigest()}})
+
+
+def _read_a_page(engine: Engine) -> None:
+    text = "The nets\n\nThey are empty."
+    content = b"<h1>The nets</h1><p>They are empty."
+    sha256 = hashlib.sha256(content).hexdigest()
+    capture = lines.Capture(
+        key=f"letter@{sha256[:16]}", source="letter", sha256=sha256, coded=False,
+        extractor="a-reader", extractor_version="2", captured_at="2031-06-01T10:00:00Z",
+        content=content, text=text, url="https://norland.example/nets", media_type="text/html",
+        status=200, path_sha256="c" * 64,
+        blocks=(lines.Block("title", Span(0, 8)), lines.Block("paragraph", Span(10, 25))),
+    )  # fmt: skip
+    with writing(engine) as connection:
+        add_captures(connection, [capture])
+        place_changed(connection, [capture.key])
+
+
+def _print_it_twice(engine: Engine, folder: Any, actor: Any) -> None:
+    """Have two papers print one story, and people say that it is not one, and think again."""
+    story = " ".join(f"The crew of boat {number} came home with empty nets." for number in range(9))
+    papers = [
+        {"key": f"paper-{name}", "title": f"Nets {name}", "sha256": _sha256(story + name),
+         "file": f"{name}.txt"}
+        for name in ("one", "two", "three")
+    ]  # fmt: skip
+    for paper in papers:
+        (folder / paper["file"]).write_bytes((story + paper["file"][:-4]).encode())
+    text = json.dumps({"sources": papers}).encode()
+    import_files(engine, [InputFile("papers.yaml", text, folder)], actor())
+    decide_origin(engine, "paper-one", "paper-three", "parted", actor(), note="Read both.")
+    decide_origin(engine, "paper-one", "paper-two", "parted", actor())
+    undo(engine, None, actor())
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _more() -> dict[str, Any]:

@@ -49,7 +49,7 @@ def test_the_history_has_what_only_a_database_knows(export):
     nouns = {next(iter(json.loads(line))) for line in export}
     assert {
         "capture", "anchor", "date_anchor", "withdrawn_role", "withdrawn_appearance",
-        "withdrawn_stance", "contradiction", "made", "changed",
+        "withdrawn_stance", "contradiction", "origin_decision", "made", "changed",
     } <= nouns  # fmt: skip
 
 

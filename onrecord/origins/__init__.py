@@ -1,0 +1,39 @@
+"""Wire copy: which texts go back to one, so that nine copies of a story count once.
+
+From texts to origins: ``wording`` (words and their places), ``sketch`` and ``SketchIndex`` (who may
+be worth comparing), ``compare`` (what two texts share, exactly), ``judge`` (whether that makes them
+one, and why), ``origins`` (who belongs together). Everything is a proposal; people decide.
+"""
+
+from onrecord.origins.clusters import Link, Member, Origin, Text, independent, origins
+from onrecord.origins.comparison import Comparison, Passage, Side, compare
+from onrecord.origins.credits import Credit, credits_in, credits_of_line
+from onrecord.origins.furniture import furniture
+from onrecord.origins.index import SketchIndex
+from onrecord.origins.judgement import Judgement, judge, role
+from onrecord.origins.sketch import sketch
+from onrecord.origins.wording import Wording, wording
+
+__all__ = [
+    "Comparison",
+    "Credit",
+    "Judgement",
+    "Link",
+    "Member",
+    "Origin",
+    "Passage",
+    "Side",
+    "SketchIndex",
+    "Text",
+    "Wording",
+    "compare",
+    "credits_in",
+    "credits_of_line",
+    "furniture",
+    "independent",
+    "judge",
+    "origins",
+    "role",
+    "sketch",
+    "wording",
+]
