@@ -11,6 +11,7 @@ from typing import Any, Final, Protocol
 _PIECE: Final = 1 << 16  # bytes unpacked at a time
 _MOST: Final = 3  # encodings, one in another
 _GZIP: Final = b"\x1f\x8b"
+_GZIP_WINDOW: Final = zlib.MAX_WBITS | 16
 _DEFLATE: Final = 8  # the method, in the low half of the first byte of a zlib header
 
 
@@ -45,6 +46,11 @@ def unpack(pieces: Iterable[bytes], encodings: Sequence[str]) -> Iterator[bytes]
     for name in reversed(encodings):
         stream = _through(_UNPACKERS[name](), stream)
     return stream
+
+
+def gunzip(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Give the content of a gzip file of many members; raises PackingError for anything else."""
+    return _through(_Zlib(_GZIP_WINDOW, padded=False), pieces)
 
 
 def whole(pieces: Iterable[bytes], limit: int) -> bytes:
@@ -88,15 +94,19 @@ def _through(unpacker: _Unpacker, pieces: Iterable[bytes]) -> Iterator[bytes]:
 class _Zlib:
     """What zlib unpacks: gzip, in one or more members, and deflate."""
 
-    def __init__(self, window: int) -> None:
+    def __init__(self, window: int, *, padded: bool = True) -> None:
         self._window = window
+        self._padded = padded
         self._inner = zlib.decompressobj(window)
 
     def feed(self, data: bytes) -> Iterator[bytes]:
         while data:
             if self._inner.eof:
-                if self._window <= zlib.MAX_WBITS or not data.startswith(_GZIP):
-                    return  # padding after the end
+                # A member can begin with the last byte of a piece.
+                if self._window != _GZIP_WINDOW or not _GZIP.startswith(data[: len(_GZIP)]):
+                    if self._padded or not data.strip(b"\0"):
+                        return
+                    raise PackingError(f"holds bytes that are not packed. {_AGAIN}")
                 self._inner = zlib.decompressobj(self._window)
             try:
                 yield self._inner.decompress(data, _PIECE)
@@ -153,8 +163,8 @@ class _Brotli:
 _SAVE: Final = "Save it from a browser and give the file."
 _AGAIN: Final = "Get it again."
 _UNPACKERS: Final[dict[str, Callable[[], _Unpacker]]] = {
-    "gzip": lambda: _Zlib(zlib.MAX_WBITS | 16),
-    "x-gzip": lambda: _Zlib(zlib.MAX_WBITS | 16),
+    "gzip": lambda: _Zlib(_GZIP_WINDOW),
+    "x-gzip": lambda: _Zlib(_GZIP_WINDOW),
     "deflate": _Deflate,
     "br": _Brotli,
 }

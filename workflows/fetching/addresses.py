@@ -12,6 +12,7 @@ from typing import Final
 
 import httpx2
 
+from onrecord.safe import without_password
 from workflows.fetching.errors import AddressError, NotPublicError
 from workflows.fetching.limits import PORTS
 
@@ -53,16 +54,6 @@ def web_address(typed: str) -> httpx2.URL:
 def port_of(url: httpx2.URL) -> int:
     """Return the port that an address names, or the one of its scheme."""
     return _DEFAULT_PORTS[url.scheme] if url.port is None else url.port
-
-
-def without_password(typed: str) -> str:
-    """Return an address as it may be printed and kept: what stands before an @ is left out."""
-    scheme, separator, rest = typed.partition("://")
-    if not separator:
-        return typed
-    ends = [at for at in (rest.find(mark) for mark in "/?#") if at >= 0]
-    end = min(ends, default=len(rest))
-    return scheme + separator + rest[:end].rpartition("@")[2] + rest[end:]
 
 
 def is_public(address: str) -> bool:

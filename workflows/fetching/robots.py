@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import httpx2
 from protego import Protego
 
-from workflows.fetching.errors import AddressError, FetchError, ForbiddenError, NotPublicError
+from workflows.fetching.errors import FetchError, ForbiddenError
 from workflows.fetching.limits import ROBOTS_BYTES
 from workflows.fetching.requests import PRODUCT, Answer
 
@@ -22,10 +22,10 @@ Get = Callable[[httpx2.URL, int], Answer]
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """``problem`` is set where they could not be had."""
+    """``error`` is set where they could not be had."""
 
     parsed: Protego | None = None
-    problem: str | None = None
+    error: FetchError | None = None
 
 
 class Robots:
@@ -41,16 +41,9 @@ class Robots:
 
         Raises ForbiddenError where it asks not to be fetched from, or cannot be asked.
         """
-        try:
-            rules = self._rules(url)
-        except (AddressError, NotPublicError) as error:
-            raise type(error)(str(url), error.sentence) from None
-        if rules.problem is not None:
-            raise ForbiddenError(
-                str(url),
-                f"the site's robots.txt cannot be had ({rules.problem}), and it might forbid "
-                "this. Try again later, or save the page from a browser and give the file.",
-            )
+        rules = self._rules(url)
+        if rules.error is not None:
+            raise type(rules.error)(str(url), rules.error.sentence)
         if rules.parsed is None:
             return 0.0
         if not rules.parsed.can_fetch(str(url), PRODUCT):
@@ -72,12 +65,19 @@ class Robots:
     def _asked(self, url: httpx2.URL) -> _Rules:
         try:
             answer = self._get(url, ROBOTS_BYTES)
-        except (AddressError, NotPublicError):
-            raise  # the site itself is not fetched from
         except FetchError as error:
-            if error.status is not None and _is_absent(error.status):
+            if error.status is None:
+                return _Rules(error=error)  # the page could not be had either
+            if _is_absent(error.status):
                 return _Rules()
-            return _Rules(problem=f"status {error.status}" if error.status else "no answer")
+            return _Rules(
+                error=ForbiddenError(
+                    str(url),
+                    f"the site's robots.txt cannot be had (status {error.status}), and it might "
+                    "forbid this. Try again later, or save the page from a browser and give the "
+                    "file.",
+                )
+            )
         return _Rules(parsed=Protego.parse(answer.content.decode("utf-8-sig", "replace")))
 
 

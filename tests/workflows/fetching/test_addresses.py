@@ -1,12 +1,12 @@
 import pytest
 
+from onrecord.safe import without_password
 from workflows.fetching.addresses import (
     Reach,
     is_public,
     port_of,
     system_addresses,
     web_address,
-    without_password,
 )
 from workflows.fetching.errors import AddressError, NotPublicError
 

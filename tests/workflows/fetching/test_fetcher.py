@@ -200,7 +200,7 @@ def test_an_address_that_does_not_answer_gives_way_to_the_next(site, fetcher):
 
 
 def test_a_server_that_refuses_connections_is_named(site, fetcher):
-    with pytest.raises(FetchError, match=r"robots.txt cannot be had \(no answer\)"):
+    with pytest.raises(FetchError, match=r"/bay: no connection \(Connection refused\)"):
         fetcher(resolve=lambda host, port: ["::1"]).fetch(site.url())
 
 
