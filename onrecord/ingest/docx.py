@@ -20,7 +20,8 @@ from onrecord.ingest.limits import (
     MEBIBYTE,
 )
 from onrecord.ingest.page.body import parts_of
-from onrecord.ingest.page.tree import made_readable, parsed, words_of
+from onrecord.ingest.page.readable import made_readable
+from onrecord.ingest.page.tree import parsed, words_of
 from onrecord.ingest.refusal import DocumentError
 
 _VERSION: Final = "1"

@@ -10,7 +10,8 @@ from onrecord.ingest.formats import charset_of
 from onrecord.ingest.limits import MAX_HTML_BYTES, MEBIBYTE
 from onrecord.ingest.page.body import body_parts
 from onrecord.ingest.page.metadata import metadata_of
-from onrecord.ingest.page.tree import declared_in, made_readable, parsed, taken_apart
+from onrecord.ingest.page.readable import made_readable
+from onrecord.ingest.page.tree import declared_in, parsed, taken_apart
 from onrecord.ingest.refusal import DocumentError
 from onrecord.text import fold
 

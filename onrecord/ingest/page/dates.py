@@ -101,7 +101,7 @@ def element_phrase(element: Any) -> str:
 def _visible(root: Any) -> Iterator[Stated]:
     """Yield what the first dated element of the article's head states, for machines and readers."""
     within = next(iter(root.iter("article", "main")), root)
-    language = (root.get("lang") or "en").partition("-")[0].lower()
+    language = re.split("[-_]", root.get("lang") or "en")[0].lower()
     for element in within.iter("time", "span", "p", "div"):
         if not _tells_of_publication(element):
             continue
@@ -168,9 +168,9 @@ def _month(name: str, language: str) -> int | None:
     for tried in dict.fromkeys((language, "en")):
         try:
             parser = DateDataParser(languages=[tried], settings={"REQUIRE_PARTS": ["month"]})
+            found = parser.get_date_data(f"1 {name} 2000").date_obj
         except ValueError:  # a language that it does not know
             continue
-        found = parser.get_date_data(f"1 {name} 2000").date_obj
         if found is not None and (found.day, found.year) == (1, 2000):
             return int(found.month)
     return None

@@ -1,7 +1,7 @@
-"""A page as a tree, made ready for the extraction of its body.
+"""A page as a tree: how it is parsed, its words, and what stands apart from its body.
 
 Captions and pull-quotes would be lost or doubled where they stand: they are taken out, to follow
-the body. Struck-out words and the numbers of footnotes would become words of a sentence.
+the body.
 """
 
 import re
@@ -107,19 +107,6 @@ def taken_apart(root: Any) -> tuple[list[Part], list[Part]]:
     return captions, quotes
 
 
-def made_readable(root: Any) -> None:
-    """Take out what would change a sentence, and write down the marks that a browser adds."""
-    for element in list(root.iter("del", "s", "strike", "sup")):
-        if element.tag != "sup" or _is_footnote(element):
-            element.drop_tree()
-    for element in list(root.iter("q")):
-        element.text = f"\u201c{element.text or ''}"
-        element.append(html.fragment_fromstring("<span>\u201d</span>"))
-        element.drop_tag()
-    for element in list(root.iter("pre")):
-        _break_lines(element)
-
-
 def _is_elsewhere(element: Any) -> bool:
     return any(
         parent.tag in _NOT_THE_ARTICLE
@@ -130,16 +117,3 @@ def _is_elsewhere(element: Any) -> bool:
 
 def _marks(element: Any) -> str:
     return f"{element.get('class', '')} {element.get('id', '')}"
-
-
-def _is_footnote(element: Any) -> bool:
-    return any(link.get("href", "").startswith("#") for link in element.iter("a"))
-
-
-def _break_lines(element: Any) -> None:
-    if len(element) or not element.text:
-        return
-    first, *others = element.text.strip("\n").splitlines()
-    element.text = first
-    for line in others:
-        etree.SubElement(element, "br").tail = line
