@@ -27,7 +27,7 @@ _FEED: Final = re.compile(
 )
 _SNIFFED: Final = 4096
 _ENTITY: Final = re.compile(rb"<!\s*ENTITY", re.IGNORECASE)
-_MOST_MARKS: Final = 300_000  # angle brackets and ampersands: what its parser spends time on
+_MOST_MARKS: Final = 150_000  # angle brackets and ampersands: what its parser spends time on
 _DEEPEST: Final = 200  # elements in one another
 _TAG: Final = re.compile(rb"<(/?)[A-Za-z][^<>]*?(/?)>")
 _TEXT: Final = 1_000  # characters of a title or a name
