@@ -11,6 +11,7 @@ from cli import (
     contradiction,
     database,
     exchange,
+    ingest,
     log,
     proposition,
     report,
@@ -66,6 +67,7 @@ def main(
 
 
 app.command("init")(database.init)
+app.command("ingest")(ingest.ingest)
 app.command("import")(exchange.import_)
 app.command("export")(exchange.export)
 app.command("check")(exchange.check)

@@ -70,6 +70,8 @@ def show(context: typer.Context, source: Name, *, as_json: options.AsJson = Fals
     for capture in view.captures:
         held = f"held, {capture.length} characters" if capture.held else "by hash only"
         line(f"  capture   {capture.sha256} ({held}, {capture.captured_at})")
+        for told in words.capture_details(capture):
+            line(f"            {told}")
     past.print()
 
 

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from onrecord.views import AppearanceView, ClaimView, ContradictionView, DateView, TraceStep
+    from onrecord.views import (
+        AppearanceView,
+        CaptureView,
+        ClaimView,
+        ContradictionView,
+        DateView,
+        TraceStep,
+    )
 
 VERIFICATION = {
     "verified": "verified in the held text",
@@ -133,6 +140,19 @@ def appearance_lines(appearance: AppearanceView) -> Iterator[str]:
         yield f"            {source.url}"
     if appearance.note:
         yield f"            note: {appearance.note}"
+
+
+def capture_details(capture: CaptureView) -> Iterator[str]:
+    """Give the lines that tell where a capture came from, and what read its text out."""
+    answer = [str(capture.status)] if capture.status is not None else []
+    answer += [capture.media_type] if capture.media_type else []
+    if capture.url:
+        told = f" ({', '.join(answer)})" if answer else ""
+        yield f"from {capture.url}{told}"
+    elif answer:
+        yield f"received as {', '.join(answer)}"
+    if capture.held:
+        yield f"read by {capture.extractor} {capture.extractor_version}"
 
 
 def contradiction_lines(view: ContradictionView) -> Iterator[str]:

@@ -403,6 +403,9 @@ def _capture(view: CaptureView) -> JsonObject:
         "captured_at": view.captured_at,
         "extractor": view.extractor,
         "extractor_version": view.extractor_version,
+        "url": view.url,
+        "media_type": view.media_type,
+        "status": view.status,
     }
 
 

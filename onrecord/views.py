@@ -218,7 +218,11 @@ class SpeakerView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaptureView:
-    """One immutable copy of a source's text, held or by hash only."""
+    """One immutable copy of a source's text, held or by hash only.
+
+    ``url`` is where the bytes came from in the end, ``media_type`` and ``status`` what the server
+    said of them.
+    """
 
     id: int
     sha256: str
@@ -227,6 +231,9 @@ class CaptureView:
     captured_at: str
     extractor: str
     extractor_version: str
+    url: str | None = None
+    media_type: str | None = None
+    status: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

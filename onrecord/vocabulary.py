@@ -15,6 +15,9 @@ Modality = Literal[
 ]  # fmt: skip
 ClaimStatus = Literal["draft", "accepted", "rejected", "withdrawn"]
 RelationKind = Literal["repeats", "corrects", "retracts", "clarifies", "responds_to"]
+BlockKind = Literal[
+    "title", "heading", "paragraph", "list_item", "quotation", "table", "caption", "pull_quote",
+]  # fmt: skip
 QuoteType = Literal["direct", "indirect", "mixed"]
 TranslatedBy = Literal["outlet", "us", "none", "unknown"]
 Verification = Literal["verified", "not_held", "moved", "altered", "gone"]
@@ -43,6 +46,7 @@ CLAIM_KINDS: Final[tuple[str, ...]] = get_args(ClaimKind)
 MODALITIES: Final[tuple[str, ...]] = get_args(Modality)
 CLAIM_STATUSES: Final[tuple[str, ...]] = get_args(ClaimStatus)
 RELATION_KINDS: Final[tuple[str, ...]] = get_args(RelationKind)
+BLOCK_KINDS: Final[tuple[str, ...]] = get_args(BlockKind)
 QUOTE_TYPES: Final[tuple[str, ...]] = get_args(QuoteType)
 TRANSLATED_BY: Final[tuple[str, ...]] = get_args(TranslatedBy)
 VERIFICATIONS: Final[tuple[str, ...]] = get_args(Verification)

@@ -47,6 +47,8 @@ class Detected:
 def detect(connection: Connection, claim_ids: Iterable[int]) -> Detected:
     """Compare the given claims with the record and store what is found."""
     concerned = sorted(set(claim_ids))
+    if not concerned:
+        return Detected(0, 0)
     rows = {row.key: row for row in map(_row, _findings(connection, concerned))}
     before = machine_pairs(connection, concerned)
     stored = stored_pairs(connection, rows)

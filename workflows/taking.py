@@ -6,7 +6,7 @@ contradictions finds it again.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from db.store.bulk_history import add_contradictions, add_decisions
@@ -82,17 +82,19 @@ class Taker:
         }
         self._recorder.take(RecordSet(sources=tuple(batch.values)), contents)
         new = [capture for capture in captures if capture.key not in known]
-        take_over_captures(self._connection, [capture for capture in new if capture.coded])
+        take_over_captures(
+            self._connection,
+            [
+                capture
+                for capture in captures
+                if capture.coded and (capture.key not in known or _fills(capture, known))
+            ],
+        )
         others = [capture for capture in new if not capture.coded]
         add_captures(self._connection, others)
         for capture in others:
             self._recorder.touch("capture", capture.key)
-        filled = [
-            capture
-            for capture in captures
-            if not capture.coded and capture.key in known and known[capture.key][1] is None
-            if capture.text is not None
-        ]
+        filled = [capture for capture in captures if not capture.coded and _fills(capture, known)]
         fill_captures(self._connection, filled)
         for capture in filled:
             self._recorder.touch("capture", capture.key, {"held": False}, {"held": True})
@@ -146,3 +148,8 @@ class Taker:
     def _made(self, noun: str, key: str) -> None:
         self._recorder.created += 1
         self._recorder.touch(noun, key)
+
+
+def _fills(capture: lines.Capture, known: Mapping[str, tuple[int, str | None]]) -> bool:
+    """Tell whether a capture brings the text of one that is known by its hash only."""
+    return capture.text is not None and capture.key in known and known[capture.key][1] is None

@@ -7,10 +7,11 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import Connection, select
 
 from db.store.rows import fetch, grouped
-from db.tables import Capture, Source
+from db.tables import Block, Capture, Source
 from onrecord.recordfile import shapes
 
 _REMEMBERED: Final = 20_000
+_TOLD: Final = ("url", "media_type", "status", "path_sha256")
 _LONG: Final = frozenset({"content", "text"})
 
 
@@ -77,6 +78,9 @@ def _capture(connection: Connection, row: Any) -> shapes.Plain:
         "extractor_version": row.extractor_version,
         "captured_at": row.captured_at,
     }
+    for name in _TOLD:
+        if getattr(row, name) is not None:
+            mapping[name] = getattr(row, name)
     if row.held:
         long = select(Capture.content, Capture.text).where(Capture.id == row.id)
         content, text = connection.execute(long).one()
@@ -84,4 +88,12 @@ def _capture(connection: Connection, row: Any) -> shapes.Plain:
         mapping["content"] = base64.b64encode(content).decode("ascii")
         if text.encode() != content:
             mapping["text"] = text
+        if blocks := _blocks(connection, row.id):
+            mapping["blocks"] = blocks
     return mapping
+
+
+def _blocks(connection: Connection, capture: int) -> list[shapes.Plain]:
+    statement = select(Block.kind, Block.span_start, Block.span_end)
+    rows = connection.execute(statement.where(Block.capture_id == capture).order_by(Block.position))
+    return [{"kind": kind, "start": start, "end": end} for kind, start, end in rows]

@@ -95,10 +95,13 @@ def _captures(connection: Connection, source_ids: Sequence[int]) -> dict[int, li
         Capture.captured_at,
         Capture.extractor,
         Capture.extractor_version,
+        Capture.url,
+        Capture.media_type,
+        Capture.status,
     ).order_by(Capture.id)
     found: dict[int, list[CaptureView]] = {}
     for row in fetch(connection, statement, Capture.source_id, source_ids):
-        source, id_, sha256, length, captured_at, extractor, version = row
+        source, id_, sha256, length, captured_at, extractor, version, *got = row
         view = CaptureView(
             id=id_,
             sha256=sha256,
@@ -107,6 +110,9 @@ def _captures(connection: Connection, source_ids: Sequence[int]) -> dict[int, li
             captured_at=captured_at,
             extractor=extractor,
             extractor_version=version,
+            url=got[0],
+            media_type=got[1],
+            status=got[2],
         )
         found.setdefault(source, []).append(view)
     return found

@@ -1,6 +1,6 @@
 """New sources with their captures as they are written down, many at a time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection
 
@@ -8,7 +8,7 @@ from db.store.bulk import insert_many, with_ids
 from db.store.dates import NO_DATE, StoredDate, date_anchor_rows, date_key, date_row
 from db.store.rows import Row
 from db.store.sources import EXTRACTOR, capture_key, source_row
-from db.tables import Capture, Date, DateAnchor, Source
+from db.tables import Block, Capture, Date, DateAnchor, Source
 from onrecord.jsonlines import lines
 from onrecord.records import SourceRecord
 from onrecord.spans import digest
@@ -34,6 +34,7 @@ def add_sources(
     found = {row["key"]: row["id"] for row in rows}
     held = [capture_row(capture, found[capture.source]) for capture in captures]
     insert_many(connection, Capture, with_ids(connection, Capture, held))
+    add_blocks(connection, captures, {row["key"]: row["id"] for row in held})
     by_key = {row["key"]: row["id"] for row in held}
     coded = {capture.source: by_key[capture.key] for capture in captures if capture.coded}
     anchors = date_anchor_rows(published, {row["key"]: row["id"] for row in dates}, coded)
@@ -81,7 +82,29 @@ def capture_row(capture: lines.Capture, source_id: int) -> Row:
         "extractor_version": capture.extractor_version,
         "captured_at": capture.captured_at,
         "coded": capture.coded,
+        "url": capture.url,
+        "media_type": capture.media_type,
+        "status": capture.status,
+        "path_sha256": capture.path_sha256,
     }
+
+
+def add_blocks(
+    connection: Connection, captures: Iterable[lines.Capture], found: Mapping[str, int]
+) -> None:
+    """Store the parts of texts that have none yet; ``found`` are the captures' ids by key."""
+    rows = [
+        {
+            "capture_id": found[capture.key],
+            "position": position,
+            "kind": block.kind,
+            "span_start": block.span.start,
+            "span_end": block.span.end,
+        }
+        for capture in captures
+        for position, block in enumerate(capture.blocks)
+    ]
+    insert_many(connection, Block, rows)
 
 
 def _source_row(record: SourceRecord, dates: Mapping[str, StoredDate]) -> Row:

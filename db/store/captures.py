@@ -1,16 +1,21 @@
 """The texts of captures, and what they say of appearances: their anchors, proved or marked."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from db.store.appearances import save_anchors
-from db.store.bulk_sources import capture_row
+from db.store.bulk_sources import add_blocks, capture_row
 from db.store.rows import chunks, fetch, ids, put
-from db.tables import Anchor, Appearance, Capture, Source
+from db.tables import Anchor, Appearance, Block, Capture, Source
 from onrecord.jsonlines import lines
 from onrecord.records import AppearanceRecord
 from onrecord.vocabulary import Verification
+
+_MADE: Final = (
+    "extractor", "extractor_version", "captured_at", "url", "media_type", "status", "path_sha256",
+)  # fmt: skip
 
 
 def save_proofs(
@@ -44,20 +49,16 @@ def add_captures(connection: Connection, captures: Sequence[lines.Capture]) -> N
     """Store captures whose keys are new."""
     sources = ids(connection, Source, [capture.source for capture in captures])
     put(connection, Capture, [capture_row(c, sources[c.source]) for c in captures])
+    add_blocks(connection, captures, ids(connection, Capture, [c.key for c in captures]))
 
 
 def take_over_captures(connection: Connection, captures: Sequence[lines.Capture]) -> None:
-    """Keep of stored captures when and how they were made."""
+    """Keep of stored captures, which have no blocks yet, when and how they were made."""
     for capture in captures:
-        connection.execute(
-            update(Capture)
-            .where(Capture.key == capture.key)
-            .values(
-                extractor=capture.extractor,
-                extractor_version=capture.extractor_version,
-                captured_at=capture.captured_at,
-            )
-        )
+        row = capture_row(capture, 0)
+        made = {name: row[name] for name in _MADE}
+        connection.execute(update(Capture).where(Capture.key == capture.key).values(made))
+    add_blocks(connection, captures, ids(connection, Capture, [c.key for c in captures]))
 
 
 def fill_captures(connection: Connection, captures: Sequence[lines.Capture]) -> None:
@@ -66,6 +67,7 @@ def fill_captures(connection: Connection, captures: Sequence[lines.Capture]) -> 
         row = capture_row(capture, 0)
         held = {name: row[name] for name in ("content", "text", "text_sha256")}
         connection.execute(update(Capture).where(Capture.key == capture.key).values(held))
+    take_over_captures(connection, captures)
 
 
 def release(connection: Connection, keys: Iterable[str]) -> list[tuple[str, str]]:
@@ -87,4 +89,5 @@ def release(connection: Connection, keys: Iterable[str]) -> list[tuple[str, str]
             .where(Capture.id.in_(chunk))
             .values(content=None, text=None, text_sha256=None)
         )
+        connection.execute(delete(Block).where(Block.capture_id.in_(chunk)))
     return [(row.key, row.source) for row in held]

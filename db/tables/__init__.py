@@ -17,7 +17,7 @@ from db.tables.claims import (
 )
 from db.tables.contradictions import Contradiction, Decision
 from db.tables.propositions import Proposition, Topic
-from db.tables.sources import Capture, Date, DateAnchor, Source
+from db.tables.sources import Block, Capture, Date, DateAnchor, Source
 from db.tables.speakers import Alias, Membership, Role, Speaker
 
 RECORD_TABLES: Final[Mapping[str, Any]] = {
@@ -31,8 +31,8 @@ RECORD_TABLES: Final[Mapping[str, Any]] = {
 
 __all__ = [
     "RECORD_TABLES",
-    "Alias", "Anchor", "AnchorSpan", "Appearance", "Base", "Capture", "Change", "ChangeRecord",
-    "Claim", "ClaimRelation", "ClaimTopic", "Contradiction", "Date", "DateAnchor", "Decision",
-    "Membership", "Proposition", "Relay", "Role", "Source", "Speaker", "Stance", "Topic",
-    "aliased",
+    "Alias", "Anchor", "AnchorSpan", "Appearance", "Base", "Block", "Capture", "Change",
+    "ChangeRecord", "Claim", "ClaimRelation", "ClaimTopic", "Contradiction", "Date", "DateAnchor",
+    "Decision", "Membership", "Proposition", "Relay", "Role", "Source", "Speaker", "Stance",
+    "Topic", "aliased",
 ]  # fmt: skip

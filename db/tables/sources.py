@@ -31,7 +31,7 @@ from db.tables.base import (
     not_empty,
     one_of,
 )
-from onrecord.vocabulary import DATE_BASES, DATE_ROLES, SOURCE_KINDS
+from onrecord.vocabulary import BLOCK_KINDS, DATE_BASES, DATE_ROLES, SOURCE_KINDS
 
 
 class Date(Base):
@@ -78,6 +78,7 @@ class Source(Base):
             ["date.id", "date.earliest", "date.latest"],
             onupdate="CASCADE",
         ),
+        Index(None, "url"),
     )
 
     id: Mapped[Id]
@@ -101,7 +102,9 @@ class Capture(Base):
     """One immutable copy of a source's text; by hash only where ``content`` and ``text`` are NULL.
 
     ``sha256`` is of the raw bytes, ``text_sha256`` of the text in UTF-8. ``coded`` marks the one
-    capture of a source that its record names: spans in record files count in its text.
+    capture of a source that its record names: spans in record files count in its text. ``url`` is
+    where the bytes came from in the end, ``media_type`` and ``status`` what the server said of
+    them; ``path_sha256`` tells a file that was read before without keeping its path.
     """
 
     __tablename__ = "capture"
@@ -113,6 +116,8 @@ class Capture(Base):
             "(content IS NULL) = (text IS NULL) AND (text IS NULL) = (text_sha256 IS NULL)",
             name="held_whole",
         ),
+        CheckConstraint("length(path_sha256) = 64", name="path_sha256_whole"),
+        Index(None, "url"),
     )
 
     id: Mapped[Id]
@@ -126,14 +131,40 @@ class Capture(Base):
     extractor_version: Mapped[Words]
     captured_at: Mapped[Words]
     coded: Mapped[bool]
+    url: Mapped[str | None] = mapped_column(WORDS)
+    media_type: Mapped[str | None] = mapped_column(WORDS)
+    status: Mapped[int | None]
+    path_sha256: Mapped[str | None] = mapped_column(WORDS, index=True)
 
 
 @event.listens_for(Capture.__table__, "before_create")
-def _coded_on_postgresql(table: Table, connection: Connection, **_options: Any) -> None:
-    """Tell PostgreSQL's option when it is needed: naming it above loads that dialect each time."""
-    if connection.dialect.name == "postgresql":
-        (coded,) = (index for index in table.indexes if index.name == "uq_capture_coded")
-        coded.dialect_options["postgresql"]["where"] = text("coded")
+@event.listens_for(Source.__table__, "before_create")
+def _options_of_postgresql(table: Table, connection: Connection, **_options: Any) -> None:
+    """Tell PostgreSQL's options when needed: naming them above loads that dialect each time."""
+    if connection.dialect.name != "postgresql":
+        return
+    for index in table.indexes:
+        if index.name == "uq_capture_coded":
+            index.dialect_options["postgresql"]["where"] = text("coded")
+        if index.name in {"ix_source_url", "ix_capture_url"}:  # a tree refuses a long address
+            index.dialect_options["postgresql"]["using"] = "hash"
+
+
+class Block(Base):
+    """A part of a capture's text, such as a paragraph or a caption: a range of code points."""
+
+    __tablename__ = "block"
+    __table_args__ = (
+        one_of("kind", BLOCK_KINDS),
+        CheckConstraint("span_start >= 0 AND span_start < span_end", name="forward"),
+        {"sqlite_with_rowid": False},
+    )
+
+    capture_id: Mapped[int] = mapped_column(ID, ForeignKey("capture.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[Words]
+    span_start: Mapped[int]
+    span_end: Mapped[int]
 
 
 class DateAnchor(Base):

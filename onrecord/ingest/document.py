@@ -1,14 +1,12 @@
 """What was received, and what was read out of it: the two ends of reading a document."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 from onrecord.records import DateRecord
 from onrecord.spans import Span
+from onrecord.vocabulary import BlockKind
 
-BlockKind = Literal[
-    "title", "heading", "paragraph", "list_item", "quotation", "table", "caption", "pull_quote"
-]
+__all__ = ["Article", "Block", "BlockKind", "Document", "Metadata"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,9 +33,20 @@ class End:
     lines: int
 
 
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A part of a capture's text."""
+
+    kind: str
+    span: Span
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capture:
-    """A copy of a source's text; ``content`` and ``text`` are ``None`` for one by hash only."""
+    """A copy of a source's text; ``content`` and ``text`` are ``None`` for one by hash only.
+
+    The blocks are in their order.
+    """
 
     key: str
     source: str
@@ -46,6 +57,11 @@ class Capture:
     captured_at: str
     content: bytes | None
     text: str | None
+    url: str | None = None
+    media_type: str | None = None
+    status: int | None = None
+    path_sha256: str | None = None
+    blocks: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

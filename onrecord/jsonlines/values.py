@@ -20,6 +20,7 @@ from onrecord.recordfile.sources import sha256_of
 from onrecord.recordfile.speakers import read_role
 from onrecord.recordfile.stances import STANCE, read_stance
 from onrecord.vocabulary import (
+    BLOCK_KINDS,
     CONTRADICTION_KINDS,
     CONTRADICTION_STATUSES,
     SCOPES,
@@ -31,8 +32,9 @@ END: Final = Schema("an end line", ("lines",))
 CAPTURE: Final = Schema(
     "a capture",
     ("key", "source", "sha256", "extractor", "extractor_version", "captured_at"),
-    ("coded", "content", "text"),
+    ("coded", "url", "media_type", "status", "path_sha256", "content", "text", "blocks"),
 )
+BLOCK: Final = Schema("a block", ("kind", "start", "end"))
 ANCHOR: Final = Schema("an anchor", ("appearance", "capture", "verification"), ("spans",))
 SPAN: Final = Schema("a span", ("start", "end"), ("sha256", "prefix", "suffix"))
 DATE_ANCHOR: Final = Schema("a date's anchor", ("date", "capture"))
@@ -89,6 +91,8 @@ def _capture(mapping: Mapping[str, Any]) -> lines.Capture:
         text = _decoded(held)
     if (held is None) != (text is None):
         raise RefusedError(START, 'a "text" needs the "content" that it is the text of. Add it.')
+    status, path = fields.get("status"), fields.get("path_sha256")
+    words = None if text is None else _words(text, "text")
     return lines.Capture(
         key=fields.key("key"),
         source=fields.key("source"),
@@ -98,8 +102,27 @@ def _capture(mapping: Mapping[str, Any]) -> lines.Capture:
         extractor_version=fields.text("extractor_version"),
         captured_at=_moment(fields, "captured_at"),
         content=held,
-        text=None if text is None else _words(text, "text"),
+        text=words,
+        url=_maybe_words(fields, "url"),
+        media_type=_maybe_words(fields, "media_type"),
+        status=None if status is None else _count(fields, "status"),
+        path_sha256=None if path is None else sha256_of(path),
+        blocks=_blocks(fields, words),
     )
+
+
+def _blocks(fields: Fields, text: str | None) -> tuple[lines.Block, ...]:
+    nodes = [Fields(node, BLOCK) for node in fields.items("blocks")]
+    blocks = tuple(
+        lines.Block(node.choice("kind", BLOCK_KINDS, object), span_of(_offsets(node), "blocks"))
+        for node in nodes
+    )
+    end = max((block.span.end for block in blocks), default=0)
+    if end > len(text or ""):
+        raise fields.refused(
+            "blocks", f"a block ends at {end}, past the end of the text. Export the file again."
+        )
+    return blocks
 
 
 def _bytes(content: Any) -> bytes | None:

@@ -44,6 +44,9 @@ CAPTURE: Final[tuple[Column[Copy], ...]] = (
     Column("captured_at", _capture("captured_at"), width=22),
     Column("extractor", _capture("extractor")),
     Column("extractor_version", _capture("extractor_version")),
+    Column("url", _capture("url"), width=50),
+    Column("media_type", _capture("media_type"), width=20),
+    Column("status", _capture("status"), "number", 8),
 )
 
 SOURCE_SHEETS: Final[tuple[Sheet[SourceView], ...]] = (

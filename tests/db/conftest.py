@@ -29,6 +29,7 @@ def rows() -> dict[str, dict[str, Any]]:
                    "published_to": "2031-05-06", "folded": "the ferry"},
         "capture": {"id": 1, "key": "post@aaaa", "source_id": 1, **words, "extractor": "plain-text",
                     "extractor_version": "1", "captured_at": NOW, "coded": False},
+        "block": {"capture_id": 1, "position": 0, "kind": "paragraph", **span},
         "date_anchor": {"date_id": 1, "capture_id": 1, **span},
         "speaker": {"id": 1, "key": "ferro", "name": "Ana Ferro", "kind": "person",
                     "folded": "ana ferro"},

@@ -294,6 +294,9 @@ def test_a_source_keeps_its_shape():
                 captured_at="2031-03-06T08:00:00Z",
                 extractor="plain",
                 extractor_version="1",
+                url="https://norland.example/1",
+                media_type="text/html",
+                status=200,
             ),
         ),
         note=None,
@@ -309,7 +312,8 @@ def test_a_source_keeps_its_shape():
     )
     assert json.dumps(shape["captures"][0]) == (
         f'{{"id": 2, "sha256": "{"ab" * 32}", "held": false, "length": null, '
-        '"captured_at": "2031-03-06T08:00:00Z", "extractor": "plain", "extractor_version": "1"}'
+        '"captured_at": "2031-03-06T08:00:00Z", "extractor": "plain", "extractor_version": "1", '
+        '"url": "https://norland.example/1", "media_type": "text/html", "status": 200}'
     )
 
 

@@ -14,9 +14,7 @@ def page():
     """Return a function that reads one of the pages beside this file."""
 
     def read(name, **received):
-        return read_document(
-            Document(name=name, content=(PAGES / name).read_bytes(), **received)
-        )
+        return read_document(Document(name=name, content=(PAGES / name).read_bytes(), **received))
 
     return read
 

@@ -9,8 +9,11 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, select
 
-from db.engine import reading
+from db.engine import reading, writing
+from db.store.captures import add_captures
 from db.tables import Base, Change
+from onrecord.jsonlines import lines
+from onrecord.spans import Span
 from workflows.actor import Actor
 from workflows.attaching import attach
 from workflows.deciding import decide
@@ -82,10 +85,26 @@ def _happen(engine: Engine, folder: Any, dossier: dict[str, Any]) -> None:
     other = folder / "other.txt"
     other.write_bytes(OTHER.encode())
     attach(engine, "letter", other, actor())
+    _read_a_page(engine)
     _decide(engine, actor)
     merge(engine, "lund", ["lund-again"], actor())
     # The record names another text from now on: what was proved stays anchored in the first.
     take({"source": {**_more()["sources"][0], "sha256": hashlib.sha256(b"unseen").hexdigest()}})
+
+
+def _read_a_page(engine: Engine) -> None:
+    text = "The nets\n\nThey are empty."
+    content = b"<h1>The nets</h1><p>They are empty."
+    sha256 = hashlib.sha256(content).hexdigest()
+    capture = lines.Capture(
+        key=f"letter@{sha256[:16]}", source="letter", sha256=sha256, coded=False,
+        extractor="a-reader", extractor_version="2", captured_at="2031-06-01T10:00:00Z",
+        content=content, text=text, url="https://norland.example/nets", media_type="text/html",
+        status=200, path_sha256="c" * 64,
+        blocks=(lines.Block("title", Span(0, 8)), lines.Block("paragraph", Span(10, 25))),
+    )  # fmt: skip
+    with writing(engine) as connection:
+        add_captures(connection, [capture])
 
 
 def _more() -> dict[str, Any]:

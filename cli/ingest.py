@@ -1,0 +1,236 @@
+"""onrecord ingest: documents into the record, as sources with their texts."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+import typer
+
+from cli import options, words
+from cli.changing import given_only
+from cli.output import line, note, print_json
+from cli.session import opened
+from onrecord.errors import PartlyDoneError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from onrecord.ingest import Metadata
+    from workflows.document_files import Failed
+    from workflows.ingest_many import Item
+    from workflows.ingesting import Ingested
+
+_ASKED: Final = 3  # sources whose date is asked for by name
+_STDIN: Final = "standard input"
+_DONE: Final = {
+    "new": ("Added source", "Would add source"),
+    "capture": ("Added a new capture of source", "Would add a new capture of source"),
+    "filled": ("Now holds the text of source", "Would hold the text of source"),
+    "known": ("Known already: source", "Known already: source"),
+}
+_ONE_ONLY: Final = ("title", "url", "byline")
+
+
+def ingest(
+    context: typer.Context,
+    documents: Annotated[
+        list[str],
+        typer.Argument(help="Files or folders; - reads one document from standard input."),
+    ],
+    *,
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="When it was published (EDTF).")
+    ] = None,
+    publisher: Annotated[str | None, typer.Option(help="Who published it.")] = None,
+    url: Annotated[str | None, typer.Option(help="Its address.")] = None,
+    title: Annotated[str | None, typer.Option(help="Its headline or name.")] = None,
+    byline: Annotated[str | None, typer.Option(help="Who wrote it.")] = None,
+    language: Annotated[str | None, typer.Option(help="Its language, such as en.")] = None,
+    credit: Annotated[
+        list[str] | None, typer.Option(help="An agency that it credits; several times.")
+    ] = None,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=1, max=64, help="How many processes read.")
+    ] = 1,
+    dry_run: options.DryRun = False,
+    as_json: options.AsJson = False,
+) -> None:
+    """Take documents in, with their texts.
+
+    Web pages, PDF, Word, Markdown and plain text. What the options say goes before a sidecar
+    (page.html.yaml), and that before the page. Bytes that the record has change nothing, so a run
+    that was broken off goes on where it ended.
+
+    Example: onrecord ingest article.txt --publisher "FRANCE 24" --published 2014-12-03
+    """
+    told = _told(
+        published=published, publisher=publisher, url=url, title=title, byline=byline,
+        language=language, credit=credit,
+    )  # fmt: skip
+    items, total, others = _items(documents, told)
+    if total > 1 and (wrong := [name for name in _ONE_ONLY if getattr(told, name)]):
+        raise UsageError(
+            f"--{wrong[0]} is of one document, and {total} are named. Take them in one by one, or "
+            "write a sidecar for each (page.html.yaml)"
+        )
+    tally = Tally(dry_run=dry_run, as_json=as_json)
+    try:
+        _run(context, items, total, jobs, tally)
+    finally:
+        tally.say(others)
+    tally.end()
+
+
+class Tally:
+    """What became of the documents: told as they come, added up at the end."""
+
+    def __init__(self, *, dry_run: bool, as_json: bool) -> None:
+        self.dry_run = dry_run
+        self._as_json = as_json
+        self._counts: Counter[str] = Counter()
+        self._sources: list[dict[str, Any]] = []
+        self._failures: list[dict[str, str]] = []
+        self._undated: dict[str, None] = {}
+        self._not_dated = 0
+
+    def add(self, done: "Ingested | Failed") -> None:
+        """Tell of a document."""
+        problem = getattr(done, "problem", None)
+        if problem is not None:
+            self._failures.append({"name": done.name, "problem": problem})
+            return
+        self._ingested(done)  # type: ignore[arg-type]
+
+    def _ingested(self, done: "Ingested") -> None:
+        self._counts[done.outcome] += 1
+        if not done.dated and not done.withdrawn and done.outcome != "known":
+            self._not_dated += 1
+            if len(self._undated) < _ASKED:
+                self._undated[done.source] = None
+        if self._as_json:
+            self._sources.append(_shape(done, dry_run=self.dry_run))
+            return
+        number = f", change {done.change}" if done.change and not self.dry_run else ""
+        id_ = f" {done.source_id}" if done.outcome != "new" or not self.dry_run else ""
+        gone = ", which is withdrawn" if done.withdrawn else ""
+        line(f"{_DONE[done.outcome][self.dry_run]}{id_} ({done.source}){gone}{number}: {done.name}")
+
+    def say(self, others: int) -> None:
+        """Tell the sum, the dates that are not known, and what failed."""
+        if self._as_json:
+            print_json(self._json(others))
+        elif sum(self._counts.values()) + len(self._failures) > 1:
+            line(self._sum())
+        if others and not self._as_json:
+            note(f"Passed over {words.many(others, 'file')} of kinds that are not read in folders")
+        for key in self._undated:
+            note(
+                f"Nobody knows when {key} was published. If you do: "
+                f"onrecord source edit {key} --set published=YYYY-MM-DD"
+            )
+        if self._not_dated > len(self._undated):
+            note(f"The same of {self._not_dated - len(self._undated)} more: onrecord source list")
+        if not self._as_json:
+            for failure in self._failures:
+                note(f"FAILED {failure['problem']}")
+
+    def end(self) -> None:
+        """Raise PartlyDoneError where documents failed."""
+        if self._failures:
+            failed = words.many(len(self._failures), "document")
+            raise PartlyDoneError(f"{failed} not taken in. Mend them, and run the same again")
+
+    def _sum(self) -> str:
+        counts = self._counts
+        return (
+            f"{words.many(counts['new'], 'new source')}, "
+            f"{words.many(counts['capture'], 'new capture')} of known sources, "
+            f"{counts['filled']} now held, {counts['known']} known already, "
+            f"{len(self._failures)} failed"
+        )
+
+    def _json(self, others: int) -> dict[str, Any]:
+        return {
+            "new": self._counts["new"],
+            "captures": self._counts["capture"],
+            "filled": self._counts["filled"],
+            "known": self._counts["known"],
+            "failed": len(self._failures),
+            "passed_over": others,
+            "documents": self._sources,
+            "failures": self._failures,
+        }
+
+
+def _shape(done: "Ingested", *, dry_run: bool) -> dict[str, Any]:
+    # What a dry run makes has no number that lasts.
+    made = dry_run and done.outcome == "new"
+    return {
+        "name": done.name,
+        "outcome": done.outcome,
+        "source": None if made else done.source_id,
+        "key": done.source,
+        "capture": None if dry_run and done.outcome in {"new", "capture"} else done.capture,
+        "withdrawn": done.withdrawn,
+        "dated": done.dated,
+        "change": None if dry_run else done.change,
+    }
+
+
+def _told(**given: Any) -> "Metadata":
+    """Return what the options say, checked as the fields of a source are."""
+    from onrecord.ingest import Metadata
+    from onrecord.recordfile import checked_record_of, typed_value
+    from onrecord.records import SourceRecord
+
+    fields = given_only(**given)
+    if "published" in fields:
+        fields["published"] = typed_value("published", fields["published"])
+    record = checked_record_of("source", {"key": "options", "title": "options"} | fields)
+    assert isinstance(record, SourceRecord)  # noqa: S101 - the noun says so
+    return Metadata(**{name: getattr(record, name) for name in fields})
+
+
+def _items(documents: list[str], told: "Metadata") -> "tuple[Iterator[Item], int, int]":
+    """Return the documents, how many they are, and how many files of a folder are no documents."""
+    from itertools import chain
+
+    from workflows.document_files import documents_of, files_of, given_document
+
+    named = [Path(name) for name in documents if name != "-"]
+    files, others = files_of(named)
+    piped = [given_document(sys.stdin.buffer.read(), _STDIN, told)] if "-" in documents else []
+    return chain(piped, documents_of(files, told)), len(piped) + len(files), others
+
+
+def _run(
+    context: typer.Context, items: "Iterator[Item]", total: int, jobs: int, tally: Tally
+) -> None:
+    from workflows.actor import present_actor
+    from workflows.ingest_many import ingest_many, readers
+
+    engine = opened(context)
+    with readers(min(jobs, total) or 1) as by, _progress(total) as step:
+        for done in ingest_many(engine, items, present_actor, by, dry_run=tally.dry_run):
+            tally.add(done)
+            step()
+
+
+@contextmanager
+def _progress(total: int) -> "Iterator[Callable[[], None]]":
+    """Give what moves a bar on; off a terminal, and for one document, nothing is shown."""
+    if not sys.stderr.isatty() or total <= 1:
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+    console = Console(stderr=True, highlight=False, markup=False, emoji=False)
+    with Progress(
+        BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console, transient=True
+    ) as progress:
+        task = progress.add_task("", total=total)
+        yield lambda: progress.advance(task)
