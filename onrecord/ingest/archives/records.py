@@ -23,6 +23,8 @@ from onrecord.safe import without_password
 
 OWN_SCHEME: Final = "urn:onrecord:"
 """What a snapshot of ours names a capture without an address by."""
+STATUS: Final = "Onrecord-Status"
+"""The header in which a snapshot of ours keeps the status that came with a capture."""
 _VERSIONS: Final = ("WARC/1.1", "WARC/1.0", "WARC/0.18", "WARC/0.17")
 _TIME: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z")
 _KINDS: Final = frozenset({
@@ -31,6 +33,7 @@ _KINDS: Final = frozenset({
 })  # fmt: skip
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _PIECE: Final = 1 << 16
+_STATUS: Final = re.compile(r"[1-5]\d\d")
 _LENGTH: Final = re.compile(r"\d{1,18}")
 
 
@@ -173,9 +176,11 @@ def _is_address(kind: str, uri: str) -> bool:
 def _answer(kind: str, head: _Head, start: bytes) -> _Answer | None:
     from warcio.statusandheaders import StatusAndHeadersParser
 
-    if kind == "resource" or not start:
-        media_type = head.get("Content-Type") if kind == "resource" else ""
-        return _Answer(None, media_type, None, 0)
+    if kind == "resource":
+        status = int(head.get(STATUS)) if _STATUS.fullmatch(head.get(STATUS)) else None
+        return _Answer(status, head.get("Content-Type"), None, 0)
+    if not start:
+        return _Answer(None, "", None, 0)
     inner = BytesIO(start)
     try:
         headers = StatusAndHeadersParser([], verify=False).parse(inner)
