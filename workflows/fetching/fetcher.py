@@ -23,6 +23,8 @@ from workflows.fetching.robots import Robots
 from workflows.fetching.turns import Turns
 
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
+_MEDIA_TYPE: Final = 200  # characters
+_VALIDATOR: Final = 1024
 _BY_HAND: Final = "Save it from a browser and give the file."
 _SENTENCES: Final = {
     401: f"the site wants you to sign in. {_BY_HAND}",
@@ -103,7 +105,7 @@ class Fetcher:
             name=url,
             content=answer.content,
             url=url,
-            media_type=answer.headers.get("content-type") or None,
+            media_type=answer.headers.get("content-type", "")[:_MEDIA_TYPE] or None,
             status=answer.status,
             captured_at=self._now().astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         )
@@ -180,10 +182,10 @@ def _conditions(known: Validators | None, url: str) -> dict[str, str]:
 
 
 def _validators(url: str, headers: Mapping[str, str]) -> Validators | None:
-    etag, modified = headers.get("etag") or None, headers.get("last-modified") or None
-    if etag is None and modified is None:
+    etag, modified = headers.get("etag", ""), headers.get("last-modified", "")
+    if not (etag or modified) or max(len(etag), len(modified)) > _VALIDATOR:
         return None
-    return Validators(url=url, etag=etag, last_modified=modified)
+    return Validators(url=url, etag=etag or None, last_modified=modified or None)
 
 
 def _failure(url: str, answer: Answer) -> FetchError:

@@ -27,7 +27,7 @@ from workflows.fetching.limits import Limits
 PRODUCT: Final = "onrecord"
 """What a robots.txt calls this program."""
 USER_AGENT: Final = f"{PRODUCT}/{__version__}"
-_HEADER: Final = 1024  # characters of a header that are looked at or kept
+_HEADER: Final = 8192  # characters of a header, past the longest address that is fetched
 _SENT: Final = {
     "User-Agent": USER_AGENT,
     "Accept": "text/html,application/xhtml+xml,application/pdf,text/*;q=0.9,*/*;q=0.5",
@@ -115,8 +115,11 @@ class Requests:
 def _headers(raw: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, value in raw:
-        text = clean(value.decode("latin-1")[:_HEADER]).strip()
-        found.setdefault(name.decode("latin-1").lower(), text)
+        try:
+            text = value.decode("utf-8")  # addresses in other scripts, against the standard
+        except UnicodeDecodeError:
+            text = value.decode("latin-1")
+        found.setdefault(name.decode("latin-1").lower(), clean(text[:_HEADER]).strip())
     return found
 
 
