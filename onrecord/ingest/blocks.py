@@ -16,9 +16,9 @@ Part: TypeAlias = tuple[BlockKind, str]
 
 SEPARATOR: Final = "\n\n"
 # NUL, which PostgreSQL refuses, lone surrogates, which are no text, and controls without meaning.
-_CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 # What a browser collapses; a no-break space and a zero-width joiner are letters to it.
-SPACE: Final = re.compile("[ \t\n\r\f]+")
+SPACE: Final = re.compile("[ \t\n\v\f\r]+")
 
 
 def assembled(parts: Iterable[Part], name: str) -> tuple[str, tuple[Block, ...]]:
@@ -31,7 +31,7 @@ def assembled(parts: Iterable[Part], name: str) -> tuple[str, tuple[Block, ...]]
     blocks: list[Block] = []
     at = 0
     for kind, words in parts:
-        kept = _CONTROLS.sub("", words).strip()
+        kept = CONTROLS.sub("", words).strip()
         if not kept:
             continue
         texts.append(kept)

@@ -17,6 +17,9 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# A page in UTF-16 without its mark begins with a tag.
+_UNMARKED: Final = ((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
+_TAGS: Final = (b"<\0", b"\0<")
 # What browsers take these names for (WHATWG Encoding): the names are those of older, smaller sets.
 _READ_AS: Final = {
     "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030",
@@ -52,29 +55,41 @@ def decoded(content: bytes, declared: tuple[str | None, ...], name: str, *, page
     few bad bytes is read as a browser does, U+FFFD in their place; a text is refused.
     Raises DocumentError.
     """
-    for bom, marked in _BOMS:
-        if content.startswith(bom):
-            return _strictly(content[len(bom) :], marked, name, page=page)
+    for mark, marked in (*_BOMS, *(_UNMARKED if page else ())):
+        if content.startswith(mark):
+            kept = content if mark in _TAGS else content[len(mark) :]
+            return _strictly(kept, marked, name, page=page)
     known = list(filter(None, map(_codec, declared)))
-    for codec in known:
-        if codec.startswith(_SEVEN_BITS) or (codec.startswith(_UNICODE) and b"\0" in content):
-            return _strictly(content, codec, name, page=page)
+    first = next((codec for codec in known if _hides(codec, content)), None)
+    if first is not None:
+        return _strictly(content, first, name, page=page)
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
-        damage = error
+        return _otherwise(content, known, error, name, page=page)
+
+
+def _hides(codec: str, content: bytes) -> bool:
+    """Whether a text of this charset would be taken for UTF-8."""
+    return codec.startswith(_SEVEN_BITS) or (codec.startswith(_UNICODE) and b"\0" in content)
+
+
+def _otherwise(
+    content: bytes, known: list[str], damage: UnicodeDecodeError, name: str, *, page: bool
+) -> str:
+    """Return the text of what is no UTF-8."""
     for codec in known:
-        if codec != "utf-8":
+        if page or codec != "utf-8":
             return _strictly(content, codec, name, page=page)
-    if _is_damaged_utf8(content):
-        if page:
-            return content.decode("utf-8", "replace")
-        raise DocumentError(
-            name,
-            f"it is UTF-8 but for byte {damage.start}, which is 0x{content[damage.start]:02X}. "
-            "Correct the file, or save it again as UTF-8.",
-        )
-    return _western(content, name)
+    if not _is_damaged_utf8(content):
+        return _western(content, name)
+    if page:
+        return content.decode("utf-8", "replace")
+    raise DocumentError(
+        name,
+        f"it is UTF-8 but for byte {damage.start}, which is 0x{content[damage.start]:02X}. "
+        "Correct the file, or save it again as UTF-8.",
+    )
 
 
 def _codec(label: str | None) -> str | None:

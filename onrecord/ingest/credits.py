@@ -12,8 +12,10 @@ _SIGNED: Final = {
     "Press Association": "PA Media", "UPI": "UPI", "United Press International": "UPI",
     "Xinhua": "Xinhua", "TASS": "TASS", "Interfax": "Interfax", "Kyodo": "Kyodo",
     "Kyodo News": "Kyodo", "Yonhap": "Yonhap", "Anadolu": "Anadolu", "Anadolu Agency": "Anadolu",
-    "Bloomberg": "Bloomberg", "Bloomberg News": "Bloomberg", "The Canadian Press": "The Canadian Press",
-    "Australian Associated Press": "AAP", "AAP": "AAP", "APA": "APA", "NTB": "NTB", "Ritzau": "Ritzau",
+    "Bloomberg": "Bloomberg", "Bloomberg News": "Bloomberg",
+    "The Canadian Press": "The Canadian Press",
+    "Australian Associated Press": "AAP", "AAP": "AAP", "APA": "APA",
+    "NTB": "NTB", "Ritzau": "Ritzau",
     "Press Trust of India": "PTI", "PTI": "PTI", "Inter Press Service": "IPS",
 }  # fmt: skip
 _BY_FOLDED: Final = {name.casefold(): credit for name, credit in _SIGNED.items()}

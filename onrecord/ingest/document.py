@@ -55,8 +55,9 @@ class Metadata:
 class Article:
     """The text of a document, its blocks in order, and who read it out.
 
-    The text is never normalised beyond what its format demands; blocks are joined by one empty
-    line and do not overlap.
+    ``text[span]`` is the block; blocks stand in order and do not overlap. Plain text and Markdown
+    are kept as they are, to the last line break. What is taken out of a page, a PDF or a Word
+    document is its blocks, joined by one empty line, without control characters.
     """
 
     text: str

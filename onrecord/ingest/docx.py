@@ -39,7 +39,7 @@ _ENCRYPTED: Final = 0x1
 def read_docx(document: Document) -> Article:
     """Return the text of a Word document; raises DocumentError for one that is none or a bomb."""
     check_archive(document)
-    root = parsed(_markup(document))
+    root = parsed(_markup(document), document.name)
     if root is None:
         raise DocumentError(document.name, "holds no text. Check that it is the right file.")
     made_readable(root)

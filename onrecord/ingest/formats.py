@@ -28,8 +28,7 @@ _BY_ENDING: Final[dict[str, Format]] = {
 _WORD: Final = b"word/document.xml"
 # First bytes of what gives no text, with what it is and what to do.
 _REFUSED: Final = (
-    (b"\xd0\xcf\x11\xe0", "is an old or an encrypted Office file. Save it as .docx or as PDF, "
-     "without a password."),
+    (b"\xd0\xcf\x11\xe0", "is an old or a locked Office file. Save it as .docx, unlocked."),
     (b"{\\rtf", "is RTF, which is not read. Save it as .docx or as PDF."),
     (b"\x1f\x8b", "is compressed with gzip. Unpack it first."),
     (b"7z\xbc\xaf", "is a 7z archive. Unpack it first."),

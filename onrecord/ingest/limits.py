@@ -12,6 +12,8 @@ MAX_BYTES: Final = 128 * MEBIBYTE
 """Of any document. A scanned report has tens of megabytes."""
 MAX_HTML_BYTES: Final = 8 * MEBIBYTE
 """Of a page. The longest live blogs have about two megabytes."""
+MAX_ELEMENTS: Final = 100_000
+"""Of a page or of a Word document made one. The longest live blogs have thirty thousand."""
 MAX_TEXT: Final = 16 * MEBIBYTE
 """Characters of text. The Bible has four million."""
 MAX_BLOCKS: Final = 200_000
@@ -22,7 +24,7 @@ MAX_DOCX_ENTRY: Final = 64 * MEBIBYTE
 """Bytes of one part of a DOCX, unpacked."""
 MAX_DOCX_TOTAL: Final = 256 * MEBIBYTE
 """Bytes of all parts of a DOCX, unpacked."""
-MAX_DOCX_XML: Final = 12 * MEBIBYTE
+MAX_DOCX_XML: Final = 8 * MEBIBYTE
 """Bytes of the XML parts of a DOCX, unpacked: they become a tree, at fifty
 times the memory. A book has three million."""
 MAX_DOCX_ENTRIES: Final = 10_000

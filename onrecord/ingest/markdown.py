@@ -112,7 +112,7 @@ def _lines(text: str, start: int) -> Iterator[tuple[int, str]]:
 
 
 def _heading(run: _Run, line: str) -> tuple[BlockKind, Span | None] | None:
-    """Return the kind of a heading and its words: those of the lines before where it is ``None``."""
+    """Return the kind of a heading and its words, ``None`` for those of the lines before."""
     found = _HEADING.match(line)
     if found and found[2]:
         return ("title" if found[1] == "#" else "heading"), Span(*found.span(2))

@@ -33,7 +33,7 @@ def read_page(document: Document) -> Article:
 
 def read_markup(document: Document, markup: str) -> Article:
     """Return the article that ``markup`` holds; raises DocumentError where it holds none."""
-    root = parsed(markup)
+    root = parsed(markup, document.name)
     if root is None:
         raise DocumentError(document.name, "is a page without words. Save it again.")
     metadata, headline = metadata_of(root, document.url)

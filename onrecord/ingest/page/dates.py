@@ -50,7 +50,7 @@ def published(root: Any, metas: Iterable[tuple[str, str]], article: Thing) -> Da
     if not stated:
         return None
     chosen = _in_own_zone(stated)
-    others = {each.day: each for each in stated if each.day != chosen.day}
+    others = {each.day: each for each in stated if _contradicts(each, chosen)}
     note = "The page gives the time in UTC." if chosen.in_utc else None
     if others:
         told = [f"{day} ({each.where})" for day, each in list(others.items())[:_MAX_SHOWN]]
@@ -73,6 +73,11 @@ def _in_own_zone(stated: list[Stated]) -> Stated:
         elif other.moment is None and abs((other.day - first.day).days) <= 1:
             return other
     return first
+
+
+def _contradicts(other: Stated, chosen: Stated) -> bool:
+    same_moment = other.moment is not None and other.moment == chosen.moment
+    return other.day != chosen.day and not same_moment
 
 
 def _statements(root: Any, metas: dict[str, str], article: Thing) -> Iterator[Stated]:
@@ -102,7 +107,7 @@ def _visible(root: Any) -> Iterator[Stated]:
     """Yield what the first dated element of the article's head states, for machines and readers."""
     within = next(iter(root.iter("article", "main")), root)
     language = re.split("[-_]", root.get("lang") or "en")[0].lower()
-    for element in within.iter("time", "span", "p", "div"):
+    for element in (*within.iter("time"), *within.iter("span", "p", "div")):
         if not _tells_of_publication(element):
             continue
         words = words_of(element)

@@ -5,7 +5,7 @@ else from the one that its makers keep most exact.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 from urllib.parse import urljoin, urlsplit
 
@@ -18,12 +18,14 @@ from onrecord.text import fold
 
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _BYLINES: Final = (
-    "//*[@itemprop='author']//*[@itemprop='name'] | //*[@itemprop='author'][not(.//*[@itemprop='name'])]",
+    "//*[@itemprop='author']//*[@itemprop='name']",
+    "//*[@itemprop='author']",
     "//a[@rel='author']",
-    "//*[self::p or self::span or self::div or self::address or self::li or self::a]"
+    "//*[self::p or self::span or self::div or self::address or self::li or self::a]"  # noqa: ISC004
     "[contains(concat(' ', translate(@class, '-_', '  '), ' '), ' byline ')"
     " or contains(concat(' ', translate(@class, '-_', '  '), ' '), ' author ')]",
 )
+_FRONT: Final = re.compile(r"^\.(?:www|m|mobile|amp)\.")
 _LONGEST_BYLINE: Final = 200
 
 
@@ -77,22 +79,30 @@ def _title_tag(root: Any) -> str | None:
 
 def _headline(root: Any, *told: str | None) -> str | None:
     """Return the heading that is the article's: named elsewhere too, or the article's own."""
-    shown = [(h1, words) for h1 in root.iter("h1") if (words := _line(words_of(h1)))]
+    shown = [
+        (h1, words)
+        for h1 in root.iter("h1")
+        if (words := _line(words_of(h1))) and not _leads_home(h1)
+    ]
     named = {fold(each) for each in told if each}
-    for _, words in shown:
-        if fold(words) in named:
-            return words
-    for h1, words in shown:
-        if any(parent.tag in {"article", "main"} for parent in h1.iterancestors()):
-            return words
-    if len(shown) != 1 or named:
-        return None
-    # A front page's name is a heading too, but a link or a picture.
-    h1, words = shown[0]
-    is_link = any(parent.tag == "a" for parent in h1.iterancestors())
-    return (
-        None if is_link or h1.find(".//a") is not None or h1.find(".//img") is not None else words
+    tab = fold(_title_tag(root) or "")
+    tests: tuple[Callable[[Any, str], bool], ...] = (
+        lambda _, words: fold(words) in named,
+        lambda h1, _: any(parent.tag in {"article", "main"} for parent in h1.iterancestors()),
+        lambda _, words: tab.startswith(fold(words)),
+        lambda *_: len(shown) == 1 and not named,
     )
+    for test in tests:
+        for h1, words in shown:
+            if test(h1, words):
+                return words
+    return None
+
+
+def _leads_home(h1: Any) -> bool:
+    """Whether a heading is a link or a picture: the outlet's name, not the article's."""
+    is_linked = any(parent.tag == "a" for parent in h1.iterancestors())
+    return is_linked or h1.find(".//a") is not None or h1.find(".//img") is not None
 
 
 def _byline(root: Any, names: tuple[str, ...], metas: dict[str, str]) -> str | None:
@@ -131,13 +141,21 @@ def _own_address(root: Any, metas: dict[str, str], url: str | None) -> str | Non
             parts = urlsplit(address)
         except ValueError:
             continue
-        if parts.scheme in {"http", "https"} and parts.netloc and parts.path.strip("/"):
-            return address
+        is_page = parts.scheme in {"http", "https"} and parts.netloc and parts.path.strip("/")
+        if is_page and (url is None or _is_same_site(address, url)):
+            return str(address)
     return None
 
 
+def _is_same_site(address: str, url: str) -> bool:
+    """Whether two addresses are of one site: a copy that names its original is a copy still."""
+    own, received = (f".{urlsplit(each).hostname or ''}" for each in (address, url))
+    own, received = (_FRONT.sub(".", host) for host in (own, received))
+    return own.endswith(received) or received.endswith(own)
+
+
 def _is_canonical(link: Any) -> bool:
-    rel: str = link.get("rel", "")
+    rel = str(link.get("rel", ""))
     return "canonical" in rel.lower().split()
 
 

@@ -21,6 +21,10 @@ _RUNNING: Final = frozenset(
      "figcaption", "caption"}
 )  # fmt: skip
 _UNSEEN: Final = frozenset({"script", "style", "template", "button", "svg", "noscript", "rp"})
+_MARKING: Final = _INLINE | _UNSEEN | {"a"}
+_WITHIN: Final = _INLINE | {"a", "br", "img", "to-unwrap"}
+_BARE: Final = 40
+"""Characters of bare text in a division that are a sentence rather than a label."""
 _HIDDEN_CLASS: Final = re.compile(
     r"(?:^|\s)(?:sr-only|visually-?hidden|screen-?reader-?(?:text|only)|u-hidden)(?:$|\s)",
     re.IGNORECASE,
@@ -33,6 +37,8 @@ _MARKS: Final = {
 }  # fmt: skip
 _ENGLISH: Final = ("\u201c", "\u201d")
 _TABLE_PARTS: Final = ("table", "tbody", "thead", "tfoot", "tr", "td", "th")
+_TO_DROP: Final = "to-drop"
+_TO_UNWRAP: Final = "to-unwrap"
 _LONG_CELL: Final = 400
 """Characters in one cell, of which a table of data has none."""
 
@@ -41,14 +47,31 @@ def made_readable(root: Any) -> None:
     """Take out what would change a sentence, and write down what a browser adds to one."""
     for element in list(root.iter("del", "s", "strike", "sup")):
         if element.tag != "sup" or _is_footnote(element):
-            element.drop_tree()
+            element.tag = _TO_DROP
     _write_marks(root)
     for element in list(root.iter("pre")):
         _break_lines(element)
     _unwrap_layout(root)
-    for element in list(root.iter()):
-        if _runs(element):
-            _take_away(element)
+    for element in list(root.iter("p")):
+        _part_at_breaks(element)
+    for element in [each for each in root.iter() if _is_mark(each) and _runs(each)]:
+        _take_away(element)
+    _swept(root)
+    for element in list(root.iter("div", "section")):
+        if _bare_length(element) > _BARE:
+            _set_in_paragraphs(element)
+
+
+def _swept(root: Any) -> None:
+    """Carry out what was marked: at once, for one by one each would copy the text around it."""
+    etree.strip_elements(root, _TO_DROP, with_tail=False)
+    etree.strip_tags(root, _TO_UNWRAP)
+    # What stood between the marks is in pieces, which every look at it would join again.
+    for element in root.iter():
+        if element.text:
+            element.text = element.text  # lxml joins it here
+        if element.tail:
+            element.tail = element.tail
 
 
 def _is_footnote(element: Any) -> bool:
@@ -64,17 +87,21 @@ def _write_marks(root: Any) -> None:
             element[-1].tail = f"{element[-1].tail or ''}{closing}"
         else:
             element.text += closing
-        element.drop_tag()
+        element.tag = _TO_UNWRAP
+
+
+def _is_mark(element: Any) -> bool:
+    """Whether it marks words up, or hides them; a tag with a hyphen is a page's own."""
+    tag = element.tag
+    return tag in _MARKING or ("-" in tag and tag not in {_TO_DROP, _TO_UNWRAP})
 
 
 def _runs(element: Any) -> bool:
     """Whether an element stands in running text: in a paragraph, or between words."""
-    if element.tag not in _INLINE and element.tag not in _UNSEEN and element.tag != "a":
-        return False
     parent = element.getparent()
     if parent is None or parent.tag in {"body", "html", "head"}:
         return False
-    if parent.tag in _RUNNING or parent.tag in _INLINE or parent.tag == "a":
+    if parent.tag in _RUNNING or parent.tag in _INLINE or parent.tag in {"a", _TO_UNWRAP}:
         return any(each.tag in _RUNNING for each in element.iterancestors())
     before = element.getprevious()
     words_before = parent.text if before is None else before.tail
@@ -89,12 +116,12 @@ def _take_away(element: Any) -> None:
         or _HIDDEN_CLASS.search(element.get("class", ""))
         or _HIDDEN_STYLE.search(element.get("style", ""))
     ):
-        element.drop_tree()
+        element.tag = _TO_DROP
     elif element.tag == "a":  # kept: how much of a text is links tells a menu from an article
         for name in ("class", "id", "role", "rel"):
             element.attrib.pop(name, None)
     else:
-        element.drop_tag()
+        element.tag = _TO_UNWRAP
 
 
 def _break_lines(element: Any) -> None:
@@ -116,33 +143,67 @@ def _unwrap_layout(root: Any) -> None:
                 element.tag = "div"
                 element.attrib.clear()
                 if is_cell:
-                    _make_paragraphs(element)
+                    etree.strip_tags(element, *_INLINE, _TO_UNWRAP)
+                    _set_in_paragraphs(element)
 
 
-def _make_paragraphs(cell: Any) -> None:
-    """Put the bare text of a cell into paragraphs: two line breaks, or what is none, end one."""
-    for element in list(cell.iter(*_INLINE)):
-        element.drop_tag()
-    children = list(cell)
-    first, cell.text = cell.text, None
-    paragraph = _opened(cell, 0, first)
+def _bare_length(division: Any) -> int:
+    """Return how many characters stand in a division itself, links not counted."""
+    length = len((division.text or "").strip())
+    for child in division:
+        length += len((child.tail or "").strip())
+        if child.tag in _INLINE:
+            length += len(child.text_content())
+    return length
+
+
+def _set_in_paragraphs(division: Any) -> None:
+    """Put the bare text of a division into paragraphs, which extraction would pass over.
+
+    Two line breaks end one, and what is no text does.
+    """
+    children = list(division)
+    first = division.text
+    kept = dict(division.attrib), division.tail
+    division.clear()
+    division.attrib.update(kept[0])
+    division.tail = kept[1]
+    paragraph = _opened(division, first)
     for child in children:
         tail, child.tail = child.tail, None
-        if child.tag in {"a", "br", "img"}:
-            if child.tag == "br" and len(paragraph) and _is_break(paragraph[-1]):
-                paragraph = _opened(cell, cell.index(child), tail)
-                cell.remove(child)
-                continue
+        if child.tag == "br" and len(paragraph) and _is_break(paragraph[-1]):
+            paragraph = _opened(division, tail)
+        elif child.tag in _WITHIN:
             paragraph.append(child)
             child.tail = tail
         else:
-            paragraph = _opened(cell, cell.index(child) + 1, tail)
+            division.append(child)
+            paragraph = _opened(division, tail)
+    for paragraph in division.findall("p"):
+        if not len(paragraph) and not (paragraph.text or "").strip():
+            division.remove(paragraph)
 
 
-def _opened(cell: Any, index: int, text: str | None) -> Any:
-    paragraph = cell.makeelement("p")
+def _part_at_breaks(paragraph: Any) -> None:
+    """Make two of a paragraph that two line breaks part, which extraction would make one."""
+    current, before = paragraph, None
+    for child in list(paragraph):
+        if child.tag == "br" and before is not None and _is_break(before):
+            following = paragraph.makeelement("p")
+            following.text = child.tail
+            paragraph.remove(child)
+            following.tail, current.tail = current.tail, None
+            current.addnext(following)
+            current, before = following, None
+            continue
+        if current is not paragraph:
+            current.append(child)
+        before = child
+
+
+def _opened(cell: Any, text: str | None) -> Any:
+    paragraph = etree.SubElement(cell, "p")
     paragraph.text = text
-    cell.insert(index, paragraph)
     return paragraph
 
 

@@ -17,7 +17,8 @@ _MAX_THINGS: Final = 2_000
 _MAX_DEPTH: Final = 6
 _ARTICLES: Final = frozenset(
     {"NewsArticle", "Article", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle",
-     "BackgroundNewsArticle", "ReviewNewsArticle", "AskPublicNewsArticle", "AdvertiserContentArticle",
+     "BackgroundNewsArticle", "ReviewNewsArticle", "AskPublicNewsArticle",
+     "AdvertiserContentArticle",
      "LiveBlogPosting", "BlogPosting", "SocialMediaPosting", "Report", "ScholarlyArticle",
      "TechArticle", "SatiricalArticle"}
 )  # fmt: skip

@@ -9,12 +9,19 @@ from typing import Any, Final
 
 from lxml import etree, html
 
-from onrecord.ingest.blocks import SPACE, Part
+from onrecord.ingest.blocks import CONTROLS, SPACE, Part
+from onrecord.ingest.limits import MAX_ELEMENTS
+from onrecord.ingest.refusal import DocumentError
 
 _META_CHARSET: Final = re.compile(
     rb"<meta\b[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE
 )
 _XML_CHARSET: Final = re.compile(rb"^\s*<\?xml\b[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{1,40})")
+_REFERENCE: Final = re.compile(
+    r"&#([xX]0*[01]?[0-9A-Fa-f]|[xX]0*[89][0-9A-Fa-f]|0*\d{1,3});?(?![0-9A-Fa-f])"
+)
+_BYTES: Final = range(0x80, 0xA0)
+_SPACE_CODE: Final = 0x20
 _CHARSET_WITHIN: Final = 4096
 _PULL_QUOTE: Final = re.compile(
     r"(?:^|[\s_-])(?:pull-?_?quotes?|quote-pull|pq)(?:$|[\s_-])", re.IGNORECASE
@@ -31,7 +38,7 @@ _BLOCKS: Final = frozenset(
      "section", "ul", "ol", "dd", "dt", "tr", "head", "item", "row", "list", "table"}
 )  # fmt: skip
 _BREAKS: Final = frozenset({"br", "lb"})
-_LEFT_OUT: Final = frozenset({"script", "style", "template", "button", "svg", "del"})
+_LEFT_OUT: Final = frozenset({"script", "style", "template", "button", "svg", "del", "to-drop"})
 _SPACES: Final = re.compile("  +")
 _AROUND_BREAK: Final = re.compile(" *\n *")
 _SEVERAL_BREAKS: Final = re.compile("\n+")
@@ -44,18 +51,41 @@ def declared_in(content: bytes) -> str | None:
     return found[1].decode("ascii") if found else None
 
 
-def parsed(text: str) -> Any | None:
+def parsed(markup: str, name: str) -> Any | None:
     """Return the root of a page, ``None`` where it holds nothing.
 
-    Its depth is bounded by libxml2 (256): what is nested deeper is left out.
+    Its depth is bounded by libxml2 (256): what is nested deeper is left out. Raises DocumentError
+    for a page of more elements than one may have.
     """
-    # As bytes: of a str, lxml refuses an XML declaration. At a NUL, libxml2 would stop.
-    content = text.replace("\0", "").encode("utf-8", "replace")
+    # Line ends of all kinds are spaces to a browser; the two that XML does not know, made so here.
+    spaced = _REFERENCE.sub(_referred, markup).replace("\v", " ").replace("\f", " ")
+    known = CONTROLS.sub("", spaced)
+    # As bytes: of a str, lxml refuses an XML declaration.
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        return html.document_fromstring(content, parser=parser)
+        root = html.document_fromstring(known.encode("utf-8", "replace"), parser=parser)
     except etree.ParserError:
         return None
+    count = sum(1 for _ in root.iter())
+    if count > MAX_ELEMENTS:
+        raise DocumentError(
+            name,
+            f"is a page of {count:,} elements, more than the {MAX_ELEMENTS:,} that are read. "
+            "Save the article alone, or as text.",
+        )
+    return root
+
+
+def _referred(reference: re.Match[str]) -> str:
+    """Return a character reference as it was, or what a browser makes of one to no character.
+
+    Pages of old write the marks of Windows-1252 by their bytes: ``&#147;`` is a quotation mark.
+    """
+    told = reference[1]
+    code = int(told[1:], 16) if told[0] in "xX" else int(told)
+    if code in _BYTES:
+        return bytes([code]).decode("cp1252", "ignore")
+    return "" if code < _SPACE_CODE and chr(code) not in "\t\n\r" else reference[0]
 
 
 def words_of(element: Any) -> str:

@@ -82,7 +82,7 @@ def _lines(pdf: Any, index: int, document: Document) -> list[Line]:
     except pypdfium2.PdfiumError:
         raise DocumentError(
             document.name,
-            f"is damaged: page {index + 1} cannot be read. Save it again, or print it to a new PDF.",
+            f"is damaged: page {index + 1} cannot be read. Print it to a new PDF.",
         ) from None
     try:
         check_length(text.count_chars(), document.name)

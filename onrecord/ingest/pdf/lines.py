@@ -7,9 +7,8 @@ from statistics import median
 from typing import Any, Final
 
 HYPHENS: Final = "-\u2010\u00ad"
+# What PDFium puts for a hyphen at the end of a line, whichever it was, in place of the break.
 _PARTED: Final = 2
-"""What PDFium puts for a hyphen at the end of a line, whichever it was, in place of the break.
-"""
 _BREAKS: Final = frozenset({10, 13, 11, 12, 0x2028, 0x2029})
 _DROPPED: Final = frozenset({0, 0xFFFE, 0xFFFF})
 _HIGH: Final = range(0xD800, 0xDC00)
@@ -18,7 +17,7 @@ _LOW: Final = range(0xDC00, 0xE000)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of print. Points from the lower left corner of the page;"""
+    """A line of print. Its places are points from the lower left corner of the page."""
 
     text: str
     left: float

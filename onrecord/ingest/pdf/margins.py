@@ -67,7 +67,9 @@ def _peeled(lines: list[Line], page: int, repeated: frozenset[_Key], pitch: floa
     for count, line in enumerate(lines[:_EDGE], start=1):
         if not _is_margin(line, page, repeated):
             break
-        if count == len(lines) or _stand_apart(line, lines[count], pitch):
+        # A page that holds nothing but its margins ends with one of them.
+        is_alone = count == len(lines) and keep == count - 1
+        if is_alone or (count < len(lines) and _stand_apart(line, lines[count], pitch)):
             keep = count
     return lines[keep:]
 

@@ -18,6 +18,7 @@ _LONGEST_HEADING: Final = 200
 _ENDS: Final = re.compile(r"[.!?:…。！？][\"'”’»)\]]*\Z")  # noqa: RUF001 as they are printed
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _LAST_WORD: Final = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]\Z")
+_PARTED: Final = re.compile(rf"\w[{HYPHENS}]\Z")
 _FIRST_WORD: Final = re.compile(r"[^\W\d_]+")
 # First parts of English compounds that are seldom syllables, and endings that are no words.
 _COMPOUNDING: Final = frozenset(
@@ -88,7 +89,7 @@ def _begins_paragraph(
     step = before.bottom - line.bottom
     if abs(line.size - before.size) > 0.15 * max(line.size, before.size):
         return True
-    if before.text[-1] in HYPHENS and line.text[0].islower():
+    if _PARTED.search(before.text) and line.text[0].islower():
         return False
     if _ITEM.match(line.text):
         return True
@@ -134,7 +135,7 @@ def _joined(lines: Iterable[Line], known: frozenset[str]) -> str:
     for line in lines:
         if not text:
             text = line.text
-        elif text[-1] in HYPHENS and _FIRST_WORD.match(line.text):
+        elif _PARTED.search(text) and line.text[0].isalnum():
             text = _made_whole(text, line.text, known)
         else:
             text = f"{text} {line.text}"

@@ -38,3 +38,14 @@ def shown():
         return [(block.kind, block.span.words(article.text)) for block in article.blocks]
 
     return blocks
+
+
+@pytest.fixture(scope="session")
+def make():
+    """Return the maker of documents: ``make.pdf``, ``make.word``, ``make.par``."""
+    from importlib.util import module_from_spec, spec_from_file_location
+
+    spec = spec_from_file_location("documents", Path(__file__).parent / "documents.py")
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
