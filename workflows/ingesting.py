@@ -45,11 +45,13 @@ _LONG_ENOUGH: Final = 40  # characters of a line that no two articles share by c
 class Incoming:
     """A document with what a person told of it: options before the sidecar.
 
+    ``stated`` is what others say of it, such as the feed that lists it: behind what it says itself.
     ``path_sha256`` tells the file that it was read from, ``None`` where it was in none.
     """
 
     document: Document
     told: Sidecar = field(default_factory=Sidecar)
+    stated: Metadata = field(default_factory=Metadata)
     path_sha256: str | None = None
 
     @property
@@ -107,7 +109,7 @@ def ingest_document(
 
 def metadata_of(incoming: Incoming, article: Article) -> Metadata:
     """Return what is known of a document: what a person told goes before what it says itself."""
-    return overlaid(article.metadata, incoming.told.metadata)
+    return overlaid(incoming.stated, article.metadata, incoming.told.metadata)
 
 
 class _Writer:

@@ -12,6 +12,7 @@ from workflows.fetching.receiving import (
     Known,
     Received,
     documents_from,
+    holds_documents,
     is_web_address,
 )
 
@@ -29,5 +30,6 @@ __all__ = [
     "Received",
     "Validators",
     "documents_from",
+    "holds_documents",
     "is_web_address",
 ]

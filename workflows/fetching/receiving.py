@@ -30,12 +30,14 @@ _START: Final = 4096
 class Received:
     """A document, with what to ask for it next time and what a feed said of it.
 
-    ``stated`` stands behind what the page says of itself.
+    ``stated`` stands behind what the page says of itself. ``within`` is the archive or the feed
+    that it came out of, beside others.
     """
 
     document: Document
     validators: Validators | None = None
     stated: Metadata | None = None
+    within: str | None = None
 
 
 Arrival = Received | NotChanged | OnrecordError
@@ -45,6 +47,18 @@ Arrival = Received | NotChanged | OnrecordError
 def is_web_address(argument: str) -> bool:
     """Return whether an argument is to be fetched, and no path."""
     return argument.lower().startswith(("http://", "https://"))
+
+
+def holds_documents(argument: str) -> bool:
+    """Return whether an argument is fetched or unpacked here, and is no document by itself."""
+    if is_web_address(argument):
+        return True
+    try:
+        with Path(argument).open("rb") as file:
+            start = file.read(_START)
+    except (OSError, ValueError):
+        return False
+    return looks_like_archive(argument, start) or looks_like_feed(start)
 
 
 def documents_from(
@@ -108,7 +122,7 @@ def _from_file(path: Path, fetcher: Fetcher, known: Known) -> Iterator[Arrival]:
 
 def _from_archive(file: BinaryIO, name: str) -> Iterator[Arrival]:
     for one in read_archive(file, name):
-        yield one if isinstance(one, DocumentError) else Received(document=one)
+        yield one if isinstance(one, DocumentError) else Received(document=one, within=name)
 
 
 def _from_feed(document: Document, fetcher: Fetcher, known: Known) -> Iterator[Arrival]:
@@ -119,7 +133,7 @@ def _from_feed(document: Document, fetcher: Fetcher, known: Known) -> Iterator[A
         except OnrecordError as error:
             yield error
             continue
-        yield found if isinstance(found, NotChanged) else _received(found, entry)
+        yield found if isinstance(found, NotChanged) else _received(found, entry, document.name)
     if feed.left_out:
         yield DocumentError(
             document.name,
@@ -128,10 +142,14 @@ def _from_feed(document: Document, fetcher: Fetcher, known: Known) -> Iterator[A
         )
 
 
-def _received(found: Fetched, entry: FeedEntry | None = None) -> Received:
+def _received(
+    found: Fetched, entry: FeedEntry | None = None, within: str | None = None
+) -> Received:
     stated = None
     if entry is not None:
         stated = Metadata(
             title=entry.title, byline=entry.author, url=entry.url, published=entry.published
         )
-    return Received(document=found.document, validators=found.validators, stated=stated)
+    return Received(
+        document=found.document, validators=found.validators, stated=stated, within=within
+    )
