@@ -49,7 +49,10 @@ def unpack(pieces: Iterable[bytes], encodings: Sequence[str]) -> Iterator[bytes]
 
 
 def gunzip(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """Give the content of a gzip file of many members; raises PackingError for anything else."""
+    """Give the content of a gzip file of many members; raises PackingError for anything else.
+
+    An empty piece tells that a member ended and that its checksum is right.
+    """
     return _through(_Zlib(_GZIP_WINDOW, padded=False), pieces)
 
 
@@ -112,6 +115,8 @@ class _Zlib:
                 yield self._inner.decompress(data, _PIECE)
             except zlib.error:
                 raise PackingError(f"is packed in a damaged way. {_AGAIN}") from None
+            if self._inner.eof:
+                yield b""
             data = self._inner.unconsumed_tail or self._inner.unused_data
 
     def finished(self) -> bool:

@@ -27,7 +27,8 @@ def archive(tmp_path):
     path = tmp_path / "bay.warc.gz"
     other = PAGE.replace("bay", "strait").replace("Tuesday", "Monday")
     path.write_bytes(
-        _record("https://post.example/harbour", PAGE) + _record("https://post.example/strait", other)
+        _record("https://post.example/harbour", PAGE)
+        + _record("https://post.example/strait", other)
     )
     return path
 

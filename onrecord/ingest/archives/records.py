@@ -85,12 +85,23 @@ def read_warc(
     seen = Seen() if seen is None else seen
     try:
         stream = Stream(file)
-        while (head := _next_head(stream)) is not None:
+        line = _first_line(stream)
+        while line:
+            head, ends = _head(stream, line), stream.ends
             reader = _Content(stream, head.length)
             found = _read(reader, head, name, seen)
-            if found is not None:
+            if isinstance(found, DocumentError):
                 yield found
             reader.skip()
+            # The checksum of a packed record is proved past its end, and not before.
+            try:
+                line = _first_line(stream)
+            except (ArchiveError, PackingError):
+                if isinstance(found, Document) and stream.is_proved(ends):
+                    yield found
+                raise
+            if isinstance(found, Document):
+                yield found
     except (ArchiveError, PackingError) as error:
         yield DocumentError(name, f"the archive {error}")
     except OSError as error:
@@ -122,15 +133,18 @@ class _Content:
             self.read(_PIECE)
 
 
-def _next_head(stream: Stream) -> _Head | None:
-    from warcio.statusandheaders import StatusAndHeadersParser, StatusAndHeadersParserException
-
+def _first_line(stream: Stream) -> bytes:
+    """Return the first line of the next record, nothing at the end."""
     stream.header_left = HEADER_LIMIT
     line = stream.readline()
     while line in {b"\r\n", b"\n"}:
         line = stream.readline()
-    if not line:
-        return None
+    return line
+
+
+def _head(stream: Stream, line: bytes) -> _Head:
+    from warcio.statusandheaders import StatusAndHeadersParser, StatusAndHeadersParserException
+
     try:
         headers = StatusAndHeadersParser(list(_VERSIONS)).parse(stream, line)
     except (StatusAndHeadersParserException, EOFError):

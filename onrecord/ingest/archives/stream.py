@@ -31,7 +31,18 @@ class Stream:
         self.header_left = HEADER_LIMIT
         start = self._take(_PIECE)
         pieces = self._pieces(start)
-        self._source = gunzip(pieces) if start.startswith(_GZIP) else pieces
+        self._is_packed = start.startswith(_GZIP)
+        self._ends = 0
+        self._source = gunzip(pieces) if self._is_packed else pieces
+
+    @property
+    def ends(self) -> int:
+        """How many packed parts came to their end with the right checksum."""
+        return self._ends
+
+    def is_proved(self, ends: int) -> bool:
+        """Return whether what was read since there were ``ends`` is as it was packed."""
+        return not self._is_packed or self._ends > ends
 
     def read(self, size: int) -> bytes:
         """Return up to ``size`` bytes, none at the end."""
@@ -68,6 +79,7 @@ class Stream:
             piece = next(self._source, None)
             if piece is None:
                 return False
+            self._ends += not piece
             self._buffer = piece
         self._unpacked += len(self._buffer)
         if self._unpacked > _FREE and self._unpacked > _RATIO * self._packed:

@@ -60,6 +60,16 @@ def test_what_came_before_a_cut_is_kept(archives):
     assert "breaks off" in line
 
 
+@pytest.mark.parametrize("damage", ["cut", "altered"])
+def test_a_packed_page_is_not_given_before_its_checksum_is_proved(archives, damage):
+    content = bytearray(gzip.compress(archives.page_record()))
+    if damage == "cut":
+        del content[-8:]
+    else:
+        content[-8] ^= 1
+    assert "the archive" in _one_line(archives.read(bytes(content)))
+
+
 def test_bytes_between_packed_records_are_told(archives):
     whole = archives.gzipped(archives.page_record())
     _, line = archives.read(whole + b"garbage" + whole)
