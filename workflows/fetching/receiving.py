@@ -147,9 +147,7 @@ def _received(
 ) -> Received:
     stated = None
     if entry is not None:
-        stated = Metadata(
-            title=entry.title, byline=entry.author, url=entry.url, published=entry.published
-        )
+        stated = Metadata(title=entry.title, byline=entry.author, published=entry.published)
     return Received(
         document=found.document, validators=found.validators, stated=stated, within=within
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any, BinaryIO, Final
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import quote, urldefrag, urljoin
 
 from onrecord.ingest.archives import digests
 from onrecord.ingest.archives.payload import content_of
@@ -19,7 +19,7 @@ from onrecord.ingest.document import Document
 from onrecord.ingest.limits import MAX_BYTES
 from onrecord.ingest.packing import PackingError, in_mebibytes
 from onrecord.ingest.refusal import DocumentError
-from onrecord.safe import without_password
+from onrecord.safe import clean, without_password
 
 OWN_SCHEME: Final = "urn:onrecord:"
 """What a snapshot of ours names a capture without an address by."""
@@ -33,6 +33,9 @@ _KINDS: Final = frozenset({
 })  # fmt: skip
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _PIECE: Final = 1 << 16
+_CONTROLS: Final = re.compile("[\x00-\x20\x7f-\xa0\u2028\u2029]")
+_LONGEST_ADDRESS: Final = 4096
+_LONGEST_TYPE: Final = 200
 _STATUS: Final = re.compile(r"[1-5]\d\d")
 _LENGTH: Final = re.compile(r"\d{1,18}")
 
@@ -65,7 +68,9 @@ class _Head:
 
     @property
     def uri(self) -> str:
-        return without_password(self.get("WARC-Target-URI").strip("<> "))
+        """The address, with what could act in print or be refused by a database encoded."""
+        uri = without_password(self.get("WARC-Target-URI").strip("<> "))
+        return _CONTROLS.sub(lambda found: quote(found[0]), uri)
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +263,8 @@ def _is_kind(media_type: str, *, unknown: bool) -> bool:
 
 def _check(head: _Head) -> None:
     """Raise PageError for a page that is not taken, before it is read."""
+    if len(head.uri) > _LONGEST_ADDRESS:
+        raise PageError(f"has an address of more than {_LONGEST_ADDRESS} characters.")
     if head.length > MAX_BYTES + HEADER_LIMIT:
         raise PageError(f"is larger than {in_mebibytes(MAX_BYTES)}, the most that is taken.")
     if head.get("WARC-Truncated"):
@@ -296,7 +303,7 @@ def _document(label: str, head: _Head, answer: _Answer, block: bytes) -> Documen
         name=label,
         content=content,
         url=None if head.uri.startswith(OWN_SCHEME) else head.uri,
-        media_type=answer.media_type or None,
+        media_type=clean(answer.media_type)[:_LONGEST_TYPE].strip() or None,
         status=answer.status,
         captured_at=_time(head.get("WARC-Date")),
     )

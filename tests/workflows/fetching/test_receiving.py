@@ -47,7 +47,6 @@ def test_a_feed_gives_the_pages_of_its_entries_with_what_it_states(site, fetcher
     assert (first.document.url, second.document.url) == (site.url("/a"), site.url("/b"))
     assert first.stated == Metadata(
         title="The bay 0",
-        url=site.url("/a"),
         published=DateRecord(edtf="2031-05-07", phrase="Wed, 07 May 2031 23:30:00 -0500"),
     )
 

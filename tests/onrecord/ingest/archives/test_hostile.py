@@ -134,6 +134,24 @@ def test_control_characters_of_an_archive_do_not_reach_the_line(archives):
     assert "\x07" not in line
 
 
+def test_control_characters_of_an_address_are_encoded(archives):
+    (document,) = archives.read(archives.page_record(uri="https://post.example/\0\x1b[31m\x85x"))
+    assert document.url == "https://post.example/%00%1B[31m%C2%85x"
+
+
+def test_an_address_of_absurd_length_is_told(archives):
+    (line,) = archives.read(archives.page_record(uri="https://post.example/" + "a" * 5_000))
+    assert "an address of more than 4096" in line
+    assert len(line) < 500
+
+
+def test_the_type_of_a_page_is_cleaned_and_cut(archives):
+    block = archives.answer(kind="text/html; \x1b\0" + "x" * 5_000)
+    (document,) = archives.read(archives.record(block=block))
+    assert document.media_type.startswith("text/html; x")
+    assert len(document.media_type) == 200
+
+
 @pytest.mark.parametrize("status", ["", "abc", "HTTP", "\x00"])
 def test_an_answer_that_is_none_is_told(archives, status):
     line = _one_line(
