@@ -1,6 +1,7 @@
 """News agencies: whose report it is when an outlet prints another's words."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 # As they are signed, with the name that a credit has.
@@ -20,6 +21,7 @@ _SIGNED: Final = {
 }  # fmt: skip
 _BY_FOLDED: Final = {name.casefold(): credit for name, credit in _SIGNED.items()}
 _APART: Final = re.compile(r"\s*(?:,|/|;|\||&|\band\b|\bwith\b|\bet\b|\bund\b|\by\b|\(|\))\s*")
+_DATELINE: Final = re.compile(r"[^()]{0,80}\(([^()]{2,60})\)\s*[\u2014\u2013-]")
 _BY: Final = re.compile(r"(?:written\s+|reported\s+)?(?:by|von|par|por)\s*:?\s+", re.IGNORECASE)
 
 
@@ -31,6 +33,16 @@ def agencies_of(*signatures: str) -> tuple[str, ...]:
     """
     found = (_BY_FOLDED.get(part.casefold()) for line in signatures for part in _APART.split(line))
     return tuple(dict.fromkeys(credit for credit in found if credit))
+
+
+def agencies_in_datelines(paragraphs: Iterable[str]) -> tuple[str, ...]:
+    """Return the agencies that datelines name: a place, the agency in brackets, a dash.
+
+    >>> agencies_in_datelines(["BREKHAVEN (AP) — The port is open.", "The AP (AP) said so."])
+    ('AP',)
+    """
+    found = filter(None, map(_DATELINE.match, paragraphs))
+    return agencies_of(*(dateline[1] for dateline in found))
 
 
 def without_by(line: str) -> str:

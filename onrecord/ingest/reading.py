@@ -1,14 +1,20 @@
 """One document in, one article out, or one clear line: the door of this package."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from itertools import islice
 from typing import Final
 
+from onrecord.ingest.credits import agencies_in_datelines
 from onrecord.ingest.document import Article, Document
 from onrecord.ingest.formats import Format, format_of
 from onrecord.ingest.limits import MAX_BYTES, MEBIBYTE
 from onrecord.ingest.markdown import read_markdown
 from onrecord.ingest.plain import read_plain
 from onrecord.ingest.refusal import DocumentError
+
+_DATELINES: Final = 3
+"""Paragraphs at the beginning in which a dateline is looked for."""
 
 
 def read_document(document: Document) -> Article:
@@ -26,7 +32,7 @@ def read_document(document: Document) -> Article:
             "that are read. Split it into several documents.",
         )
     try:
-        return _READERS[format_of(document)](document)
+        return _with_credit(_READERS[format_of(document)](document))
     except (DocumentError, MemoryError):
         raise
     except Exception as error:  # the libraries raise what they like on broken bytes
@@ -34,6 +40,17 @@ def read_document(document: Document) -> Article:
             document.name,
             f"is damaged: reading it ended in {type(error).__name__}. Save it again, or as PDF.",
         ) from error
+
+
+def _with_credit(article: Article) -> Article:
+    """Return the article with the agencies that its datelines name among its credit."""
+    paragraphs = (block for block in article.blocks if block.kind == "paragraph")
+    first = [block.span.words(article.text) or "" for block in islice(paragraphs, _DATELINES)]
+    told = article.metadata.credit
+    credit = tuple(dict.fromkeys((*told, *agencies_in_datelines(first))))
+    if credit == told:
+        return article
+    return replace(article, metadata=replace(article.metadata, credit=credit))
 
 
 def _html(document: Document) -> Article:

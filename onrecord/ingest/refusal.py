@@ -15,3 +15,8 @@ class DocumentError(OnrecordError):
         shown = name if len(name) <= _SHOWN else f"{name[:_SHOWN]}..."
         super().__init__(one_line(f"{shown}: {sentence}"))
         self.name = name
+        self.sentence = sentence
+
+    def __reduce__(self) -> tuple[type["DocumentError"], tuple[str, str]]:
+        """Return how it is made again: documents are read in other processes."""
+        return type(self), (self.name, self.sentence)
