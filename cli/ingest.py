@@ -31,6 +31,7 @@ _DONE: Final = {
     "filled": ("Now holds the text of source", "Would hold the text of source"),
     "known": ("Known already: source", "Known already: source"),
 }
+_LOOK: Final = ("altered", "gone")
 _ONE_ONLY: Final = ("title", "url", "byline")
 
 
@@ -121,6 +122,11 @@ class Tally:
         id_ = f" {done.source_id}" if done.outcome != "new" or not self.dry_run else ""
         gone = ", which is withdrawn" if done.withdrawn else ""
         line(f"{_DONE[done.outcome][self.dry_run]}{id_} ({done.source}){gone}{number}: {done.name}")
+        if otherwise := [f"{done.states[s]} {s}" for s in _LOOK if done.states.get(s)]:
+            note(
+                f"Quotations of {done.source}: {', '.join(otherwise)} in this copy. "
+                f"Look at them: onrecord source review {done.source}"
+            )
 
     def say(self, others: int) -> None:
         """Tell the sum, the dates that are not known, and what failed."""
@@ -180,6 +186,7 @@ def _shape(done: "Ingested", *, dry_run: bool) -> dict[str, Any]:
         "capture": None if dry_run and done.outcome in {"new", "capture"} else done.capture,
         "withdrawn": done.withdrawn,
         "dated": done.dated,
+        "states": dict(done.states),
         "change": None if dry_run else done.change,
     }
 

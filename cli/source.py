@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cli import adding, options, words
+from cli import adding, options, source_copies, words
 from cli.history import Past
 from cli.lists import Out, put_out
 from cli.output import line, note, print_json
@@ -113,33 +113,8 @@ def attach(
         )
 
 
-@app.command()
-def snapshot(
-    context: typer.Context,
-    source: Name,
-    *,
-    output: Annotated[
-        Path, typer.Option("--output", "-o", help="The file (.warc.gz); - is the output stream.")
-    ],
-) -> None:
-    """Write a source's captures as a web archive.
-
-    A WARC file that other programs read, and onrecord ingest: the bytes as they were received,
-    with their time and address. What is known by its hash only is left out.
-
-    Example: onrecord source snapshot bush-1990-06-26 -o bush.warc.gz
-    """
-    from cli.files import binary_file, to_stdout
-    from workflows.snapshotting import write_snapshot
-
-    done = write_snapshot(opened(context), source, lambda: binary_file(output))
-    if not to_stdout(output):
-        count = words.many(done.captures, "capture")
-        line(f"Wrote {count} of source {done.source} to {output}")
-    if done.not_held:
-        left = words.many(done.not_held, "capture")
-        note(f"Left out {left} known by the hash only: onrecord source attach {source} FILE")
-
-
+app.command("review")(source_copies.review)
+app.command("diff")(source_copies.diff)
+app.command("snapshot")(source_copies.snapshot)
 app.command("add")(adding.add_source)
 give_editing(app, "source", edit="bush-1990-06-26 --set language=en-US", withdraw="evening-news")

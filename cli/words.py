@@ -26,6 +26,12 @@ VERIFICATION = {
 }
 
 
+LATER = {
+    "altered": "ALTERED SINCE: a later copy has other words here",
+    "gone": "GONE SINCE: a later copy no longer has these words",
+}
+
+
 def many(count: int, noun: str) -> str:
     """Return a count with its noun: "1 claim", "2 claims"."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
@@ -58,8 +64,10 @@ def speaker(claim: ClaimView) -> str:
 
 
 def statement(claim: ClaimView) -> str:
-    """Return the statement, with its status before it where it is not accepted."""
-    return claim.statement if claim.status == "accepted" else f"[{claim.status}] {claim.statement}"
+    """Return the statement, marked where it is not accepted or a later copy quotes it otherwise."""
+    marks = [] if claim.status == "accepted" else [claim.status]
+    marks += [f"quotation {one.later.verification} since" for one in claim.appearances if one.later]
+    return "".join(f"[{mark}] " for mark in dict.fromkeys(marks)) + claim.statement
 
 
 def sources(claim: ClaimView) -> str:
@@ -136,6 +144,11 @@ def appearance_lines(appearance: AppearanceView) -> Iterator[str]:
     yield f"            appearance {appearance.id}: {', '.join(how)}"
     spans = " ".join(f"[{span.start}, {span.end})" for span in appearance.spans)
     yield f"            {VERIFICATION[appearance.verification]}{': ' + spans if spans else ''}"
+    if appearance.later:
+        yield (
+            f"            {LATER[appearance.later.verification]} (received "
+            f"{appearance.later.captured_at}): onrecord source review {source.key}"
+        )
     if source.url:
         yield f"            {source.url}"
     if appearance.note:

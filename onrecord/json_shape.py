@@ -22,6 +22,7 @@ from onrecord.views import (
     DateView,
     DecisionView,
     JsonObject,
+    LaterView,
     PositionView,
     PropositionRef,
     PropositionView,
@@ -348,6 +349,15 @@ def _appearance(view: AppearanceView) -> JsonObject:
         "translated_by": view.translated_by,
         "verification": view.verification or "not_held",
         "verified": view.verification == "verified",
+        "later": _later(view.later) if view.later else None,
+    }
+
+
+def _later(view: LaterView) -> JsonObject:
+    return {
+        "verification": view.verification,
+        "capture": view.capture_sha256,
+        "captured_at": view.captured_at,
     }
 
 

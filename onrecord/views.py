@@ -46,12 +46,25 @@ class SourceRef:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LaterView:
+    """What the latest copy of a source has otherwise, while nobody has looked at it.
+
+    ``verification`` is ``altered`` or ``gone``.
+    """
+
+    verification: str
+    capture_sha256: str
+    captured_at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AppearanceView:
     """One report of a claim with its evidence.
 
     ``exact`` is ``None`` where the words may not be held. ``context`` holds the words before and
     after each span, empty where no text is held. ``verification`` is ``None`` where there is
-    no anchor at all (a quotation typed in, without a capture).
+    no anchor at all (a quotation typed in, without a capture). ``later`` tells that a later copy
+    has other words, and that nobody has looked at that.
     """
 
     id: int
@@ -68,6 +81,7 @@ class AppearanceView:
     verification: str | None
     capture_sha256: str | None
     note: str | None
+    later: LaterView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +235,7 @@ class CaptureView:
     """One immutable copy of a source's text, held or by hash only.
 
     ``url`` is where the bytes came from in the end, ``media_type`` and ``status`` what the server
-    said of them.
+    said of them. ``coded`` marks the one that the record's spans count in.
     """
 
     id: int
@@ -234,6 +248,7 @@ class CaptureView:
     url: str | None = None
     media_type: str | None = None
     status: int | None = None
+    coded: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,7 @@ from onrecord.vocabulary import Verification
 from workflows.actor import Actor
 from workflows.detection import detect
 from workflows.input_files import text_of
+from workflows.reanchoring import reanchor
 
 Context = tuple[str | None, str | None]
 _FROM_BEST_TO_WORST: Final[tuple[Verification, ...]] = ("verified", "moved", "altered", "gone")
@@ -83,6 +84,8 @@ def attach(engine: Engine, typed: str, path: Path, actor: Actor) -> Attached:
         save_capture(connection, source, named, (content, text), actor.at, coded=same)
         capture = capture_key(named.key, sha256)
         verified, problems = _prove(connection, source, text) if same else (0, ())
+        if not same:
+            reanchor(connection, [source])
         after = _state(connection, source)
         summary = f"source {named.key}: {path.name}, {verified} claims verified"
         change = _log(connection, (before, after), summary, actor)

@@ -74,11 +74,16 @@ class Batch:
         for entry in self.entries:
             if getattr(entry.value, "key", None) == error.key:
                 return entry.line.number
-            for line in entry.own:
-                if error.key in {
-                    getattr(line.value, name, None) for name in ("key", "date", "appearance")
-                }:
-                    return line.number
+            named = [
+                line
+                for line in entry.own
+                if error.key
+                in {getattr(line.value, name, None) for name in ("key", "date", "appearance")}
+            ]
+            # An appearance may be anchored in several captures.
+            in_capture = [n for n in named if getattr(n.value, "capture", None) == error.path]
+            if named:
+                return (in_capture or named)[0].number
         return self.entries[0].line.number
 
 

@@ -6,7 +6,8 @@ are never changed here, and no date is made up.
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Final, Literal
@@ -33,8 +34,10 @@ from onrecord.ingest.sidecar import Sidecar, overlaid
 from onrecord.jsonlines import lines
 from onrecord.recordfile import checked_record_of, mapping_of
 from onrecord.records import RecordSet, SourceRecord
+from onrecord.vocabulary import VERIFICATIONS
 from workflows.actor import Actor
 from workflows.naming import begin_of_key, new_key
+from workflows.reanchoring import reanchor
 from workflows.recording import Recorder
 
 Outcome = Literal["new", "capture", "known", "filled"]
@@ -67,7 +70,7 @@ class Ingested:
     A ``new`` source, a new ``capture`` of a known one, ``filled`` where the text of bytes that were
     known by their hash is held from now on, or ``known``. ``source`` is the key, ``withdrawn``
     tells that it is no part of the record. ``dated`` is false where nobody knows when it was
-    published. ``change`` is the number in the log, ``None`` where nothing changed.
+    published. ``states`` counts what became of quotations in a new capture. ``change`` is the number in the log, ``None`` where nothing changed.
     """
 
     name: str
@@ -77,6 +80,7 @@ class Ingested:
     capture: int
     withdrawn: bool = False
     dated: bool = True
+    states: Mapping[str, int] = field(default_factory=dict)
     change: int | None = None
 
 
@@ -169,15 +173,23 @@ class _Writer:
 
     def _done(self, outcome: Outcome, record: SourceRecord, what: str) -> Ingested:
         self._recorder.settle()
-        name = PurePath(self._name).name or self._name
-        change = self._recorder.log("ingest", f"{name}: {what} {record.key}")
         key = capture_key(record.key, self._sha256)
+        source = ids(self._connection, Source, [record.key])[record.key]
+        capture = ids(self._connection, Capture, [key])[key]
+        states = Counter[str]()
+        if outcome != "new":
+            states = reanchor(self._connection, [source]).get(capture, states)
+        found = [f"{states[name]} {name}" for name in VERIFICATIONS if states[name]]
+        name = PurePath(self._name).name or self._name
+        became = f" ({', '.join(found)})" if found else ""
+        change = self._recorder.log("ingest", f"{name}: {what} {record.key}{became}")
         return Ingested(
             name=self._name,
             outcome=outcome,
             source=record.key,
-            source_id=ids(self._connection, Source, [record.key])[record.key],
-            capture=ids(self._connection, Capture, [key])[key],
+            source_id=source,
+            capture=capture,
+            states=states,
             dated=record.published is not None,
             change=change,
         )

@@ -13,6 +13,7 @@ from typing import Any, Final, TypeVar
 from sqlalchemy import Connection
 
 from db.reads.pairs import claim_keys, claims_of, keys_from
+from db.reads.reanchoring import sources_reporting
 from db.reads.references import refuse_withdrawn
 from db.store.bulk_claims import add_claims
 from db.store.bulk_sources import add_sources, new_captures
@@ -42,6 +43,7 @@ from workflows.completing import (
     underived,
 )
 from workflows.detection import Detected, detect, detect_many
+from workflows.reanchoring import reanchor
 from workflows.recorded_pairs import save_recorded_pairs
 
 R = TypeVar("R")
@@ -169,6 +171,7 @@ class Recorder:
         for noun, key in self._touched:
             touched.setdefault(noun, []).append(key)
         refuse_withdrawn(self.connection, touched, first_new=self._first_new)
+        self._reanchor(touched)
         if not check:
             return _NOTHING
         new = detect_many(self.connection, Claim.id >= self._first_new) if self._made else _NOTHING
@@ -338,6 +341,15 @@ class Recorder:
         self._differing("claim", different, stored)
         if followed:
             save_claims(self.connection, followed, keys_among(followed, standing))
+
+    def _reanchor(self, touched: Mapping[str, Sequence[str]]) -> None:
+        """Look for what claims quote in the later copies of their sources, too."""
+        claims = ids(self.connection, Claim, touched.get("claim", ()))
+        if self._made or claims:
+            reanchor(
+                self.connection,
+                sources_reporting(self.connection, list(claims.values()), self._first_new),
+            )
 
     def _concerned_claims(self) -> set[int]:
         def found(noun: str, table: Any) -> list[int]:

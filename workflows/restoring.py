@@ -120,7 +120,7 @@ class Restorer:
         for claim, path, appearance in owners:
             own = by_key.get(appearance.key, ())
             for anchor in own:
-                _prove_anchor(path, appearance, anchor, texts)
+                _prove_anchor(appearance, anchor, texts)
                 if texts[anchor.capture][0] == coded.get(appearance.source):
                     elsewhere.add(appearance.key)
             if appearance.key not in elsewhere:
@@ -267,7 +267,6 @@ def _prove_record(
 
 
 def _prove_anchor(
-    path: str,
     appearance: AppearanceRecord,
     anchor: lines.Anchor,
     texts: Mapping[str, tuple[int, str | None]],
@@ -276,7 +275,10 @@ def _prove_anchor(
 
     def refused(problem: str) -> RecordError:
         return RecordError(
-            "appearance", appearance.key, path, f"{problem}. Export the file again, or correct it"
+            "appearance",
+            appearance.key,
+            anchor.capture,
+            f"{problem}. Export the file again, or correct it",
         )
 
     if anchor.capture not in texts:
@@ -298,7 +300,8 @@ def _prove_anchor(
             or (one.prefix, one.suffix) != one.span.context(text)
         ):
             raise refused(
-                f"its words are not those of the text at [{one.span.start}, {one.span.end})"
+                "it is marked verified, but its words are not those of the text at "
+                f"[{one.span.start}, {one.span.end})"
             )
 
 

@@ -21,6 +21,7 @@ from db.reads.changes import (
     touched_by,
 )
 from db.reads.names import find_change
+from db.store.anchors import set_seen_of
 from db.store.captures import release
 from db.store.contradictions import decisions_withdrawn, set_proposer, withdraw_decisions
 from onrecord.errors import OnrecordError, RecordError
@@ -142,6 +143,7 @@ def _take_back(recorder: Recorder, change: ChangeView, touched: Sequence[Any]) -
     _take_captures_back(recorder, change, [row for row in touched if row.noun == "capture"])
     recorder.take(records_of(whole))
     _take_verdicts_back(recorder, touched)
+    _take_looks_back(recorder, touched)
 
 
 def withdrawn(record: Any) -> Any:
@@ -180,6 +182,18 @@ def _take_verdicts_back(recorder: Recorder, touched: Sequence[Any]) -> None:
         elif row.noun == "contradiction" and (row.before is None or "recorded" in row.before):
             recorded = False if row.before is None else row.before["recorded"]
             _set_recorded(recorder, row.key, recorded=recorded)
+
+
+def _take_looks_back(recorder: Recorder, touched: Sequence[Any]) -> None:
+    """Have what a person looked at in later captures be unseen again, or seen."""
+    for row in touched:
+        if row.noun != "appearance" or row.before is None:
+            continue
+        for now in ("seen", "unseen"):
+            captures = row.before.get(now)
+            if captures:
+                set_seen_of(recorder.connection, row.key, captures, seen=now == "seen")
+                recorder.touch("appearance", row.key, row.after, row.before)
 
 
 def _set_decision(recorder: Recorder, key: str, *, was: bool, now: bool) -> None:

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Final
 
 from sqlalchemy import Connection, Engine
 
@@ -28,6 +29,8 @@ from db.reads.proofs import (
 from onrecord.dates import ImpossibleDateError, bounds
 from onrecord.spans import digest
 from onrecord.text import search_text
+
+_OTHERWISE: Final = ("altered", "gone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,18 +119,23 @@ def _captures(connection: Connection, captures: Sequence[int] | None = None) -> 
 def _quotes(
     connection: Connection, anchored: Iterable[AnchoredQuote]
 ) -> Iterator[tuple[bool, Failure | None]]:
-    """Give (whether the text is held, what is wrong) for each anchor, which come by capture."""
+    """Give (whether a text is held to prove it by, what is wrong) for each anchor, by capture.
+
+    What a later copy has otherwise, and a person looked at, is neither proved nor wrong.
+    """
     for capture, quotes in groupby(anchored, key=lambda quote: quote.capture):
         text = capture_text(connection, capture)
         for quote in quotes:
             problem = _quote_problem(quote, text)
             failure = Failure("appearance", quote.id, quote.key, problem) if problem else None
-            yield text is not None, failure
+            yield text is not None and not _looked_at(quote), failure
 
 
 def _quote_problem(quote: AnchoredQuote, text: str | None) -> str | None:
     if quote.foreign:
         return "it is anchored in the text of another source"
+    if not quote.coded and quote.verification in _OTHERWISE and text is not None:
+        return _later_problem(quote, text)
     if not quote.spans:
         return _unplaced(quote, text)
     if quote.exact and len(quote.exact) != len(quote.spans):
@@ -137,7 +145,23 @@ def _quote_problem(quote: AnchoredQuote, text: str | None) -> str | None:
     for span, exact in zip(quote.spans, words, strict=True):
         if problem := _span_problem(span, exact, text):
             return problem
-    return _mark_problem(quote.verification, held=text is not None)
+    # In a later copy the spans of what moved are its own, and were proved just now.
+    mark = "verified" if quote.verification == "moved" and not quote.coded else quote.verification
+    return _mark_problem(mark, held=text is not None)
+
+
+def _later_problem(quote: AnchoredQuote, text: str) -> str | None:
+    """Say what is wrong where a later copy has other words than those that were quoted."""
+    for span in quote.spans:
+        if problem := _problem_in(text, span, None):
+            return problem
+    if quote.seen:
+        return None
+    return f"its words are {quote.verification} in a later copy: onrecord source review"
+
+
+def _looked_at(quote: AnchoredQuote) -> bool:
+    return quote.seen and not quote.coded and quote.verification in _OTHERWISE
 
 
 def _mark_problem(verification: str, *, held: bool) -> str | None:

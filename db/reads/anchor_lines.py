@@ -18,7 +18,7 @@ from onrecord.recordfile.shapes import Plain
 from onrecord.spans import digest
 
 # An anchor's row, one for each span: the columns of ``anchor_rows`` in this order.
-_CAPTURE, _VERIFICATION, _START, _END, _SHA256, _PREFIX, _SUFFIX = range(1, 8)
+_CAPTURE, _VERIFICATION, _START, _END, _SHA256, _PREFIX, _SUFFIX, _SEEN = range(1, 9)
 
 
 def anchor_rows() -> Any:
@@ -33,6 +33,7 @@ def anchor_rows() -> Any:
             AnchorSpan.sha256,
             AnchorSpan.prefix,
             AnchorSpan.suffix,
+            Anchor.seen,
         )
         .join(Appearance, Appearance.id == Anchor.appearance_id)
         .join(Claim, Claim.id == Appearance.claim_id)
@@ -49,7 +50,7 @@ def recorded(
     No hashes where one of them is not known.
     """
     spans, hashes = [], []
-    for _, capture_id, _, start, end, sha256, _, _ in rows:
+    for _, capture_id, _, start, end, sha256, *_ in rows:
         capture = captures[capture_id]
         if start is not None and capture.coded and capture.source_id == source_id:
             spans.append([start, end])
@@ -73,11 +74,12 @@ def anchor_mappings(
 
 def follows(rows: Sequence[Any], appearance: Any, captures: Mapping[int, CaptureInfo]) -> bool:
     """Tell whether the rows are one anchor, and that follows from the appearance's record."""
-    _, capture_id, verification, start, _, sha256, prefix, suffix = rows[0]
+    _, capture_id, verification, start, _, sha256, prefix, suffix, seen = rows[0]
     capture = captures[capture_id]
     held = capture.held
     if (
         start is None
+        or seen
         or not capture.coded
         or capture.source_id != appearance.source_id
         or verification != ("verified" if held else "not_held")
@@ -91,7 +93,7 @@ def follows(rows: Sequence[Any], appearance: Any, captures: Mapping[int, Capture
             and (suffix is None) is not held
         )
     if any(row[_CAPTURE] != capture_id for row in rows) or any(
-        (value is None) is held for row in rows for value in row[_PREFIX:]
+        (value is None) is held for row in rows for value in row[_PREFIX:_SEEN]
     ):
         return False
     hashes = [row[_SHA256] for row in rows]
@@ -106,6 +108,8 @@ def _mapping(appearance: str, capture: str, rows: Sequence[Any]) -> Plain:
         "capture": capture,
         "verification": rows[0][_VERIFICATION],
     }
+    if rows[0][_SEEN]:
+        mapping["seen"] = True
     spans = [_span(row) for row in rows if row[_START] is not None]
     return mapping | {"spans": spans} if spans else mapping
 

@@ -13,7 +13,7 @@ from db.store.among import among
 from db.store.rows import fetch_among
 from db.tables import Anchor, AnchorSpan, Appearance, Capture, Date, Relay, Source, Speaker
 from onrecord.spans import Span
-from onrecord.views import AppearanceView, SourceRef, SpeakerRef
+from onrecord.views import AppearanceView, LaterView, SourceRef, SpeakerRef
 
 _APPEARANCES: Final = (
     select(
@@ -52,6 +52,9 @@ _ANCHORS: Final = (
         func.substr(
             Capture.text, AnchorSpan.span_start + 1, AnchorSpan.span_end - AnchorSpan.span_start
         ),
+        Capture.coded,
+        Anchor.seen,
+        Capture.captured_at,
     )
     .outerjoin(AnchorSpan, AnchorSpan.anchor_id == Anchor.id)
     .join(Capture, Capture.id == Anchor.capture_id)
@@ -72,16 +75,18 @@ def appearance_views(
     """Return the appearances of the given claims, by claim id, in their order."""
     rows = list(fetch_among(connection, _APPEARANCES, claim_ids))
     appearance_ids = [row[0] for row in rows]
-    anchors = _anchors(connection, appearance_ids)
+    anchors, later = _anchors(connection, appearance_ids)
     relays = _relays(connection, appearance_ids)
     found: dict[int, list[AppearanceView]] = {}
     for row in rows:
-        view = _view(row, anchors.get(row[0], ()), tuple(relays.get(row[0], ())))
+        view = _view(row, anchors.get(row[0], ()), tuple(relays.get(row[0], ())), later.get(row[0]))
         found.setdefault(row[1], []).append(view)
     return found
 
 
-def _view(row: Any, anchor: Sequence[Any], relays: tuple[SpeakerRef, ...]) -> AppearanceView:
+def _view(
+    row: Any, anchor: Sequence[Any], relays: tuple[SpeakerRef, ...], later: LaterView | None
+) -> AppearanceView:
     id_, _, key, quote_type, quoted, cue, described_as, translated_by, note, *source = row
     source_id, source_key, title, publisher, published, url = source
     verification, sha256 = (anchor[0][2], anchor[0][3]) if anchor else (None, None)
@@ -114,22 +119,32 @@ def _view(row: Any, anchor: Sequence[Any], relays: tuple[SpeakerRef, ...]) -> Ap
         verification=verification,
         capture_sha256=sha256,
         note=note,
+        later=later,
     )
 
 
-def _anchors(connection: Connection, appearance_ids: Sequence[int]) -> dict[int, list[Any]]:
-    """Return the rows of each appearance's anchor, by appearance id.
+def _anchors(
+    connection: Connection, appearance_ids: Sequence[int]
+) -> tuple[dict[int, list[Any]], dict[int, LaterView]]:
+    """Return the rows of each appearance's anchor, and what a later copy has otherwise, by id.
 
     The anchor is that in the capture that the source's record names, else the latest.
     """
     found: dict[int, list[Any]] = {}
+    others: dict[int, Any] = {}
     for row in fetch_among(connection, _ANCHORS, appearance_ids):
+        if not row[9]:
+            others[row[0]] = row
         own = found.get(row[0])
         if own is None or own[0][1] != row[1]:  # a later capture than the one before
             found[row[0]] = [row]
         else:
             own.append(row)
-    return found
+    return found, {
+        id_: LaterView(verification=row[2], capture_sha256=row[3], captured_at=row[11])
+        for id_, row in others.items()
+        if row[2] in {"altered", "gone"} and not row[10] and found[id_][0][1] < row[1]
+    }
 
 
 def _relays(connection: Connection, appearance_ids: Sequence[int]) -> dict[int, list[SpeakerRef]]:

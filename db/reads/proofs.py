@@ -54,7 +54,11 @@ class StoredSpan:
 
 @dataclass(frozen=True, slots=True)
 class AnchoredQuote:
-    """An appearance's anchor in one capture; ``foreign`` where that is another source's."""
+    """An appearance's anchor in one capture; ``foreign`` where that is another source's.
+
+    ``coded`` tells that it is the capture that the record's spans count in; ``seen``, that a person
+    looked at what is altered or gone there.
+    """
 
     id: int
     key: str
@@ -63,6 +67,8 @@ class AnchoredQuote:
     foreign: bool
     verification: str
     spans: tuple[StoredSpan, ...]
+    coded: bool
+    seen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +164,8 @@ def anchored_quotes(
             Anchor.id.label("anchor"),
             Anchor.capture_id,
             Anchor.verification,
+            Anchor.seen,
+            Capture.coded,
             (Capture.source_id != Appearance.source_id).label("foreign"),
             *AnchorSpan.__table__.c,
         )
@@ -313,4 +321,6 @@ def _anchored(rows: Sequence[Any]) -> AnchoredQuote:
             for row in rows
             if row.span_start is not None
         ),
+        coded=bool(first.coded),
+        seen=bool(first.seen),
     )

@@ -98,6 +98,7 @@ def _captures(connection: Connection, source_ids: Sequence[int]) -> dict[int, li
         Capture.url,
         Capture.media_type,
         Capture.status,
+        Capture.coded,
     ).order_by(Capture.id)
     found: dict[int, list[CaptureView]] = {}
     for row in fetch(connection, statement, Capture.source_id, source_ids):
@@ -113,6 +114,7 @@ def _captures(connection: Connection, source_ids: Sequence[int]) -> dict[int, li
             url=got[0],
             media_type=got[1],
             status=got[2],
+            coded=bool(got[3]),
         )
         found.setdefault(source, []).append(view)
     return found

@@ -36,6 +36,7 @@ def add_anchors(connection: Connection, anchors: Sequence[lines.Anchor]) -> None
                 captures, a.capture, noun="capture", owner=("appearance", a.appearance, "")
             ),
             "verification": a.verification,
+            "seen": a.seen,
         }
         for a in anchors
     ]

@@ -5,6 +5,7 @@ from typing import Final
 
 from sqlalchemy import Connection, delete, select, update
 
+from db.store.anchors import drop_anchors_in
 from db.store.appearances import save_anchors
 from db.store.bulk_sources import add_blocks, capture_row
 from db.store.rows import chunks, fetch, ids, put
@@ -90,4 +91,5 @@ def release(connection: Connection, keys: Iterable[str]) -> list[tuple[str, str]
             .values(content=None, text=None, text_sha256=None)
         )
         connection.execute(delete(Block).where(Block.capture_id.in_(chunk)))
+    drop_anchors_in(connection, [row.id for row in held])
     return [(row.key, row.source) for row in held]

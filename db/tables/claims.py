@@ -157,7 +157,10 @@ class Relay(Base):
 
 
 class Anchor(Base):
-    """Where an appearance's words stand in one capture, and whether that was proved."""
+    """Where an appearance's words stand in one capture, and whether that was proved.
+
+    ``seen`` tells that a person looked at what is altered or gone there.
+    """
 
     __tablename__ = "anchor"
     __table_args__ = (
@@ -169,6 +172,7 @@ class Anchor(Base):
     appearance_id: Mapped[int] = mapped_column(ID, ForeignKey("appearance.id"))
     capture_id: Mapped[int] = mapped_column(ID, ForeignKey("capture.id"), index=True)
     verification: Mapped[Words]
+    seen: Mapped[bool] = mapped_column(server_default=false())
 
 
 class AnchorSpan(Base):

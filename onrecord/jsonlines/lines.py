@@ -82,6 +82,7 @@ class Anchor:
     capture: str
     verification: str
     spans: tuple[AnchorSpan, ...]
+    seen: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,7 +35,7 @@ CAPTURE: Final = Schema(
     ("coded", "url", "media_type", "status", "path_sha256", "content", "text", "blocks"),
 )
 BLOCK: Final = Schema("a block", ("kind", "start", "end"))
-ANCHOR: Final = Schema("an anchor", ("appearance", "capture", "verification"), ("spans",))
+ANCHOR: Final = Schema("an anchor", ("appearance", "capture", "verification"), ("seen", "spans"))
 SPAN: Final = Schema("a span", ("start", "end"), ("sha256", "prefix", "suffix"))
 DATE_ANCHOR: Final = Schema("a date's anchor", ("date", "capture"))
 WITHDRAWN_ROLE: Final = Schema("a withdrawn role", ("speaker", "position", "role"))
@@ -152,6 +152,7 @@ def _anchor(mapping: Mapping[str, Any]) -> lines.Anchor:
         capture=fields.key("capture"),
         verification=fields.choice("verification", VERIFICATIONS, object),
         spans=tuple(_anchor_span(Fields(node, SPAN)) for node in fields.items("spans")),
+        seen=fields.flag("seen"),
     )
 
 

@@ -8,7 +8,6 @@ class FetchError(DocumentError):
 
     def __init__(self, url: str, sentence: str, status: int | None = None) -> None:
         super().__init__(url, sentence)
-        self.sentence = sentence
         self.status = status
 
 

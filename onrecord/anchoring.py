@@ -1,0 +1,180 @@
+"""Where the words of an appearance stand in another copy of its source.
+
+Exact words come first: ``verified`` at their old spans, ``moved`` elsewhere. What stands there
+with other words is ``altered``, and its spans are those of the words as they are now; what stands
+nowhere is ``gone``, and has no spans. Several passages keep their order. Nothing is decided here: what is
+altered or gone is for a person to look at.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from onrecord.spans import Span, digest
+from onrecord.vocabulary import Verification
+
+ALIKE: Final = 72.0
+"""From which similarity on, 0 to 100, other words count as the same passage, altered."""
+_CANDIDATES: Final = 60  # places of the same words that are weighed
+_TOLD_BY: Final = 10  # words of a passage that its place is looked for by
+_OCCURRENCES: Final = 200  # of each of these words
+_REGIONS: Final = 3  # places that are compared in full
+_EDGES: Final = 14  # words by which either end is shifted
+_LONGEST: Final = 2_000  # characters of a passage that are compared, its beginning
+_HASHED: Final = 200_000  # places at which words that nobody holds are looked for
+_WORD: Final = re.compile(r"\w+(?:['\u2019]\w+)*")
+_BARE: Final = ".,;:!?\"'()[]\u201c\u201d\u2018\u2019\u00ab\u00bb "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A piece of a quotation: its words, or their hash where nobody holds them, and its old place.
+
+    One of ``words`` and ``sha256`` is known; ``sha256`` alone needs the ``span``.
+    """
+
+    words: str | None = None
+    sha256: str | None = None
+    span: Span | None = None
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What became of the passages of an appearance; no spans where one of them is gone."""
+
+    state: Verification
+    spans: tuple[Span, ...] = ()
+
+
+def find(passages: Sequence[Passage], text: str) -> Found:
+    """Return what became of the passages of an appearance in ``text``."""
+    places = [_places(passage, text) for passage in passages]
+    exact = _in_order(passages, places, text) if all(places) else None
+    if exact is not None:
+        unmoved = all(p.span == span for p, span in zip(passages, exact, strict=True))
+        return Found("verified" if unmoved else "moved", exact)
+    spans: list[Span] = []
+    after = 0
+    for passage, exactly in zip(passages, places, strict=True):
+        later = [span for span in exactly if span.start >= after]
+        span = later[0] if later else _closest(passage, text, after)
+        if span is None:
+            return Found("gone")
+        spans.append(span)
+        after = span.end
+    return Found("altered", tuple(spans))
+
+
+def _places(passage: Passage, text: str) -> list[Span]:
+    """Return where exactly these words stand, the likeliest place first."""
+    if passage.words is None:
+        return list(_hashed(passage, text))
+    found: list[Span] = []
+    at = text.find(passage.words)
+    while at >= 0 and len(found) < _OCCURRENCES:
+        found.append(Span(at, at + len(passage.words)))
+        at = text.find(passage.words, at + 1)
+    old = passage.span
+    if old is not None and old.words(text) == passage.words and old not in found:
+        found.append(old)
+    return sorted(found, key=lambda span: _misfit(passage, span, text))[:_CANDIDATES]
+
+
+def _hashed(passage: Passage, text: str) -> Iterator[Span]:
+    assert passage.span is not None  # noqa: S101 - the class says so
+    length = passage.span.end - passage.span.start
+    if passage.span.end <= len(text) and _has(passage, text, passage.span):
+        yield passage.span
+        return
+    for start in range(min(len(text) - length + 1, _HASHED)):
+        if _has(passage, text, Span(start, start + length)):
+            yield Span(start, start + length)
+            return
+
+
+def _has(passage: Passage, text: str, span: Span) -> bool:
+    return digest(text[span.start : span.end]) == passage.sha256
+
+
+def _misfit(passage: Passage, span: Span, text: str) -> tuple[float, int]:
+    """Return how badly a place fits: by the words around it, then by how far it is off."""
+    before, after = span.context(text)
+    alike = fuzz.ratio(passage.prefix, before) + fuzz.ratio(passage.suffix, after)
+    return -alike, abs(span.start - passage.span.start) if passage.span else span.start
+
+
+def _in_order(
+    passages: Sequence[Passage], places: Sequence[Sequence[Span]], text: str
+) -> tuple[Span, ...] | None:
+    """Return the best place of each passage, one after the other, ``None`` where there is none."""
+    best: list[tuple[float, tuple[Span, ...]]] = [(0.0, ())]
+    for passage, own in zip(passages, places, strict=True):
+        reached: list[tuple[float, tuple[Span, ...]]] = []
+        for span in own:
+            before = [b for b in best if not b[1] or b[1][-1].end <= span.start]
+            if before:
+                cost, chosen = min(before, key=lambda b: b[0])
+                misfit, off = _misfit(passage, span, text)
+                reached.append((cost + misfit + off / (len(text) + 1), (*chosen, span)))
+        best = reached
+    return min(best, key=lambda b: b[0])[1] if best else None
+
+
+def _closest(passage: Passage, text: str, after: int) -> Span | None:
+    """Return where the words stand that are most like those of a passage, if any are."""
+    words = passage.words
+    if words is None or len(_WORD.findall(words)) < 2:  # noqa: PLR2004 - one word is like any other
+        return None
+    words = words[:_LONGEST]
+    found: list[tuple[float, Span]] = []
+    for start in _regions(words, text, after):
+        end = min(len(text), start + 3 * len(words))
+        window = fuzz.partial_ratio_alignment(words, text[start:end])
+        if window is None or window.dest_end <= window.dest_start:
+            continue
+        span = Span(start + window.dest_start, start + window.dest_end)
+        found.append(_fitted(words, text, span, after))
+    best = max(found, key=lambda pair: pair[0], default=None)
+    return best[1] if best is not None and best[0] >= ALIKE else None
+
+
+def _regions(words: str, text: str, after: int) -> list[int]:
+    """Return where windows begin in which most of the passage's telling words stand."""
+    size = max(len(words), 40)
+    telling = sorted({found[0] for found in _WORD.finditer(words)}, key=lambda w: (-len(w), w))
+    votes: Counter[int] = Counter()
+    for word in telling[:_TOLD_BY]:
+        at, seen = text.find(word, after), 0
+        buckets: set[int] = set()
+        while at >= 0 and seen < _OCCURRENCES:
+            buckets |= {at // size, max(0, at // size - 1)}
+            at, seen = text.find(word, at + len(word)), seen + 1
+        votes.update(buckets)
+    likeliest = sorted(votes.items(), key=lambda pair: (-pair[1], pair[0]))[:_REGIONS]
+    return [max(after, bucket * size - size // 2) for bucket, _ in likeliest]
+
+
+def _fitted(words: str, text: str, span: Span, after: int) -> tuple[float, Span]:
+    """Return the similarity and the place of whole words about ``span`` that are most alike."""
+    reach = len(words)
+    begin = max(after, span.start - reach)
+    around = list(_WORD.finditer(text, begin, min(len(text), span.end + reach)))
+    starts = sorted((w.start() for w in around), key=lambda at: abs(at - span.start))[:_EDGES]
+    ends = sorted((w.end() for w in around), key=lambda at: abs(at - span.end))[:_EDGES]
+    bare = words.strip(_BARE)
+    options = [
+        (fuzz.ratio(bare, text[start:end]), start, end)
+        for start in starts
+        for end in ends
+        if start < end
+    ]
+    if not options:
+        return 0.0, span
+    score, start, end = max(options, key=lambda option: (option[0], -option[1], -option[2]))
+    return score, Span(start, end)
