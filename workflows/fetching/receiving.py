@@ -4,6 +4,7 @@ Documents come one at a time, as they are asked for: nothing is fetched that nob
 fails is given in its place as the error that tells it, and the rest still comes.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -24,6 +25,7 @@ Known = Callable[[str], Validators | None]
 """The address of a page in; what is kept of its last fetch out."""
 
 _START: Final = 4096
+_ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +47,8 @@ Arrival = Received | NotChanged | OnrecordError
 
 
 def is_web_address(argument: str) -> bool:
-    """Return whether an argument is to be fetched, and no path."""
-    return argument.lower().startswith(("http://", "https://"))
+    """Return whether an argument is an address, and no path; not all of them are fetched."""
+    return _ADDRESS.match(argument) is not None
 
 
 def holds_documents(argument: str) -> bool:

@@ -131,7 +131,14 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path, name):
 
 
 @pytest.mark.parametrize(
-    "url", ["http://", "https://ana:secret@post.example/", "HTTP://localhost/"]
+    "url",
+    [
+        "http://",
+        "https://ana:secret@post.example/",
+        "HTTP://localhost/",
+        "ftp://post.example/",
+        "file:///etc/hostname",
+    ],
 )
 def test_an_address_that_is_not_fetched_is_told(url):
     (line,) = documents_from(url)
