@@ -2,23 +2,27 @@
 
 Exact words come first: ``verified`` at their old spans, ``moved`` elsewhere. What stands there
 with other words is ``altered``, and its spans are those of the words as they are now; what stands
-nowhere is ``gone``, and has no spans. Several passages keep their order. Nothing is decided here: what is
-altered or gone is for a person to look at.
+nowhere is ``gone``, and has no spans. Several passages keep their order. Nothing is decided here:
+what is altered or gone is for a person to look at.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Indel
 
 from onrecord.spans import Span, digest
 from onrecord.vocabulary import Verification
 
 ALIKE: Final = 72.0
-"""From which similarity on, 0 to 100, other words count as the same passage, altered."""
+NEARLY_THE_SAME: Final = 87.0
+"""From which similarity of letters on, 0 to 100, other words count as the same passage, altered;
+from the second one on it is enough, from the first one most of the words have to be the same."""
+_COMMON: Final = 0.7  # of the words
 _CANDIDATES: Final = 60  # places of the same words that are weighed
 _TOLD_BY: Final = 10  # words of a passage that its place is looked for by
 _OCCURRENCES: Final = 200  # of each of these words
@@ -26,6 +30,8 @@ _REGIONS: Final = 3  # places that are compared in full
 _EDGES: Final = 14  # words by which either end is shifted
 _LONGEST: Final = 2_000  # characters of a passage that are compared, its beginning
 _HASHED: Final = 200_000  # places at which words that nobody holds are looked for
+_NEAR: Final = 16  # characters around a passage that tell where its new words begin and end
+_AROUND: Final = 0.4  # of what they weigh against the words themselves
 _WORD: Final = re.compile(r"\w+(?:['\u2019]\w+)*")
 _BARE: Final = ".,;:!?\"'()[]\u201c\u201d\u2018\u2019\u00ab\u00bb "
 
@@ -132,16 +138,26 @@ def _closest(passage: Passage, text: str, after: int) -> Span | None:
     if words is None or len(_WORD.findall(words)) < 2:  # noqa: PLR2004 - one word is like any other
         return None
     words = words[:_LONGEST]
-    found: list[tuple[float, Span]] = []
+    found: list[tuple[float, float, Span]] = []
     for start in _regions(words, text, after):
         end = min(len(text), start + 3 * len(words))
         window = fuzz.partial_ratio_alignment(words, text[start:end])
         if window is None or window.dest_end <= window.dest_start:
             continue
         span = Span(start + window.dest_start, start + window.dest_end)
-        found.append(_fitted(words, text, span, after))
-    best = max(found, key=lambda pair: pair[0], default=None)
-    return best[1] if best is not None and best[0] >= ALIKE else None
+        found.append(_fitted(replace(passage, words=words), text, span, after))
+    _, score, best = max(found, default=(0.0, 0.0, None))
+    if best is None or not _is_alike(words, best.words(text) or "", score):
+        return None
+    return best
+
+
+def _is_alike(words: str, other: str, score: float) -> bool:
+    """Tell whether words are a passage that was altered, and not another that begins alike."""
+    if score >= NEARLY_THE_SAME:
+        return True
+    common = Indel.normalized_similarity(_WORD.findall(words), _WORD.findall(other))
+    return score >= ALIKE and common >= _COMMON
 
 
 def _regions(words: str, text: str, after: int) -> list[int]:
@@ -160,21 +176,28 @@ def _regions(words: str, text: str, after: int) -> list[int]:
     return [max(after, bucket * size - size // 2) for bucket, _ in likeliest]
 
 
-def _fitted(words: str, text: str, span: Span, after: int) -> tuple[float, Span]:
-    """Return the similarity and the place of whole words about ``span`` that are most alike."""
-    reach = len(words)
-    begin = max(after, span.start - reach)
-    around = list(_WORD.finditer(text, begin, min(len(text), span.end + reach)))
+def _fitted(passage: Passage, text: str, span: Span, after: int) -> tuple[float, float, Span]:
+    """Return how whole words about ``span`` fit a passage best, their similarity, and their place.
+
+    What stood around the passage tells where its new words begin and end.
+    """
+    words = passage.words or ""
+    bare = words.strip(_BARE)
+    begin = max(after, span.start - len(words))
+    around = list(_WORD.finditer(text, begin, min(len(text), span.end + len(words))))
     starts = sorted((w.start() for w in around), key=lambda at: abs(at - span.start))[:_EDGES]
     ends = sorted((w.end() for w in around), key=lambda at: abs(at - span.end))[:_EDGES]
-    bare = words.strip(_BARE)
-    options = [
-        (fuzz.ratio(bare, text[start:end]), start, end)
-        for start in starts
-        for end in ends
-        if start < end
-    ]
-    if not options:
-        return 0.0, span
-    score, start, end = max(options, key=lambda option: (option[0], -option[1], -option[2]))
-    return score, Span(start, end)
+    before = {at: _met(passage.prefix[-_NEAR:], text[max(0, at - _NEAR) : at]) for at in starts}
+    behind = {at: _met(passage.suffix[:_NEAR], text[at : at + _NEAR]) for at in ends}
+    best = (0.0, 0.0, span)
+    for start in starts:
+        for end in ends:
+            if start < end:
+                alike = fuzz.ratio(bare, text[start:end])
+                fit = alike + before[start] + behind[end]
+                best = max(best, (fit, alike, Span(start, end)))
+    return best
+
+
+def _met(around: str, there: str) -> float:
+    return _AROUND * fuzz.ratio(around.strip(_BARE), there.strip(_BARE)) if around else 0.0

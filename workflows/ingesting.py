@@ -23,6 +23,7 @@ from db.reads.documents import (
     sources_at,
     sources_read_from,
 )
+from db.reads.reanchoring import quoted_in
 from db.store.captures import add_captures, fill_captures, take_over_captures
 from db.store.rows import ids
 from db.store.sources import capture_key, load_sources
@@ -34,10 +35,10 @@ from onrecord.ingest.sidecar import Sidecar, overlaid
 from onrecord.jsonlines import lines
 from onrecord.recordfile import checked_record_of, mapping_of
 from onrecord.records import RecordSet, SourceRecord
+from onrecord.spans import locate
 from onrecord.vocabulary import VERIFICATIONS
 from workflows.actor import Actor
 from workflows.naming import begin_of_key, new_key
-from workflows.reanchoring import reanchor
 from workflows.recording import Recorder
 
 Outcome = Literal["new", "capture", "known", "filled"]
@@ -70,7 +71,8 @@ class Ingested:
     A ``new`` source, a new ``capture`` of a known one, ``filled`` where the text of bytes that were
     known by their hash is held from now on, or ``known``. ``source`` is the key, ``withdrawn``
     tells that it is no part of the record. ``dated`` is false where nobody knows when it was
-    published. ``states`` counts what became of quotations in a new capture. ``change`` is the number in the log, ``None`` where nothing changed.
+    published. ``states`` counts what became of quotations in a later copy. ``change`` is the number
+    in the log, ``None`` where nothing changed.
     """
 
     name: str
@@ -145,12 +147,15 @@ class _Writer:
                 f"{self._name}: is a copy of the source {source.key}, which is withdrawn. "
                 f"Take it back in: onrecord source edit {source.key} --set withdrawn=false"
             )
-        capture = self._capture(record.key, coded=record.sha256 is None)
+        # The first text is the one that a source is coded from, if it has what was quoted.
+        coded = record.sha256 is None and self._bears_out(source)
+        capture = self._capture(record.key, coded=coded)
         add_captures(self._connection, [capture])
         self._recorder.touch("capture", capture.key)
         if capture.coded:
             after = load_sources(self._connection, [source.key])[source.key]
             self._recorder.touch("source", source.key, mapping_of(record), mapping_of(after))
+            self._recorder.reprove([source.key])
         return self._done("capture", record, "new capture")
 
     def fill(self, known: KnownCapture) -> Ingested:
@@ -171,14 +176,16 @@ class _Writer:
                 f"To hold them and mark what fails: onrecord source attach {record.key} FILE"
             ) from error
 
+    def _bears_out(self, source: KnownSource) -> bool:
+        passages = [p for one in quoted_in(self._connection, source.id) for p in one.passages]
+        return all(locate(self._article.text, p.words or "") is not None for p in passages)
+
     def _done(self, outcome: Outcome, record: SourceRecord, what: str) -> Ingested:
         self._recorder.settle()
         key = capture_key(record.key, self._sha256)
         source = ids(self._connection, Source, [record.key])[record.key]
         capture = ids(self._connection, Capture, [key])[key]
-        states = Counter[str]()
-        if outcome != "new":
-            states = reanchor(self._connection, [source]).get(capture, states)
+        states = self._recorder.reanchored.get(capture, Counter())
         found = [f"{states[name]} {name}" for name in VERIFICATIONS if states[name]]
         name = PurePath(self._name).name or self._name
         became = f" ({', '.join(found)})" if found else ""

@@ -93,6 +93,7 @@ class Recorder:
         self.created = 0
         self.changed = 0
         self.unchanged = 0
+        self.reanchored: Mapping[int, Mapping[str, int]] = {}
         self._touched: dict[tuple[str, str], Touched] = {}
         self._concerned: dict[str, set[str]] = {}
         self._reproved: set[str] = set()
@@ -344,12 +345,14 @@ class Recorder:
 
     def _reanchor(self, touched: Mapping[str, Sequence[str]]) -> None:
         """Look for what claims quote in the later copies of their sources, too."""
+        keys = {key.rpartition("@")[0] for key in touched.get("capture", ())}
+        sources = set(ids(self.connection, Source, keys).values())
         claims = ids(self.connection, Claim, touched.get("claim", ()))
         if self._made or claims:
-            reanchor(
-                self.connection,
-                sources_reporting(self.connection, list(claims.values()), self._first_new),
-            )
+            changed = list(claims.values())
+            sources |= sources_reporting(self.connection, changed, self._first_new)
+        if sources:
+            self.reanchored = reanchor(self.connection, sources)
 
     def _concerned_claims(self) -> set[int]:
         def found(noun: str, table: Any) -> list[int]:

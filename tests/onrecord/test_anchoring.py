@@ -55,6 +55,12 @@ def test_other_words_at_the_place_are_altered_and_shown_whole(new, now):
     assert (found.state, words_of(found, text)) == ("altered", [now])
 
 
+def test_the_new_words_of_an_altered_passage_are_shown_to_their_end():
+    text = TEXT.replace("changed nothing for the crews", "changed very little for the crews so far")
+    found = find([passage(NOTHING)], text)
+    assert words_of(found, text) == ["The patrols have changed very little for the crews so far"]
+
+
 def test_words_that_stand_nowhere_are_gone():
     assert find([passage(SAFER)], "The ferry was late, its captain said.") == Found("gone")
 

@@ -1,0 +1,260 @@
+"""A page that was edited between two runs: what becomes of what was quoted from it."""
+
+import io
+
+import pytest
+from sqlalchemy import select
+
+from db.engine import reading
+from db.reads.claims import claim_views
+from db.reads.names import find_claim
+from db.tables import Anchor, Appearance, Capture
+from onrecord.errors import NotFoundError, OnrecordError
+from workflows.actor import Actor
+from workflows.attaching import attach
+from workflows.comparing_captures import Compared, compare_captures
+from workflows.exporting import export_all
+from workflows.importing import LinesFile, import_files
+from workflows.reviewing_sources import review_source, see_source
+from workflows.undoing import undo
+from workflows.verifying import verify
+
+URL = "https://post.example/bay"
+SAFER = "The patrols have made the bay safer."
+NOTHING = "The patrols have changed nothing."
+
+
+@pytest.fixture
+def coded(engine, ingest, page, take_in):
+    """Take the page in, with two claims that are quoted from it; return the source's key."""
+    done = ingest(page, url=URL)
+    take_in(claims_of(done.source))
+    return done.source
+
+
+def claims_of(source, **exact):
+    return {
+        "speakers": [{"key": "ferro", "name": "Ana Ferro"}, {"key": "brek", "name": "Tomas Brek"}],
+        "claims": [
+            {"key": key, "speaker": speaker, "statement": words, "appearances": [
+                {"source": source, "quote_type": "direct", "exact": exact.get(speaker, words)}]}
+            for key, speaker, words in (("safer", "ferro", SAFER), ("nothing", "brek", NOTHING))
+        ],
+    }  # fmt: skip
+
+
+@pytest.fixture
+def states(engine):
+    """Return a function that gives the states of quotations in later copies, by claim."""
+
+    def states():
+        statement = (
+            select(Appearance.key, Anchor.verification)
+            .join(Anchor, Anchor.appearance_id == Appearance.id)
+            .join(Capture, Capture.id == Anchor.capture_id)
+            .where(~Capture.coded)
+            .order_by(Anchor.capture_id)
+        )
+        with reading(engine) as connection:
+            return {row[0].partition("@")[0]: row[1]
+                    for row in connection.execute(statement)}  # fmt: skip
+
+    return states
+
+
+@pytest.fixture
+def view(engine):
+    """Return a function that gives the appearance of a claim as people read it."""
+
+    def view(claim):
+        with reading(engine) as connection:
+            (found,) = claim_views(connection, [find_claim(connection, claim)]).values()
+        return found.appearances[0]
+
+    return view
+
+
+def edited(page):
+    return page.replace("<h1>", "<p>Corrected on Friday by the desk of the paper.</p><h1>").replace(
+        "changed nothing", "changed very little"
+    )
+
+
+def test_words_that_still_stand_have_moved_and_others_are_altered(ingest, page, coded, states):
+    done = ingest(edited(page), url=URL)
+    assert dict(done.states) == {"moved": 1, "altered": 1}
+    assert sorted(states().values()) == ["altered", "moved"]
+
+
+def test_words_that_are_taken_out_are_gone(ingest, page, coded):
+    text = page.replace(f"Tomas Brek said the same day: “{NOTHING}” ", "")
+    assert ingest(text, url=URL).states["gone"] == 1
+
+
+def test_the_log_says_what_became_of_the_quotations(ingest, page, coded, changes, engine):
+    ingest(edited(page), url=URL)
+    assert changes(engine)[-1].summary == f"bay.html: new capture {coded} (1 moved, 1 altered)"
+
+
+def test_what_is_altered_is_shown_until_somebody_looks(ingest, page, coded, view, engine, actor):
+    ingest(edited(page), url=URL)
+    assert view("nothing").verification == "verified"  # in the copy that it was coded from
+    assert view("nothing").later.verification == "altered"
+    assert view("safer").later is None
+    see_source(engine, coded, actor())
+    assert view("nothing").later is None
+
+
+def test_verify_fails_until_somebody_looks(ingest, page, coded, engine, actor):
+    ingest(edited(page), url=URL)
+    (failure,) = verify(engine).failures
+    assert failure.problem == "its words are altered in a later copy: onrecord source review"
+    see_source(engine, coded, actor())
+    found = verify(engine)
+    assert (found.failures, found.proved) == ((), 3)  # two as coded, one that moved
+
+
+def test_a_review_gives_the_words_as_they_were_and_as_they_are(ingest, page, coded, engine):
+    ingest(edited(page), url=URL)
+    (one,) = review_source(engine, coded).changed
+    assert (one.exact, one.now) == ((NOTHING,), ("The patrols have changed very little",))
+    assert not one.seen
+
+
+def test_having_looked_is_logged_and_can_be_undone(ingest, page, coded, engine, actor, changes):
+    ingest(edited(page), url=URL)
+    done = see_source(engine, coded, actor())
+    assert (changes(engine)[-1].act, done.change) == ("review", changes(engine)[-1].id)
+    undo(engine, str(done.change), actor(hour=11))
+    assert not review_source(engine, coded).changed[0].seen
+    assert see_source(engine, coded, actor(hour=12)).change is not None
+
+
+def test_looking_twice_changes_nothing(ingest, page, coded, engine, actor, contents):
+    ingest(edited(page), url=URL)
+    see_source(engine, coded, actor())
+    before = contents(engine)
+    assert see_source(engine, coded, actor(hour=11)).change is None
+    assert contents(engine) == before
+
+
+def test_a_page_that_is_put_right_again_shows_nothing(ingest, page, coded, view):
+    ingest(edited(page), url=URL)
+    ingest(page.replace("</article>", "<p>A correction was withdrawn.</p></article>"), url=URL)
+    assert view("nothing").later is None
+
+
+def test_a_claim_that_is_added_later_is_looked_for_in_the_latest_copy_too(
+    ingest, page, take_in, states
+):
+    done = ingest(page, url=URL)
+    ingest(edited(page), url=URL)
+    take_in(claims_of(done.source))
+    assert sorted(states().values()) == ["altered", "moved"]
+
+
+def test_a_quotation_that_is_corrected_is_looked_for_again(ingest, page, coded, take_in, states):
+    ingest(edited(page), url=URL)
+    take_in(claims_of(coded, brek="He leads the union of the crews"))
+    assert sorted(states().values()) == ["moved", "moved"]
+
+
+def test_undoing_a_capture_takes_its_marks_away(ingest, page, coded, engine, actor, states):
+    done = ingest(edited(page), url=URL)
+    undo(engine, str(done.change), actor("Vera Sand", 11))
+    assert states() == {}
+    assert verify(engine).failures == ()
+
+
+def test_a_source_coded_by_hand_is_proved_by_its_first_text(ingest, page, take_in, view):
+    take_in({"sources": [{"key": "bay", "title": "The bay", "url": URL}]} | claims_of("bay"))
+    ingest(page, url=URL)
+    assert view("nothing").verification == "verified"
+
+
+def test_a_first_text_without_the_words_is_kept_and_marked(ingest, page, take_in, view, engine):
+    take_in({"sources": [{"key": "bay", "title": "The bay", "url": URL}]} | claims_of("bay"))
+    done = ingest(edited(page), url=URL)
+    assert dict(done.states) == {"moved": 1, "altered": 1}
+    assert view("nothing").verification == "altered"
+    assert len(verify(engine).failures) == 1
+
+
+def test_other_bytes_that_are_attached_are_looked_at_as_well(
+    engine, take_in, held, tmp_path, actor, states
+):
+    take_in(held)
+    new = (tmp_path / "post.txt").read_text(encoding="utf-8").replace("nothing", "little")
+    (tmp_path / "new.txt").write_text(new, encoding="utf-8")
+    attach(engine, "post", tmp_path / "new.txt", actor())
+    assert states() == {"ferro-safer": "verified", "brek-nothing": "altered"}
+
+
+@pytest.fixture
+def exported():
+    """Return a function that gives the whole export of a database."""
+
+    def exported(engine):
+        out = io.BytesIO()
+        export_all(engine, out.write)
+        return out.getvalue()
+
+    return exported
+
+
+def test_what_was_looked_at_is_restored_on_the_other_engine(
+    ingest, page, coded, engine, new_engine, exported
+):
+    ingest(edited(page), url=URL)
+    actor = Actor("Vera Sand", "2031-06-02T10:00:00Z")
+    see_source(engine, coded, actor)
+    text = exported(engine)
+    other = new_engine("postgresql" if engine.dialect.name == "sqlite" else "sqlite")
+    import_files(other, [LinesFile("record.jsonl", lambda: io.BytesIO(text))], actor)
+    assert exported(other) == text
+
+
+def test_two_copies_are_compared_by_their_words(ingest, page, coded, engine):
+    ingest(edited(page), url=URL)
+    found = compare_captures(engine, coded)
+    assert isinstance(found, Compared)
+    changed = [one for one in found.differences if one.old and one.new]
+    words = [run.words for one in changed for run in one.runs if run.change != "same"]
+    assert words == ["nothing", "very little"]
+
+
+def test_a_comparison_names_the_quotations_that_it_concerns(ingest, page, coded, engine):
+    ingest(edited(page), url=URL)
+    found = compare_captures(engine, coded)
+    assert [(one.claim_key, one.state) for one in found.concerned] == [("nothing", "altered")]
+
+
+def test_a_word_beside_a_quotation_concerns_it(ingest, page, coded, engine):
+    ingest(page.replace("said on Tuesday", "never said on Tuesday"), url=URL)
+    found = compare_captures(engine, coded)
+    assert [(one.claim_key, one.state) for one in found.concerned] == [("safer", "moved")]
+
+
+def test_one_text_alone_cannot_be_compared(engine, coded):
+    assert not isinstance(compare_captures(engine, coded), Compared)
+
+
+def test_captures_are_named_by_id_or_hash(ingest, page, coded, engine):
+    ingest(edited(page), url=URL)
+    found = compare_captures(engine, coded)
+    again = compare_captures(engine, coded, (found.new.sha256[:8], str(found.old.id)))
+    assert (again.old.id, again.new.id) == (found.new.id, found.old.id)
+
+
+@pytest.mark.parametrize(
+    ("named", "error"), [("99", NotFoundError), ("abcdef", NotFoundError), ("", NotFoundError)]
+)
+def test_a_capture_that_is_not_there_is_not_found(engine, coded, named, error):
+    with pytest.raises(error, match="has no capture"):
+        compare_captures(engine, coded, (named, named))
+
+
+def test_a_capture_by_hash_only_cannot_be_compared(engine, dossier, take_in):
+    take_in(dossier)
+    with pytest.raises(OnrecordError, match="by its hash only"):
+        compare_captures(engine, "post", ("1", "1"))
