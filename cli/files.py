@@ -75,7 +75,7 @@ def binary_file(output: Path | None) -> Iterator[BinaryIO]:
             yield file
         return
     if sys.stdout.isatty():
-        raise UsageError("A workbook is no text that a terminal could show. Add -o FILE.xlsx")
+        raise UsageError("This is no text that a terminal could show. Add -o FILE")
     yield sys.stdout.buffer
     sys.stdout.buffer.flush()
 

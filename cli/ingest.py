@@ -69,7 +69,10 @@ def ingest(
     context: typer.Context,
     documents: Annotated[
         list[str],
-        typer.Argument(help="Files or folders; - reads one document from standard input."),
+        typer.Argument(
+            help="Files, folders, web addresses, archives (WARC, WACZ), feeds; - reads standard "
+            "input."
+        ),
     ],
     *,
     told: "Metadata",
@@ -81,7 +84,8 @@ def ingest(
 ) -> None:
     """Take documents in, with their texts.
 
-    Web pages, PDF, Word, Markdown and plain text. What the options say goes before a sidecar
+    Web pages, PDF, Word, Markdown and plain text, out of files, from the web, or out of web
+    archives and feeds. What the options say goes before a sidecar
     (page.html.yaml), and that before the page. Bytes that the record has change nothing, so a run
     that was broken off goes on where it ended.
 
@@ -204,15 +208,22 @@ def _shape(done: "Ingested", *, dry_run: bool) -> dict[str, Any]:
 
 
 def _items(documents: list[str], told: "Metadata") -> "tuple[Iterator[Item], int, int]":
-    """Return the documents, how many they are, and how many files of a folder are no documents."""
+    """Return the documents, how many are named, and how many files of a folder are no documents.
+
+    Archives, feeds and addresses come last, for nobody knows how many documents they hold.
+    """
     from itertools import chain
 
+    from workflows.arrivals import arrivals_of
     from workflows.document_files import documents_of, files_of, given_document
+    from workflows.fetching import holds_documents
 
-    named = [Path(name) for name in documents if name != "-"]
+    holders = list(dict.fromkeys(name for name in documents if holds_documents(name)))
+    named = [Path(name) for name in documents if name != "-" and name not in holders]
     files, others = files_of(named)
     piped = [given_document(sys.stdin.buffer.read(), _STDIN, told)] if "-" in documents else []
-    return chain(piped, documents_of(files, told)), len(piped) + len(files), others
+    items = chain(piped, documents_of(files, told), arrivals_of(holders, told))
+    return items, len(piped) + len(files) + len(holders), others
 
 
 def _run(

@@ -123,6 +123,7 @@ def attach(
 
 app.command("review")(source_copies.review)
 app.command("diff")(source_copies.diff)
+app.command("snapshot")(source_copies.snapshot)
 app.command("add")(adding.add_source)
 for _command in (origins.origins, origins.compare, origins.join, origins.part):
     app.command(_command.__name__)(_command)

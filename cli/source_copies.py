@@ -1,11 +1,12 @@
-"""onrecord source diff and source review: what a later copy of a source has otherwise."""
+"""onrecord source diff, review and snapshot: the copies of a source, compared and handed on."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from cli import options, words
-from cli.output import line, print_json
+from cli.output import line, note, print_json
 from cli.session import opened
 from onrecord.errors import UsageError
 
@@ -94,6 +95,33 @@ def review(
             f"Noted that {what} of source {found.source} ({found.key}) "
             f"were looked at, change {found.change}"
         )
+
+
+def snapshot(
+    context: typer.Context,
+    source: Name,
+    *,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="The file (.warc.gz); - is the output stream.")
+    ],
+) -> None:
+    """Write a source's captures as a web archive.
+
+    A WARC file that other programs read, and onrecord ingest: the bytes as they were received,
+    with their time and address. What is known by its hash only is left out.
+
+    Example: onrecord source snapshot bush-1990-06-26 -o bush.warc.gz
+    """
+    from cli.files import binary_file, to_stdout
+    from workflows.snapshotting import write_snapshot
+
+    done = write_snapshot(opened(context), source, lambda: binary_file(output))
+    if not to_stdout(output):
+        count = words.many(done.captures, "capture")
+        line(f"Wrote {count} of source {done.source} to {output}")
+    if done.not_held:
+        left = words.many(done.not_held, "capture")
+        note(f"Left out {left} known by the hash only: onrecord source attach {source} FILE")
 
 
 def _print(found: "Compared") -> None:

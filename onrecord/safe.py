@@ -44,6 +44,20 @@ def web_address(url: str | None) -> str | None:
     return quote(trimmed, safe=_URL_CHARACTERS, errors="replace")
 
 
+def without_password(typed: str) -> str:
+    """Return an address as it may be printed and kept: a user's name and password are left out.
+
+    >>> without_password("https://ana:secret@post.example/@bay")
+    'https://post.example/@bay'
+    """
+    scheme, separator, rest = typed.partition("://")
+    if not separator:
+        return typed
+    ends = [at for at in (rest.find(mark) for mark in "/?#") if at >= 0]
+    end = min(ends, default=len(rest))
+    return scheme + separator + rest[:end].rpartition("@")[2] + rest[end:]
+
+
 def address_of_words(url: str | None, words: str) -> str | None:
     """Return a link that makes a browser scroll to ``words`` (a text fragment), or ``None``.
 

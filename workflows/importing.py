@@ -29,8 +29,9 @@ class Imported:
 
     ``restored`` tells that a whole export was put back into an empty database with its history of
     so many ``changes``; else ``passed_over`` counts what was left out, by what it is, and
-    ``merged`` names speakers of the files that are part of another, each with that other. ``compared``
-    is false where so many texts came in that nobody looked yet which of them go back to one.
+    ``merged`` names speakers of the files that are part of another, each with that other.
+    ``compared`` is false where so many texts came in that nobody looked yet which of them go back
+    to one.
     """
 
     created: int

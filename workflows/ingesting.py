@@ -53,11 +53,13 @@ _LONG_ENOUGH: Final = 40  # characters of a line that no two articles share by c
 class Incoming:
     """A document with what a person told of it: options before the sidecar.
 
+    ``stated`` is what others say of it, such as the feed that lists it: behind what it says itself.
     ``path_sha256`` tells the file that it was read from, ``None`` where it was in none.
     """
 
     document: Document
     told: Sidecar = field(default_factory=Sidecar)
+    stated: Metadata = field(default_factory=Metadata)
     path_sha256: str | None = None
 
     @property
@@ -129,7 +131,7 @@ def metadata_of(incoming: Incoming, article: Article) -> Metadata:
     names = ("title", "publisher", "byline", "language", "url")
     long = {name: None for name in names if len(getattr(said, name) or "") > _LONGEST}
     credit = tuple(one for one in said.credit if len(one) <= _LONGEST)
-    return overlaid(replace(said, credit=credit, **long), incoming.told.metadata)
+    return overlaid(incoming.stated, replace(said, credit=credit, **long), incoming.told.metadata)
 
 
 class _Writer:

@@ -1,0 +1,45 @@
+"""What is fetched and what is unpacked, with what a person told of it, ready to be taken in."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from onrecord.errors import OnrecordError
+from onrecord.ingest import Metadata
+from onrecord.ingest.refusal import DocumentError
+from onrecord.ingest.sidecar import Sidecar
+from workflows.document_files import Failed
+from workflows.fetching import Arrival, Fetcher, NotChanged, documents_from
+from workflows.ingesting import Incoming
+
+_ONE_ONLY: Final = ("title", "url", "byline")
+
+
+def arrivals_of(
+    arguments: Iterable[str], options: Metadata, fetcher: Fetcher | None = None
+) -> Iterator[Incoming | Failed]:
+    """Give the documents of web addresses, archives and feeds, each when its turn comes."""
+    fetcher = fetcher or Fetcher()
+    for argument in arguments:
+        for arrival in documents_from(argument, fetcher):
+            if not isinstance(arrival, NotChanged):
+                yield _incoming(arrival, options)
+
+
+def _incoming(arrival: Arrival, options: Metadata) -> Incoming | Failed:
+    if isinstance(arrival, DocumentError):
+        return Failed(arrival.name, str(arrival))
+    if isinstance(arrival, OnrecordError):
+        return Failed("", str(arrival))
+    assert not isinstance(arrival, NotChanged)  # noqa: S101 - it brings nothing
+    name = arrival.document.name
+    wrong = [field for field in _ONE_ONLY if getattr(options, field)]
+    if arrival.within is not None and wrong:
+        error = DocumentError(
+            name, f"came out of {arrival.within} beside others. Leave out --{wrong[0]}."
+        )
+        return Failed(name, str(error))
+    return Incoming(
+        document=arrival.document,
+        told=Sidecar(metadata=options),
+        stated=arrival.stated or Metadata(),
+    )
