@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def print_json(value: Any) -> None:
     """Print one JSON value, readable and the same in a pipe as on a terminal."""
-    from onrecord.json_shape import readable
+    from onrecord.json_text import readable
 
     with text_file(None) as file:
         file.write(readable(value) + "\n")
@@ -27,7 +27,7 @@ def print_json(value: Any) -> None:
 
 def json_list(values: Iterable[Any]) -> Iterator[str]:
     """Give the text of a JSON array as its members come, so that a long one needs no memory."""
-    from onrecord.json_shape import readable
+    from onrecord.json_text import readable
 
     first = True
     for value in values:

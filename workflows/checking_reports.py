@@ -18,7 +18,7 @@ from db.reads.changes import history
 from db.reads.proofs import reported
 from onrecord.errors import OnrecordError, UsageError
 from onrecord.filters import of_words
-from onrecord.json_shape import canonical_hash
+from onrecord.json_text import canonical_hash
 from onrecord.report import RENDERERS, Report, ReportKind
 from onrecord.report.fingerprints import words_fingerprint
 from onrecord.report.reading import read_report

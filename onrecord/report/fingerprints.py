@@ -9,7 +9,7 @@ then the hashes of older reports stay what they were.
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from onrecord.json_shape import canonical_hash
+from onrecord.json_text import canonical_hash
 from onrecord.views import JsonObject
 
 Shape = Mapping[str, Any]

@@ -5,7 +5,7 @@
 
 from typing import Final
 
-from onrecord import __version__, json_shape
+from onrecord import __version__, json_text
 from onrecord.report.model import Report
 from onrecord.report.seal import BLANK, stamped
 
@@ -24,8 +24,8 @@ class JsonRenderer:
         data = {
             "title": report.title,
             "made_with": f"onrecord {__version__}",
-            "sha256": json_shape.canonical_hash(selected),
+            "sha256": json_text.canonical_hash(selected),
             "selected": selected,
             "file_sha256": BLANK,
         }
-        return stamped(json_shape.readable(data) + "\n", STAMP)
+        return stamped(json_text.readable(data) + "\n", STAMP)

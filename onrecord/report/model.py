@@ -7,7 +7,7 @@ bytes, and its SHA-256 is over the records alone, whatever the format.
 from dataclasses import dataclass
 from typing import ClassVar, Literal, Protocol
 
-from onrecord import json_shape
+from onrecord import json_shape, json_text
 from onrecord.views import (
     ClaimView,
     ContradictionView,
@@ -201,7 +201,7 @@ class Report:
     @property
     def sha256(self) -> str:
         """The SHA-256 of the canonical JSON of ``selected``."""
-        return json_shape.canonical_hash(self.selected)
+        return json_text.canonical_hash(self.selected)
 
 
 class Renderer(Protocol):

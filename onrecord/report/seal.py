@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from onrecord import __version__, json_shape
+from onrecord import __version__, json_shape, json_text
 from onrecord.report.fingerprints import fingerprints, words_fingerprint
 from onrecord.report.model import Report
 from onrecord.views import JsonObject, Selection
@@ -57,7 +57,7 @@ def seal_of_selected(selected: JsonObject, format_: str, made_with: str) -> Seal
     return Seal(
         format=format_,
         made_with=made_with,
-        sha256=json_shape.canonical_hash(selected),
+        sha256=json_text.canonical_hash(selected),
         selection=selection_from_json(selected["selection"]),
         records=fingerprints(selected),
         statuses={_text(one["key"]): _text(one["status"]) for one in selected["contradictions"]},

@@ -1,8 +1,6 @@
 import json
 from dataclasses import replace
 
-import pytest
-
 from onrecord import json_shape
 from onrecord.origin_views import CorroborationView
 from onrecord.spans import Span
@@ -392,19 +390,3 @@ def test_a_selection_keeps_the_order_of_its_filters():
         '{"name": "since", "value": "a"}], "last_change": 3, "made_from": "x", '
         '"keys": {"topic": "bridges"}}'
     )
-
-
-def test_canonical_json_is_sorted_dense_and_ends_with_a_newline():
-    assert json_shape.canonical({"b": [1, 2.5, None], "a": "é"}) == ('{"a":"é","b":[1,2.5,null]}\n')
-
-
-def test_the_canonical_hash_is_that_of_the_utf8_bytes():
-    # printf '{"a":"\303\251"}\n' | sha256sum
-    assert json_shape.canonical_hash({"a": "é"}) == (
-        "5e0f7e82a2607a29d2c0362817309ea079b9d0e4766cc16899772a4e8d230848"
-    )
-
-
-def test_canonical_json_refuses_what_json_does_not_know():
-    with pytest.raises(ValueError, match="not JSON compliant"):
-        json_shape.canonical([float("nan")])

@@ -13,7 +13,7 @@ from db.tables import Appearance, Capture
 from db.version import open_database
 from onrecord.errors import OnrecordError
 from onrecord.filters import Filters
-from onrecord.json_shape import canonical_hash
+from onrecord.json_text import canonical_hash
 from onrecord.report import RENDERERS
 from onrecord.report.json import STAMP
 from onrecord.report.seal import BLANK, stamped

@@ -3,7 +3,8 @@ import re
 
 import pytest
 
-from onrecord.json_shape import canonical_hash, claim_detail
+from onrecord.json_shape import claim_detail
+from onrecord.json_text import canonical_hash
 from onrecord.report.json import JsonRenderer
 
 

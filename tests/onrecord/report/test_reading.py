@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from onrecord.errors import OnrecordError
-from onrecord.json_shape import canonical_hash
+from onrecord.json_text import canonical_hash
 from onrecord.report import RENDERERS, timeline_report
 from onrecord.report.reading import read_report
 from onrecord.report.received import DamagedReportError, NewerReportError, NotAReportError
