@@ -10,7 +10,7 @@ from typing import Final
 
 from benchmarks.page import page
 from benchmarks.plot import plot
-from benchmarks.run import take
+from benchmarks.run import joined, take
 
 _DOCS: Final = Path(__file__).parents[1] / "docs"
 _QUICK: Final = 300  # claims
@@ -27,7 +27,8 @@ def main(arguments: list[str] | None = None) -> None:
         found = json.loads(data.read_text(encoding="utf-8"))
     else:
         sizes = [int(size) for size in given.sizes.split(",")]
-        found = take(sizes, given.engines.split(","))
+        before = json.loads(data.read_text(encoding="utf-8")) if given.add else None
+        found = joined(before, take(sizes, given.engines.split(",")))
     (folder / "images").mkdir(parents=True, exist_ok=True)
     data.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     (folder / "images/performance.svg").write_text(plot(found), encoding="utf-8")
@@ -38,6 +39,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--sizes", default="10000,100000,1000000", help="numbers of claims")
     parser.add_argument("--engines", default="sqlite,postgresql", help="sqlite, postgresql or both")
+    parser.add_argument("--add", action="store_true", help="keep what was measured of other sizes")
     parser.add_argument("--quick", action="store_true", help="300 claims, SQLite, one round")
     parser.add_argument("--render", action="store_true", help="write the page from its figures")
     parser.add_argument("--to", type=Path, default=_DOCS, help="the folder to write to")

@@ -36,6 +36,22 @@ def take(
     return {"machine": machine, "sizes": sizes, "results": results}
 
 
+def joined(before: dict[str, Any] | None, now: dict[str, Any]) -> dict[str, Any]:
+    """Return what was taken now with what was taken before of other engines and sizes."""
+    if before is None:
+        return now
+    taken = {(one["engine"], one["claims"]) for one in now["results"]}
+    kept = [o for o in before["results"] if (o["engine"], o["claims"]) not in taken]
+    results = sorted(
+        [*kept, *now["results"]], key=lambda one: (one["engine"] != "sqlite", one["claims"])
+    )
+    return {
+        "machine": before["machine"] | now["machine"],
+        "sizes": sorted({*before["sizes"], *now["sizes"]}),
+        "results": results,
+    }
+
+
 def _of_size(server: Server, world: World, rounds: int) -> Iterator[dict[str, Any]]:
     yield from loading.loads(server, world)
     with server.empty() as where:

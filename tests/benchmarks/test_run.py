@@ -7,6 +7,7 @@ import pytest
 
 from benchmarks.__main__ import main
 from benchmarks.page import page
+from benchmarks.run import joined
 from benchmarks.timing import Case, Target, compare
 
 
@@ -66,3 +67,20 @@ def test_a_target_is_reached_or_missed_by_the_median(limit, reached):
     found = compare(case, lambda: float(next(ticks)), rounds=3)
     assert found["ratios"]["raw"]["median"] == 3
     assert found["reached"] is reached
+
+
+def test_what_is_taken_later_takes_the_place_of_the_same_size_and_engine():
+    def result(engine, claims, value):
+        return {"engine": engine, "claims": claims, "value": value}
+
+    before = {"machine": {"SQLite": "3"}, "sizes": [10, 20], "results": [
+        result("sqlite", 10, 1), result("sqlite", 20, 1), result("postgresql", 10, 1),
+    ]}  # fmt: skip
+    now = {"machine": {"PostgreSQL": "18"}, "sizes": [20, 30], "results": [
+        result("sqlite", 20, 2), result("sqlite", 30, 2),
+    ]}  # fmt: skip
+    found = joined(before, now)
+    assert found["sizes"] == [10, 20, 30]
+    assert [(o["engine"], o["claims"], o["value"]) for o in found["results"]] == [
+        ("sqlite", 10, 1), ("sqlite", 20, 2), ("sqlite", 30, 2), ("postgresql", 10, 1),
+    ]  # fmt: skip
