@@ -6,12 +6,16 @@ from pathlib import Path
 from onrecord.errors import OnrecordError, UsageError
 
 _SQLITE = b"SQLite format 3\0"
+_SHOWN = 40  # characters: the longest of them have four bytes, and a name has 255
 _BESIDE = ("-wal", "-shm", "-journal")  # what SQLite keeps beside a database
 
 
 def unfinished(target: Path) -> Path:
-    """Return a name beside ``target``, that nobody else has, to write it under."""
-    return target.with_name(f".{os.urandom(8).hex()}.part")
+    """Return a name beside ``target``, that nobody else has, to write it under.
+
+    It tells whose part it is, for whoever finds it after the program was killed.
+    """
+    return target.with_name(f"{target.name[:_SHOWN]}.{os.urandom(8).hex()}.part")
 
 
 def put_in_place(part: Path, target: Path) -> None:

@@ -44,7 +44,7 @@ def test_an_export_without_a_file_goes_to_the_output(onrecord, own, exported):
 
 
 def test_nothing_stands_beside_a_finished_export(exported):
-    assert not list(exported.parent.glob(".*.part"))
+    assert not list(exported.parent.glob("*.part"))
 
 
 def test_an_export_that_fails_leaves_the_file_as_it_was(onrecord, own, exported):
@@ -52,7 +52,7 @@ def test_an_export_that_fails_leaves_the_file_as_it_was(onrecord, own, exported)
     result = onrecord("export", "--speaker", "nobody", "-o", exported, database=own)
     assert result.code == 3
     assert exported.read_bytes() == before
-    assert not list(exported.parent.glob(".*.part"))
+    assert not list(exported.parent.glob("*.part"))
 
 
 @pytest.mark.parametrize("form", ["jsonl", "yaml"])
