@@ -33,19 +33,9 @@ END: Final = Schema("an end line", ("lines",))
 CAPTURE: Final = Schema(
     "a capture",
     ("key", "source", "sha256", "extractor", "extractor_version", "captured_at"),
-    (
-        "coded",
-        "url",
-        "media_type",
-        "status",
-        "path_sha256",
-        "etag",
-        "last_modified",
-        "content",
-        "text",
-        "blocks",
-    ),
-)
+    ("coded", "url", "media_type", "status", "path_sha256", "etag", "last_modified", "content",
+     "text", "blocks"),
+)  # fmt: skip
 BLOCK: Final = Schema("a block", ("kind", "start", "end"))
 ANCHOR: Final = Schema("an anchor", ("appearance", "capture", "verification"), ("seen", "spans"))
 SPAN: Final = Schema("a span", ("start", "end"), ("sha256", "prefix", "suffix"))
