@@ -18,6 +18,8 @@ from onrecord.errors import PartlyDoneError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sqlalchemy import Engine
+
     from onrecord.ingest import Metadata
     from workflows.document_files import Failed
     from workflows.ingest_many import Item
@@ -30,7 +32,9 @@ _DONE: Final = {
     "capture": ("Added a new capture of source", "Would add a new capture of source"),
     "filled": ("Now holds the text of source", "Would hold the text of source"),
     "known": ("Known already: source", "Known already: source"),
+    "unchanged": ("Not changed: source", "Not changed: source"),
 }
+_NOTHING_NEW: Final = ("known", "unchanged")
 _LOOK: Final = ("altered", "gone")
 _ONE_ONLY: Final = ("title", "url", "byline")
 
@@ -87,11 +91,13 @@ def ingest(
     Web pages, PDF, Word, Markdown and plain text, out of files, from the web, or out of web
     archives and feeds. What the options say goes before a sidecar
     (page.html.yaml), and that before the page. Bytes that the record has change nothing, so a run
-    that was broken off goes on where it ended.
+    that was broken off goes on where it ended. A page of the web that a capture has is asked for
+    only if it has changed.
 
     Example: onrecord ingest article.txt --publisher "FRANCE 24" --published 2014-12-03
     """
-    items, total, others = _items(documents, told)
+    engine = opened(context)
+    items, total, others = _items(engine, documents, told)
     if total > 1 and (wrong := [name for name in _ONE_ONLY if getattr(told, name)]):
         raise UsageError(
             f"--{wrong[0]} is of one document, and {total} are named. Take them in one by one, or "
@@ -99,7 +105,7 @@ def ingest(
         )
     tally = Tally(dry_run=dry_run, as_json=as_json)
     try:
-        _run(context, items, total, jobs, tally)
+        _run(engine, items, total, jobs, tally)
     finally:
         tally.say(others)
     tally.end()
@@ -127,7 +133,7 @@ class Tally:
 
     def _ingested(self, done: "Ingested") -> None:
         self._counts[done.outcome] += 1
-        if not done.dated and not done.withdrawn and done.outcome != "known":
+        if not done.dated and not done.withdrawn and done.outcome not in _NOTHING_NEW:
             self._not_dated += 1
             if len(self._undated) < _ASKED:
                 self._undated[done.source] = None
@@ -171,11 +177,12 @@ class Tally:
 
     def _sum(self) -> str:
         counts = self._counts
+        same = f"{counts['unchanged']} not changed, " if counts["unchanged"] else ""
         return (
             f"{words.many(counts['new'], 'new source')}, "
             f"{words.many(counts['capture'], 'new capture')} of known sources, "
             f"{counts['filled']} now held, {counts['known']} known already, "
-            f"{len(self._failures)} failed"
+            f"{same}{len(self._failures)} failed"
         )
 
     def _json(self, others: int) -> dict[str, Any]:
@@ -184,6 +191,7 @@ class Tally:
             "captures": self._counts["capture"],
             "filled": self._counts["filled"],
             "known": self._counts["known"],
+            "unchanged": self._counts["unchanged"],
             "failed": len(self._failures),
             "passed_over": others,
             "documents": self._sources,
@@ -207,7 +215,9 @@ def _shape(done: "Ingested", *, dry_run: bool) -> dict[str, Any]:
     }
 
 
-def _items(documents: list[str], told: "Metadata") -> "tuple[Iterator[Item], int, int]":
+def _items(
+    engine: "Engine", documents: list[str], told: "Metadata"
+) -> "tuple[Iterator[Item], int, int]":
     """Return the documents, how many are named, and how many files of a folder are no documents.
 
     Archives, feeds and addresses come last, for nobody knows how many documents they hold.
@@ -217,22 +227,24 @@ def _items(documents: list[str], told: "Metadata") -> "tuple[Iterator[Item], int
     from workflows.arrivals import arrivals_of
     from workflows.document_files import documents_of, files_of, given_document
     from workflows.fetching import holds_documents
+    from workflows.known_pages import kept_validators
 
     holders = list(dict.fromkeys(name for name in documents if holds_documents(name)))
     named = [Path(name) for name in documents if name != "-" and name not in holders]
     files, others = files_of(named)
     piped = [given_document(sys.stdin.buffer.read(), _STDIN, told)] if "-" in documents else []
-    items = chain(piped, documents_of(files, told), arrivals_of(holders, told))
-    return items, len(piped) + len(files) + len(holders), others
+    arrivals = arrivals_of(holders, told, known=kept_validators(engine))
+    return (
+        chain(piped, documents_of(files, told), arrivals),
+        len(piped) + len(files) + len(holders),
+        others,
+    )
 
 
-def _run(
-    context: typer.Context, items: "Iterator[Item]", total: int, jobs: int, tally: Tally
-) -> None:
+def _run(engine: "Engine", items: "Iterator[Item]", total: int, jobs: int, tally: Tally) -> None:
     from workflows.actor import present_actor
     from workflows.ingest_many import ingest_many, readers
 
-    engine = opened(context)
     with readers(min(jobs, total) or 1) as by, _progress(total) as step:
         for done in ingest_many(engine, items, present_actor, by, dry_run=tally.dry_run):
             tally.add(done)

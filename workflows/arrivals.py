@@ -8,29 +8,39 @@ from onrecord.ingest import Metadata
 from onrecord.ingest.refusal import DocumentError
 from onrecord.ingest.sidecar import Sidecar
 from workflows.document_files import Failed
-from workflows.fetching import Arrival, Fetcher, NotChanged, documents_from
+from workflows.fetching import Arrival, Fetcher, Known, NotChanged, documents_from
+from workflows.ingest_many import HALTS, Item
 from workflows.ingesting import Incoming
 
 _ONE_ONLY: Final = ("title", "url", "byline")
 
 
 def arrivals_of(
-    arguments: Iterable[str], options: Metadata, fetcher: Fetcher | None = None
-) -> Iterator[Incoming | Failed]:
-    """Give the documents of web addresses, archives and feeds, each when its turn comes."""
+    arguments: Iterable[str],
+    options: Metadata,
+    fetcher: Fetcher | None = None,
+    known: Known = lambda _url: None,
+) -> Iterator[Item]:
+    """Give the documents of web addresses, archives and feeds, each when its turn comes.
+
+    Pages that ``known`` knows are asked for only where they changed. Raises what ails the database
+    that it asks.
+    """
     fetcher = fetcher or Fetcher()
     for argument in arguments:
-        for arrival in documents_from(argument, fetcher):
-            if not isinstance(arrival, NotChanged):
-                yield _incoming(arrival, options)
+        for arrival in documents_from(argument, fetcher, known):
+            yield _item(arrival, options)
 
 
-def _incoming(arrival: Arrival, options: Metadata) -> Incoming | Failed:
+def _item(arrival: Arrival, options: Metadata) -> Item:
+    if isinstance(arrival, HALTS):
+        raise arrival
+    if isinstance(arrival, NotChanged):
+        return arrival
     if isinstance(arrival, DocumentError):
         return Failed(arrival.name, str(arrival))
     if isinstance(arrival, OnrecordError):
         return Failed("", str(arrival))
-    assert not isinstance(arrival, NotChanged)  # noqa: S101 - it brings nothing
     name = arrival.document.name
     wrong = [field for field in _ONE_ONLY if getattr(options, field)]
     if arrival.within is not None and wrong:
@@ -42,4 +52,6 @@ def _incoming(arrival: Arrival, options: Metadata) -> Incoming | Failed:
         document=arrival.document,
         told=Sidecar(metadata=options),
         stated=arrival.stated or Metadata(),
+        etag=arrival.validators.etag if arrival.validators else None,
+        last_modified=arrival.validators.last_modified if arrival.validators else None,
     )

@@ -29,6 +29,7 @@ from onrecord.ingest import Article
 from onrecord.ingest.work import read_or_refuse
 from workflows.actor import Actor
 from workflows.document_files import Failed
+from workflows.fetching import NotChanged
 from workflows.ingesting import (
     Incoming,
     Ingested,
@@ -36,19 +37,21 @@ from workflows.ingesting import (
     ingest_document,
     known_already,
 )
+from workflows.known_pages import not_changed
 
-Item = Incoming | Failed
+Item = Incoming | NotChanged | Failed
 _Read = Article | str
 _AHEAD: Final = 4  # documents in flight for each process
-_HALTS: Final = (
+HALTS: Final = (
     DatabaseError, DatabaseDamagedError, DatabaseFailedError, DatabaseFullError,
     DatabaseLockedError, DatabaseReadOnlyError, DatabaseUnreachableError, DiskFailedError,
 )  # fmt: skip
+"""What ails the database itself, and no document."""
 
 
 @dataclass(slots=True)
 class _InFlight:
-    """A document on its way: failed or known already, or being read."""
+    """A document on its way: failed, known already or not changed, or being read."""
 
     item: Item
     done: Ingested | Failed | None = None
@@ -157,6 +160,8 @@ def ingest_many(
 def _start(engine: Engine, item: Item, by: Readers) -> _InFlight:
     if isinstance(item, Failed):
         return _InFlight(item, done=item)
+    if isinstance(item, NotChanged):
+        return _InFlight(item, done=not_changed(engine, item))
     known = known_already(engine, item)
     if known is not None:
         return _InFlight(item, done=known)
@@ -166,9 +171,9 @@ def _start(engine: Engine, item: Item, by: Readers) -> _InFlight:
 def _land(
     engine: Engine, flying: _InFlight, now: Callable[[], Actor], by: Readers, *, dry_run: bool
 ) -> Ingested | Failed:
-    if flying.done is not None or isinstance(flying.item, Failed):
-        assert flying.done is not None  # noqa: S101 - what failed is done
+    if flying.done is not None:
         return flying.done
+    assert isinstance(flying.item, Incoming)  # noqa: S101 - all else is done at its start
     item = flying.item
     name = item.document.name
     read = by.result(item, flying.reading)
@@ -176,7 +181,7 @@ def _land(
         return Failed(name, failure_of(read, name))
     try:
         return ingest_document(engine, item, read, now(), dry_run=dry_run)
-    except _HALTS:
+    except HALTS:
         raise
     except OnrecordError as error:
         return Failed(name, failure_of(str(error), name))

@@ -43,7 +43,7 @@ from workflows.actor import Actor
 from workflows.naming import begin_of_key, new_key
 from workflows.recording import Recorder
 
-Outcome = Literal["new", "capture", "known", "filled"]
+Outcome = Literal["new", "capture", "known", "filled", "unchanged"]
 _LONGEST: Final = 1000  # characters of a name, a title or an address
 _UNFIT: Final = re.compile("[\x00\ud800-\udfff]")  # what PostgreSQL, or UTF-8, does not hold
 _LONG_ENOUGH: Final = 40  # characters of a line that no two articles share by chance
@@ -54,13 +54,16 @@ class Incoming:
     """A document with what a person told of it: options before the sidecar.
 
     ``stated`` is what others say of it, such as the feed that lists it: behind what it says itself.
-    ``path_sha256`` tells the file that it was read from, ``None`` where it was in none.
+    ``path_sha256`` tells the file that it was read from, ``None`` where it was in none. ``etag``
+    and ``last_modified`` are what its server tells its versions apart by.
     """
 
     document: Document
     told: Sidecar = field(default_factory=Sidecar)
     stated: Metadata = field(default_factory=Metadata)
     path_sha256: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
 
     @property
     def sha256(self) -> str:
@@ -73,10 +76,11 @@ class Ingested:
     """What became of a document.
 
     A ``new`` source, a new ``capture`` of a known one, ``filled`` where the text of bytes that were
-    known by their hash is held from now on, or ``known``. ``source`` is the key, ``withdrawn``
-    tells that it is no part of the record. ``dated`` is false where nobody knows when it was
-    published. ``states`` counts what became of quotations in a later copy. ``change`` is the number
-    in the log, ``None`` where nothing changed.
+    known by their hash is held from now on, or ``known``; ``unchanged`` where the server says that
+    the page is as the capture has it. ``source`` is the key, ``withdrawn`` tells that it is no part
+    of the record. ``dated`` is false where nobody knows when it was published. ``states`` counts
+    what became of quotations in a later copy. ``change`` is the number in the log, ``None`` where
+    nothing changed.
     """
 
     name: str
@@ -96,7 +100,7 @@ def known_already(engine: Engine, incoming: Incoming) -> Ingested | None:
         found = captures_with(connection, incoming.sha256)
         if not found or not (found[0].held or found[0].withdrawn):
             return None
-        return _known(connection, found[0], incoming)
+        return told_of(connection, found[0], incoming.document.name, "known")
 
 
 def ingest_document(
@@ -114,7 +118,7 @@ def ingest_document(
     with (trying if dry_run else writing)(engine) as connection:
         found = captures_with(connection, incoming.sha256)
         if found and (found[0].held or found[0].withdrawn):
-            return _known(connection, found[0], incoming)
+            return told_of(connection, found[0], incoming.document.name, "known")
         writer = _Writer(connection, incoming, article, actor)
         if found:
             return writer.fill(found[0])
@@ -256,15 +260,18 @@ class _Writer:
             media_type=_header(document.media_type),
             status=document.status,
             path_sha256=self._incoming.path_sha256,
+            etag=self._incoming.etag,
+            last_modified=self._incoming.last_modified,
             blocks=tuple(lines.Block(block.kind, block.span) for block in article.blocks),
         )
 
 
-def _known(connection: Connection, capture: KnownCapture, incoming: Incoming) -> Ingested:
+def told_of(connection: Connection, capture: KnownCapture, name: str, outcome: Outcome) -> Ingested:
+    """Return what is told of a document that the record has as a capture."""
     record = load_sources(connection, [capture.source_key])[capture.source_key]
     return Ingested(
-        name=incoming.document.name,
-        outcome="known",
+        name=name,
+        outcome=outcome,
         source=capture.source_key,
         source_id=capture.source,
         capture=capture.id,

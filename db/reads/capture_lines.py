@@ -11,7 +11,7 @@ from db.tables import Block, Capture, Source
 from onrecord.recordfile import shapes
 
 _REMEMBERED: Final = 20_000
-_TOLD: Final = ("url", "media_type", "status", "path_sha256")
+_TOLD: Final = ("url", "media_type", "status", "path_sha256", "etag", "last_modified")
 _LONG: Final = frozenset({"content", "text"})
 
 

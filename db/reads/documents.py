@@ -34,6 +34,15 @@ class KnownSource:
     withdrawn: bool
 
 
+@dataclass(frozen=True, slots=True)
+class KnownPage:
+    """The last capture of a page, with what its server told its versions apart by."""
+
+    capture: KnownCapture
+    etag: str | None
+    last_modified: str | None
+
+
 _CAPTURES: Final = select(
     Capture.id,
     Capture.key,
@@ -51,6 +60,17 @@ def captures_with(connection: Connection, sha256: str) -> list[KnownCapture]:
     rows = connection.execute(_CAPTURES.where(Capture.sha256 == sha256))
     found = [KnownCapture(*row) for row in rows]
     return sorted(found, key=lambda one: (one.withdrawn, not one.held, one.id))
+
+
+def page_at(connection: Connection, url: str) -> KnownPage | None:
+    """Return the last capture that came from an address; those of sources that count go before.
+
+    The last by its time: ids do not tell, for an archive brings what is older than what is there.
+    """
+    statement = _CAPTURES.add_columns(Capture.etag, Capture.last_modified).where(Capture.url == url)
+    statement = statement.order_by(Source.withdrawn, Capture.captured_at.desc(), Capture.id.desc())
+    row = connection.execute(statement.limit(1)).one_or_none()
+    return None if row is None else KnownPage(KnownCapture(*row[:-2]), *row[-2:])
 
 
 def sources_at(connection: Connection, urls: Collection[str]) -> list[KnownSource]:

@@ -86,6 +86,8 @@ def capture_row(capture: lines.Capture, source_id: int) -> Row:
         "media_type": capture.media_type,
         "status": capture.status,
         "path_sha256": capture.path_sha256,
+        "etag": capture.etag,
+        "last_modified": capture.last_modified,
     }
 
 

@@ -16,6 +16,7 @@ from onrecord.vocabulary import Verification
 
 _MADE: Final = (
     "extractor", "extractor_version", "captured_at", "url", "media_type", "status", "path_sha256",
+    "etag", "last_modified",
 )  # fmt: skip
 
 

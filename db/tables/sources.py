@@ -104,7 +104,8 @@ class Capture(Base):
     ``sha256`` is of the raw bytes, ``text_sha256`` of the text in UTF-8. ``coded`` marks the one
     capture of a source that its record names: spans in record files count in its text. ``url`` is
     where the bytes came from in the end, ``media_type`` and ``status`` what the server said of
-    them; ``path_sha256`` tells a file that was read before without keeping its path.
+    them; ``path_sha256`` tells a file that was read before without keeping its path. ``etag`` and
+    ``last_modified`` are sent again, as they came, to ask whether the page has changed.
     """
 
     __tablename__ = "capture"
@@ -135,6 +136,8 @@ class Capture(Base):
     media_type: Mapped[str | None] = mapped_column(WORDS)
     status: Mapped[int | None]
     path_sha256: Mapped[str | None] = mapped_column(WORDS, index=True)
+    etag: Mapped[str | None] = mapped_column(WORDS)
+    last_modified: Mapped[str | None] = mapped_column(WORDS)
 
 
 @event.listens_for(Capture.__table__, "before_create")

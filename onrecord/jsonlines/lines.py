@@ -61,6 +61,8 @@ class Capture:
     media_type: str | None = None
     status: int | None = None
     path_sha256: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
     blocks: tuple[Block, ...] = ()
 
 

@@ -33,8 +33,9 @@ END: Final = Schema("an end line", ("lines",))
 CAPTURE: Final = Schema(
     "a capture",
     ("key", "source", "sha256", "extractor", "extractor_version", "captured_at"),
-    ("coded", "url", "media_type", "status", "path_sha256", "content", "text", "blocks"),
-)
+    ("coded", "url", "media_type", "status", "path_sha256", "etag", "last_modified", "content",
+     "text", "blocks"),
+)  # fmt: skip
 BLOCK: Final = Schema("a block", ("kind", "start", "end"))
 ANCHOR: Final = Schema("an anchor", ("appearance", "capture", "verification"), ("seen", "spans"))
 SPAN: Final = Schema("a span", ("start", "end"), ("sha256", "prefix", "suffix"))
@@ -114,6 +115,8 @@ def _capture(mapping: Mapping[str, Any]) -> lines.Capture:
         media_type=_maybe_words(fields, "media_type"),
         status=None if status is None else _count(fields, "status"),
         path_sha256=None if path is None else sha256_of(path),
+        etag=_maybe_words(fields, "etag"),
+        last_modified=_maybe_words(fields, "last_modified"),
         blocks=_blocks(fields, words),
     )
 

@@ -1,11 +1,14 @@
 """onrecord ingest: what it prints, what it asks for, and how it ends."""
 
 import io
+import json
 import sys
 
 import pytest
 
+from cli.ingest import Tally
 from workflows import ingest_many
+from workflows.ingesting import Ingested
 
 PAGE = (
     "<!doctype html><html lang=en><head><title>The bay is safer</title>"
@@ -45,6 +48,48 @@ def test_the_same_bytes_are_known_already(onrecord, own, desk):
     result = onrecord("ingest", desk / "bay.html", database=own)
     assert (result.code, result.err) == (0, "")
     assert result.out.startswith("Known already: source 2 (the-harbour-post-the-bay-is-safer): ")
+
+
+@pytest.fixture
+def pages():
+    """Return what became of two pages of the web: one was sent, and one had not changed."""
+    same, sent = (
+        Ingested(
+            name=f"https://post.example/{key}", outcome=outcome, source=key, source_id=id_,
+            capture=id_, dated=False,
+        )
+        for id_, key, outcome in [(2, "bay", "unchanged"), (3, "ferry", "known")]
+    )  # fmt: skip
+    return same, sent
+
+
+@pytest.mark.parametrize("dry_run", [False, True])
+def test_a_page_that_did_not_change_is_told_of_in_one_line(capsys, pages, dry_run):
+    tally = Tally(dry_run=dry_run, as_json=False)
+    tally.add(pages[0])
+    tally.say(0)
+    out, err = capsys.readouterr()
+    assert (out, err) == ("Not changed: source 2 (bay): https://post.example/bay\n", "")
+
+
+def test_pages_that_did_not_change_are_counted_apart(capsys, pages):
+    tally = Tally(dry_run=False, as_json=False)
+    for page in pages:
+        tally.add(page)
+    tally.say(0)
+    assert capsys.readouterr().out.endswith(", 1 known already, 1 not changed, 0 failed\n")
+
+
+def test_pages_that_did_not_change_are_counted_apart_in_json(capsys, pages):
+    tally = Tally(dry_run=False, as_json=True)
+    for page in pages:
+        tally.add(page)
+    tally.say(0)
+    found = json.loads(capsys.readouterr().out)
+    assert (found["known"], found["unchanged"]) == (1, 1)
+    assert [(one["outcome"], one["source"]) for one in found["documents"]] == [
+        ("unchanged", 2), ("known", 3),
+    ]  # fmt: skip
 
 
 def test_what_fails_is_listed_at_the_end_and_the_rest_is_kept(onrecord, own, desk):

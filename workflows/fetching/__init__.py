@@ -5,11 +5,10 @@ to: ``addresses``; how long and how much: ``limits``; what sites ask: ``robots``
 """
 
 from workflows.fetching.errors import AddressError, FetchError, ForbiddenError, NotPublicError
-from workflows.fetching.fetcher import Fetched, Fetcher, NotChanged, Validators
+from workflows.fetching.fetcher import Fetched, Fetcher, Known, NotChanged, Validators
 from workflows.fetching.limits import Limits
 from workflows.fetching.receiving import (
     Arrival,
-    Known,
     Received,
     documents_from,
     holds_documents,

@@ -5,6 +5,7 @@ and the person decides when to try again.
 """
 
 import datetime as dt
+import re
 import ssl
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -24,7 +25,8 @@ from workflows.fetching.turns import Turns
 
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _MEDIA_TYPE: Final = 200  # characters
-_VALIDATOR: Final = 1024
+# What a header can be sent as again; it may also come out of somebody's export.
+_VALIDATOR: Final = re.compile("[!-~](?:[ -~]{0,1022}[!-~])?")
 _BY_HAND: Final = "Save it from a browser and give the file."
 _SENTENCES: Final = {
     401: f"the site wants you to sign in. {_BY_HAND}",
@@ -45,6 +47,16 @@ class Validators:
     url: str
     etag: str | None = None
     last_modified: str | None = None
+
+    @property
+    def sendable(self) -> bool:
+        """Whether there is one, and all can be sent: the weaker alone would tell less."""
+        given = [one for one in (self.etag, self.last_modified) if one is not None]
+        return bool(given) and all(_VALIDATOR.fullmatch(one) for one in given)
+
+
+Known = Callable[[str], Validators | None]
+"""The address of a page in; what is kept of its last fetch out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,10 +102,11 @@ class Fetcher:
         self._turns = Turns(self._limits.delay, clock, sleep)
         self._robots = Robots(self._robots_txt)
 
-    def fetch(self, typed: str, known: Validators | None = None) -> Fetched | NotChanged:
+    def fetch(self, typed: str, known: Known = lambda _url: None) -> Fetched | NotChanged:
         """Return the page at an address, as it is after redirects.
 
-        With ``known`` the server is asked for nothing that did not change. Raises FetchError.
+        ``known`` is asked at each of the addresses on the way; with what it knows, the server is
+        asked for nothing that did not change. Raises FetchError.
         """
         addresses, answer = self._follow(web_address(typed), known)
         url = addresses[-1]
@@ -113,12 +126,12 @@ class Fetcher:
             document=document, validators=_validators(url, answer.headers), addresses=addresses
         )
 
-    def _follow(self, url: httpx2.URL, known: Validators | None) -> tuple[tuple[str, ...], Answer]:
+    def _follow(self, url: httpx2.URL, known: Known) -> tuple[tuple[str, ...], Answer]:
         addresses = [str(url)]
         while True:
             delay = self._robots.check(url)
             self._turn(url, delay)
-            conditions = _conditions(known, str(url))
+            conditions = _conditions(known(str(url)), str(url))
             answer = self._requests.get(url, conditions)
             if answer.status in _REDIRECTS:
                 url = self._next(url, answer, len(addresses))
@@ -171,7 +184,7 @@ class Fetcher:
 
 
 def _conditions(known: Validators | None, url: str) -> dict[str, str]:
-    if known is None or known.url != url:
+    if known is None or known.url != url or not known.sendable:
         return {}
     found = {}
     if known.etag:
@@ -182,10 +195,9 @@ def _conditions(known: Validators | None, url: str) -> dict[str, str]:
 
 
 def _validators(url: str, headers: Mapping[str, str]) -> Validators | None:
-    etag, modified = headers.get("etag", ""), headers.get("last-modified", "")
-    if not (etag or modified) or max(len(etag), len(modified)) > _VALIDATOR:
-        return None
-    return Validators(url=url, etag=etag or None, last_modified=modified or None)
+    etag, modified = headers.get("etag"), headers.get("last-modified")
+    found = Validators(url=url, etag=etag or None, last_modified=modified or None)
+    return found if found.sendable else None
 
 
 def _failure(url: str, answer: Answer) -> FetchError:

@@ -5,7 +5,7 @@ fails is given in its place as the error that tells it, and the rest still comes
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -19,10 +19,7 @@ from onrecord.ingest.feeds import MAX_ENTRIES, FeedEntry, looks_like_feed, read_
 from onrecord.ingest.limits import MAX_BYTES
 from onrecord.ingest.packing import in_mebibytes
 from onrecord.ingest.refusal import DocumentError
-from workflows.fetching.fetcher import Fetched, Fetcher, NotChanged, Validators
-
-Known = Callable[[str], Validators | None]
-"""The address of a page in; what is kept of its last fetch out."""
+from workflows.fetching.fetcher import Fetched, Fetcher, Known, NotChanged, Validators
 
 _START: Final = 4096
 _ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
@@ -81,7 +78,7 @@ def documents_from(
 
 
 def _from_web(url: str, fetcher: Fetcher, known: Known) -> Iterator[Arrival]:
-    found = fetcher.fetch(url, known(url))
+    found = fetcher.fetch(url, known)
     if isinstance(found, NotChanged):
         yield found
         return
@@ -131,7 +128,7 @@ def _from_feed(document: Document, fetcher: Fetcher, known: Known) -> Iterator[A
     feed = read_feed(document.content, document.name, document.url)
     for entry in feed.entries:
         try:
-            found = fetcher.fetch(entry.url, known(entry.url))
+            found = fetcher.fetch(entry.url, known)
         except OnrecordError as error:
             yield error
             continue

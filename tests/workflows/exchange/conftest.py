@@ -103,6 +103,7 @@ def _read_a_page(engine: Engine) -> None:
         extractor="a-reader", extractor_version="2", captured_at="2031-06-01T10:00:00Z",
         content=content, text=text, url="https://norland.example/nets", media_type="text/html",
         status=200, path_sha256="c" * 64,
+        etag='W/"nets-2"', last_modified="Sun, 01 Jun 2031 08:00:00 GMT",
         blocks=(lines.Block("title", Span(0, 8)), lines.Block("paragraph", Span(10, 25))),
     )  # fmt: skip
     with writing(engine) as connection:

@@ -20,7 +20,10 @@ PAGE = b"<html><p>The patrols do not make the bay safer, Ana Ferro said.</p></ht
 
 @dataclass
 class Page:
-    """What the server answers: a status, headers, and pieces of content, sent one by one."""
+    """What the server answers: a status, headers, and pieces of content, sent one by one.
+
+    A page with an ``ETag`` is not sent to who names it.
+    """
 
     content: bytes | list[bytes] = PAGE
     status: int = 200
@@ -51,6 +54,8 @@ class _Handler(BaseHTTPRequestHandler):
         headers = {name.lower(): value for name, value in self.headers.items()}
         self.site.asked.append((headers.get("host", ""), self.path, headers))
         page = self.site.pages.get(self.path, Page(b"", 404))
+        if page.headers.get("ETag", "") == headers.get("if-none-match"):
+            page = Page(b"", 304)
         pieces = page.content if isinstance(page.content, list) else [page.content]
         self.send_response_only(page.status)
         given = {"Content-Length": str(sum(map(len, pieces))), "Connection": "close"}

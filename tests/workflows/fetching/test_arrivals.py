@@ -1,5 +1,6 @@
 import pytest
 
+from db.errors import DatabaseFailedError
 from onrecord.ingest import Metadata
 from tests.workflows.fetching.conftest import Page
 from workflows.arrivals import arrivals_of
@@ -47,3 +48,13 @@ def test_what_fails_is_told_with_its_name(arrive, site):
     assert gone.name == site.url("/gone")
     assert "status 404" in gone.problem
     assert page.document.url == site.url("/bay")
+
+
+@pytest.mark.parametrize("path", ["/bay", "/feed"])
+def test_what_ails_the_database_that_knows_the_pages_ends_the_work(arrive, site, fetcher, path):
+    def known(url):
+        if url == site.url("/bay"):
+            raise DatabaseFailedError("own.db", "disk I/O error")
+
+    with pytest.raises(DatabaseFailedError):
+        list(arrivals_of([site.url(path)], Metadata(), fetcher(), known))
