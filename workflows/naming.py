@@ -19,6 +19,7 @@ from db.store.rows import ids
 from db.tables import RECORD_TABLES
 from onrecord.errors import NotFoundError
 from onrecord.recordfile import slug
+from onrecord.recordfile.keys import no_number, words_of_key
 
 FINDERS: Final[Mapping[str, Callable[[Connection, str], int]]] = {
     "source": find_source,
@@ -80,8 +81,8 @@ def new_key(connection: Connection, table: Any, begin: str, joint: str = "-") ->
 
 def begin_of_key(*parts: str) -> str:
     """Return the first words of each of the parts as the beginning of a key; may be empty."""
-    slugs = ("-".join(slug(part).split("-")[:_WORDS]) for part in parts)
-    return "-".join(filter(None, slugs))[:_LONGEST].strip("-")
+    words = [word for part in parts for word in words_of_key(part)[:_WORDS]]
+    return no_number("-".join(words)[:_LONGEST].strip("-"))
 
 
 def _numbered(begin: str, joint: str) -> Iterator[str]:

@@ -19,8 +19,17 @@ def slug(text: str) -> str:
     >>> slug("Minister of Défense (acting)"), slug("2014")
     ('minister-of-defense-acting', 'nr-2014')
     """
-    found = _NOT_ALPHANUMERIC.sub("-", fold(text)).strip("-")
-    return f"nr-{found}" if found.isdigit() else found  # not to be taken for an id
+    return no_number("-".join(words_of_key(text)))
+
+
+def words_of_key(text: str) -> list[str]:
+    """Return the words of a text, folded, as they stand in keys."""
+    return [word for word in _NOT_ALPHANUMERIC.split(fold(text)) if word]
+
+
+def no_number(key: str) -> str:
+    """Return a key that cannot be taken for an id."""
+    return f"nr-{key}" if key.isdigit() else key
 
 
 def check_key(text: str, position: Position) -> str:

@@ -19,6 +19,8 @@ from workflows.verifying import verify
 
 OLD = Path(__file__).parents[1] / "db" / "old" / "0.1.0"
 ROWS = (OLD / "rows.sql").read_text(encoding="utf-8")
+# What is made anew from the texts as soon as they are compared: no row of the record.
+MADE_ANEW = {"sketch", "sketch_number", "origin_link", "origin_member"}
 ACTOR = Actor("Ida Lund", "2031-06-01T10:00:00Z")
 DEMO, DOSSIER, CONFIRMED, DISMISSED, UNSURE, ATTACHED, CHANGED = range(1, 8)
 
@@ -165,7 +167,10 @@ def test_importing_the_demo_again_changes_nothing(upgraded):
     files = [InputFile(f.name, f.read_bytes(), seeds.demo_folder()) for f in seeds.demo_files()]
     done = import_files(upgraded, files, ACTOR)
     assert (done.created, done.changed, done.change) == (0, 0, None)
-    assert rows(upgraded) == before
+    after = rows(upgraded)
+    assert {name: after[name] for name in after.keys() - MADE_ANEW} == {
+        name: before[name] for name in before.keys() - MADE_ANEW
+    }
 
 
 def test_importing_its_last_dossier_again_changes_nothing(upgraded):
@@ -209,4 +214,6 @@ def test_down_to_the_old_revision_and_up_again_keeps_every_row(upgraded):
 
 def test_the_old_dump_has_a_row_in_the_tables_that_the_demo_fills(old):
     filled = {name for name, found in rows(old).items() if found}
-    assert set(Base.metadata.tables) - filled == {"change_record", "block"}
+    assert set(Base.metadata.tables) - filled - MADE_ANEW == {
+        "change_record", "block", "origin_decision",
+    }  # fmt: skip
