@@ -2,7 +2,8 @@
 
 Exact words come first: ``verified`` at their old spans, ``moved`` elsewhere. What stands there
 with other words is ``altered``, and its spans are those of the words as they are now; what stands
-nowhere is ``gone``, and has no spans. Several passages keep their order. Nothing is decided here:
+nowhere is ``gone``, and has no spans. Several passages keep their order, and the body goes before
+the titles, captions and pull-quotes that repeat it. Nothing is decided here:
 what is altered or gone is for a person to look at.
 """
 
@@ -15,7 +16,7 @@ from typing import Final
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
-from onrecord.spans import Span, digest
+from onrecord.spans import Span, digest, meets
 from onrecord.vocabulary import Verification
 
 ALIKE: Final = 72.0
@@ -30,6 +31,7 @@ _REGIONS: Final = 3  # places that are compared in full
 _EDGES: Final = 14  # words by which either end is shifted
 _LONGEST: Final = 2_000  # characters of a passage that are compared, its beginning
 _HASHED: Final = 200_000  # places at which words that nobody holds are looked for
+_APART: Final = 40.0  # of 200 that a place outside the body loses: its surroundings can outweigh it
 _NEAR: Final = 16  # characters around a passage that tell where its new words begin and end
 _AROUND: Final = 0.4  # of what they weigh against the words themselves
 _WORD: Final = re.compile(r"\w+(?:['\u2019]\w+)*")
@@ -58,10 +60,13 @@ class Found:
     spans: tuple[Span, ...] = ()
 
 
-def find(passages: Sequence[Passage], text: str) -> Found:
-    """Return what became of the passages of an appearance in ``text``."""
-    places = [_places(passage, text) for passage in passages]
-    exact = _in_order(passages, places, text) if all(places) else None
+def find(passages: Sequence[Passage], text: str, apart: Sequence[Span] = ()) -> Found:
+    """Return what became of the passages of an appearance in ``text``.
+
+    ``apart``, in order, are the parts of it that are not the body.
+    """
+    places = [_places(passage, text, apart) for passage in passages]
+    exact = _in_order(passages, places, text, apart) if all(places) else None
     if exact is not None:
         unmoved = all(p.span == span for p, span in zip(passages, exact, strict=True))
         return Found("verified" if unmoved else "moved", exact)
@@ -77,7 +82,7 @@ def find(passages: Sequence[Passage], text: str) -> Found:
     return Found("altered", tuple(spans))
 
 
-def _places(passage: Passage, text: str) -> list[Span]:
+def _places(passage: Passage, text: str, apart: Sequence[Span]) -> list[Span]:
     """Return where exactly these words stand, the likeliest place first."""
     if passage.words is None:
         return list(_hashed(passage, text))
@@ -89,7 +94,7 @@ def _places(passage: Passage, text: str) -> list[Span]:
     old = passage.span
     if old is not None and old.words(text) == passage.words and old not in found:
         found.append(old)
-    return sorted(found, key=lambda span: _misfit(passage, span, text))[:_CANDIDATES]
+    return sorted(found, key=lambda span: _misfit(passage, span, text, apart))[:_CANDIDATES]
 
 
 def _hashed(passage: Passage, text: str) -> Iterator[Span]:
@@ -108,15 +113,22 @@ def _has(passage: Passage, text: str, span: Span) -> bool:
     return digest(text[span.start : span.end]) == passage.sha256
 
 
-def _misfit(passage: Passage, span: Span, text: str) -> tuple[float, int]:
+def _misfit(passage: Passage, span: Span, text: str, apart: Sequence[Span]) -> tuple[float, int]:
     """Return how badly a place fits: by the words around it, then by how far it is off."""
     before, after = span.context(text)
-    alike = fuzz.ratio(passage.prefix, before) + fuzz.ratio(passage.suffix, after)
+    alike = 0.0
+    if passage.prefix or passage.suffix:  # nothing known is not like nothing there
+        alike = fuzz.ratio(passage.prefix, before) + fuzz.ratio(passage.suffix, after)
+    if span != passage.span and meets(span, apart):
+        alike -= _APART
     return -alike, abs(span.start - passage.span.start) if passage.span else span.start
 
 
 def _in_order(
-    passages: Sequence[Passage], places: Sequence[Sequence[Span]], text: str
+    passages: Sequence[Passage],
+    places: Sequence[Sequence[Span]],
+    text: str,
+    apart: Sequence[Span],
 ) -> tuple[Span, ...] | None:
     """Return the best place of each passage, one after the other, ``None`` where there is none."""
     best: list[tuple[float, tuple[Span, ...]]] = [(0.0, ())]
@@ -126,7 +138,7 @@ def _in_order(
             before = [b for b in best if not b[1] or b[1][-1].end <= span.start]
             if before:
                 cost, chosen = min(before, key=lambda b: b[0])
-                misfit, off = _misfit(passage, span, text)
+                misfit, off = _misfit(passage, span, text, apart)
                 reached.append((cost + misfit + off / (len(text) + 1), (*chosen, span)))
         best = reached
     return min(best, key=lambda b: b[0])[1] if best else None

@@ -20,11 +20,16 @@ _SHOWN: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class SourceFacts:
-    """What a source can prove: when it was published, whether a capture is known, its text."""
+    """What a source can prove: when it was published, whether a capture is known, its text.
+
+    ``apart``, in order, are the parts of the text that are not its body: titles, captions,
+    pull-quotes.
+    """
 
     published: DateRecord | None
     has_capture: bool
     text: str | None
+    apart: tuple[Span, ...] = ()
 
 
 def complete_claim(
@@ -159,7 +164,9 @@ def _complete_appearance(
     if appearance.spans:
         return prove(claim, path, appearance, source.text)
     if appearance.exact:
-        spans = tuple(_only_place(claim, path, words, source.text) for words in appearance.exact)
+        spans = tuple(
+            _only_place(claim, path, words, source.text, source.apart) for words in appearance.exact
+        )
         return replace(appearance, spans=spans)
     return appearance
 
@@ -196,8 +203,8 @@ def prove(claim: str, path: str, appearance: AppearanceRecord, text: str) -> App
     return replace(appearance, sha256=hashes)
 
 
-def _only_place(claim: str, path: str, words: str, text: str) -> Span:
-    span = locate(text, words)
+def _only_place(claim: str, path: str, words: str, text: str, apart: tuple[Span, ...]) -> Span:
+    span = locate(text, words, apart=apart)
     if span is not None:
         return span
     problem = (

@@ -5,6 +5,8 @@ The selectors follow W3C Web Annotation (TextPositionSelector, TextQuoteSelector
 """
 
 import hashlib
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -39,11 +41,14 @@ def digest(words: str) -> str:
     return hashlib.sha256(words.encode("utf-8")).hexdigest()
 
 
-def locate(text: str, words: str, prefix: str = "", suffix: str = "") -> Span | None:
+def locate(
+    text: str, words: str, prefix: str = "", suffix: str = "", apart: Sequence[Span] = ()
+) -> Span | None:
     """Return the one place of ``words`` in ``text``, told apart by its context, else ``None``.
 
-    ``None`` also where it stands in several places that the context does not tell apart: an
-    anchor is never moved on a guess.
+    Of several places the one in the body counts; ``apart``, in order, are the titles, captions
+    and pull-quotes, which repeat it. ``None`` also where several places are left: an anchor is
+    never moved on a guess.
     """
     if not words:
         return None
@@ -54,7 +59,15 @@ def locate(text: str, words: str, prefix: str = "", suffix: str = "") -> Span | 
             for span in found
             if text[: span.start].endswith(prefix) and text[span.end :].startswith(suffix)
         ]
+    if len(found) > 1:
+        found = [span for span in found if not meets(span, apart)]
     return found[0] if len(found) == 1 else None
+
+
+def meets(span: Span, others: Sequence[Span]) -> bool:
+    """Tell whether a span has a code point in common with ``others``, which stand in order."""
+    before = bisect_left(others, span.end, key=lambda other: other.start)
+    return before > 0 and others[before - 1].end > span.start
 
 
 def _places(text: str, words: str) -> list[Span]:

@@ -49,6 +49,8 @@ MODALITIES: Final[tuple[str, ...]] = get_args(Modality)
 CLAIM_STATUSES: Final[tuple[str, ...]] = get_args(ClaimStatus)
 RELATION_KINDS: Final[tuple[str, ...]] = get_args(RelationKind)
 BLOCK_KINDS: Final[tuple[str, ...]] = get_args(BlockKind)
+# Parts of a text that repeat the words of its body, or stand beside it.
+APART_KINDS: Final[tuple[BlockKind, ...]] = ("title", "caption", "pull_quote")
 QUOTE_TYPES: Final[tuple[str, ...]] = get_args(QuoteType)
 TRANSLATED_BY: Final[tuple[str, ...]] = get_args(TranslatedBy)
 VERIFICATIONS: Final[tuple[str, ...]] = get_args(Verification)

@@ -85,7 +85,7 @@ def attach(engine: Engine, typed: str, path: Path, actor: Actor) -> Attached:
         save_capture(connection, source, named, (content, text), actor.at, coded=same)
         capture = capture_key(named.key, sha256)
         place_changed(connection, [capture])
-        verified, problems = _prove(connection, source, text) if same else (0, ())
+        verified, problems = _prove(connection, source) if same else (0, ())
         if not same:
             reanchor(connection, [source])
         after = _state(connection, source)
@@ -119,7 +119,7 @@ def _state(connection: Connection, source: int) -> _State:
     )
 
 
-def _prove(connection: Connection, source: int, text: str) -> tuple[int, tuple[str, ...]]:
+def _prove(connection: Connection, source: int) -> tuple[int, tuple[str, ...]]:
     """Compare what the source reports with its text; what does not stand there is marked."""
     state = _state(connection, source)
     key = state.record.key
@@ -140,7 +140,7 @@ def _prove(connection: Connection, source: int, text: str) -> tuple[int, tuple[s
             except RecordError as error:
                 wrong.append(str(error))
                 marked[appearance.key] = _standing(
-                    appearance, text, state.contexts.get(appearance.key, ())
+                    appearance, facts[key], state.contexts.get(appearance.key, ())
                 )
         problems += wrong
         verified += not wrong
@@ -173,7 +173,7 @@ def _date_problem(
 
 
 def _standing(
-    appearance: AppearanceRecord, text: str, contexts: tuple[Context, ...]
+    appearance: AppearanceRecord, facts: SourceFacts, contexts: tuple[Context, ...]
 ) -> Verification:
     """Say what became of an appearance's words that do not all stand where they should."""
     if not appearance.exact:
@@ -183,19 +183,20 @@ def _standing(
             words,
             appearance.spans[index] if index < len(appearance.spans) else None,
             contexts[index] if index < len(contexts) else (None, None),
-            text,
+            facts,
         )
         for index, words in enumerate(appearance.exact)
     ]
     return max(passages, key=_FROM_BEST_TO_WORST.index)
 
 
-def _passage(words: str, span: Span | None, context: Context, text: str) -> Verification:
+def _passage(words: str, span: Span | None, context: Context, facts: SourceFacts) -> Verification:
+    text = facts.text or ""
     at_span = None if span is None else span.words(text)
     if at_span == words:
         return "verified"
     prefix, suffix = context
-    if locate(text, words, prefix or "", suffix or "") is not None:
+    if locate(text, words, prefix or "", suffix or "", facts.apart) is not None:
         return "verified" if span is None else "moved"
     return "gone" if at_span is None and words not in text else "altered"
 

@@ -4,11 +4,9 @@ A bounded number is in flight, so that memory stays flat. Each document is whole
 not in it at all: what was done before an interruption stays, and a second run passes over it.
 """
 
-import multiprocessing
-import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
@@ -26,7 +24,7 @@ from db.errors import (
 )
 from onrecord.errors import DatabaseError, OnrecordError
 from onrecord.ingest import Article
-from onrecord.ingest.work import read_or_refuse
+from onrecord.ingest.work import ended_its_reader, needs_memory, read_or_refuse
 from workflows.actor import Actor
 from workflows.document_files import Failed
 from workflows.fetching import NotChanged
@@ -38,6 +36,7 @@ from workflows.ingesting import (
     known_already,
 )
 from workflows.known_pages import not_changed
+from workflows.limited_reading import LimitedExecutor, Limits
 
 Item = Incoming | NotChanged | Failed
 _Read = Article | str
@@ -81,6 +80,12 @@ class Readers:
 
     def result(self, incoming: Incoming, reading: "Future[_Read] | None") -> _Read:
         """Return what was read; a document that breaks the process it is read in is refused."""
+        try:
+            return self._result(incoming, reading)
+        except MemoryError:
+            return needs_memory(incoming.document.name)
+
+    def _result(self, incoming: Incoming, reading: "Future[_Read] | None") -> _Read:
         if reading is None:
             return read_or_refuse(incoming.document)
         try:
@@ -93,10 +98,7 @@ class Readers:
             return again.result()
         except BrokenExecutor:
             self._renew()
-            return (
-                f"{incoming.document.name}: the process that read it was ended, for want of memory "
-                "perhaps. Split it, or save it as text."
-            )
+            return ended_its_reader(incoming.document.name)
 
     def close(self, *, at_once: bool = False) -> None:
         """Let go of the executor; ``at_once`` without waiting for what it is at."""
@@ -111,24 +113,16 @@ class Readers:
 
 
 @contextmanager
-def readers(jobs: int) -> Iterator[Readers]:
-    """Give who reads with so many processes; one job is done in this process."""
-    if jobs == 1:
-        yield Readers()
-        return
-    # Started afresh, not forked: a copy of this process would have its threads' locks and the
-    # database's file.
-    context = multiprocessing.get_context("spawn")
-    found = Readers(
-        lambda: ProcessPoolExecutor(jobs, mp_context=context, initializer=_ignore_ctrl_c),
-        ahead=jobs * _AHEAD,
-    )
+def readers(jobs: int, limits: Limits | None = None) -> Iterator[Readers]:
+    """Give who reads with so many processes of this machine, each within ``limits``.
+
+    One job has a process of its own, too: what reads can be killed, what writes cannot.
+    """
+    found = Readers(lambda: LimitedExecutor(jobs, limits), ahead=jobs * _AHEAD)
     try:
         yield found
     except BaseException:
         found.close(at_once=True)
-        for process in multiprocessing.active_children():
-            process.terminate()  # what it reads is for nobody any more
         raise
     found.close()
 
@@ -185,7 +179,3 @@ def _land(
         raise
     except OnrecordError as error:
         return Failed(name, failure_of(str(error), name))
-
-
-def _ignore_ctrl_c() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that writes answers to it

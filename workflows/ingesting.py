@@ -38,7 +38,7 @@ from onrecord.recordfile import checked_record_of, mapping_of
 from onrecord.records import RecordSet, SourceRecord
 from onrecord.safe import clean
 from onrecord.spans import locate
-from onrecord.vocabulary import VERIFICATIONS
+from onrecord.vocabulary import APART_KINDS, VERIFICATIONS
 from workflows.actor import Actor
 from workflows.naming import begin_of_key, new_key
 from workflows.recording import Recorder
@@ -198,7 +198,9 @@ class _Writer:
 
     def _bears_out(self, source: KnownSource) -> bool:
         passages = [p for one in quoted_in(self._connection, source.id) for p in one.passages]
-        return all(locate(self._article.text, p.words or "") is not None for p in passages)
+        text = self._article.text
+        apart = [b.span for b in self._article.blocks if b.kind in APART_KINDS]
+        return all(locate(text, p.words or "", apart=apart) is not None for p in passages)
 
     def _done(self, outcome: Outcome, record: SourceRecord, what: str) -> Ingested:
         self._recorder.settle()

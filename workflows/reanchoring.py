@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from db.reads.proofs import capture_text
 from db.reads.reanchoring import later_captures, quoted_in
 from db.store.anchors import save_found
+from db.store.sources import load_apart
 from onrecord.anchoring import find
 
 
@@ -29,7 +30,8 @@ def reanchor(connection: Connection, sources: Iterable[int]) -> dict[int, Counte
             continue
         text = capture_text(connection, capture.id)
         assert text is not None  # noqa: S101 - only held ones are given
-        found = {one.id: find(one.passages, text) for one in own}
+        apart = load_apart(connection, [capture.id]).get(capture.id, ())
+        found = {one.id: find(one.passages, text, apart) for one in own}
         changed = save_found(connection, capture.id, text, found)
         told[capture.id] = Counter(found[id_].state for id_ in changed)
     return told

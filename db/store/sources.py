@@ -6,12 +6,13 @@ from typing import Final
 from sqlalchemy import Connection, select, update
 
 from db.store.dates import NO_DATE, date_key, drop_dates, load_dates, save_dates
-from db.store.rows import Row, chunks, fetch, ids, put
-from db.tables import Capture, Source
+from db.store.rows import Row, chunks, fetch, grouped, ids, put
+from db.tables import Block, Capture, Source
 from onrecord.evidence import SourceFacts
 from onrecord.records import SourceRecord
-from onrecord.spans import digest
+from onrecord.spans import Span, digest
 from onrecord.text import fold
+from onrecord.vocabulary import APART_KINDS
 
 EXTRACTOR: Final = ("plain-text", "1")
 
@@ -67,13 +68,29 @@ def load_source_facts(connection: Connection, keys: Iterable[str]) -> dict[str, 
             [capture for capture, _ in captures.values()],
         )
     }
+    apart = load_apart(connection, texts)
     return {
         row.key: SourceFacts(
             published=dates.get(row.published_date_id),
             has_capture=row.id in captures,
             text=texts[captures[row.id][0]] if row.id in captures else None,
+            apart=apart.get(captures[row.id][0], ()) if row.id in captures else (),
         )
         for row in rows
+    }
+
+
+def load_apart(connection: Connection, captures: Iterable[int]) -> dict[int, tuple[Span, ...]]:
+    """Return the parts of captures' texts that are not the body, in order, by id of the capture."""
+    columns = Block.__table__.c
+    statement = (
+        select(columns.capture_id, columns.span_start, columns.span_end)
+        .where(columns.kind.in_(APART_KINDS))
+        .order_by(columns.capture_id, columns.span_start)
+    )
+    rows = grouped(fetch(connection, statement, columns.capture_id, captures), "capture_id")
+    return {
+        id_: tuple(Span(row.span_start, row.span_end) for row in own) for id_, own in rows.items()
     }
 
 

@@ -4,22 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-# As they are signed, with the name that a credit has.
-_SIGNED: Final = {
-    "AP": "AP", "The Associated Press": "AP", "Associated Press": "AP", "Reuters": "Reuters",
-    "Thomson Reuters": "Reuters", "AFP": "AFP", "Agence France-Presse": "AFP",
-    "Agence France Presse": "AFP", "dpa": "dpa", "Deutsche Presse-Agentur": "dpa", "EFE": "EFE",
-    "Agencia EFE": "EFE", "ANSA": "ANSA", "PA Media": "PA Media",
-    "Press Association": "PA Media", "UPI": "UPI", "United Press International": "UPI",
-    "Xinhua": "Xinhua", "TASS": "TASS", "Interfax": "Interfax", "Kyodo": "Kyodo",
-    "Kyodo News": "Kyodo", "Yonhap": "Yonhap", "Anadolu": "Anadolu", "Anadolu Agency": "Anadolu",
-    "Bloomberg": "Bloomberg", "Bloomberg News": "Bloomberg",
-    "The Canadian Press": "The Canadian Press",
-    "Australian Associated Press": "AAP", "AAP": "AAP", "APA": "APA",
-    "NTB": "NTB", "Ritzau": "Ritzau",
-    "Press Trust of India": "PTI", "PTI": "PTI", "Inter Press Service": "IPS",
-}  # fmt: skip
-_BY_FOLDED: Final = {name.casefold(): credit for name, credit in _SIGNED.items()}
+from onrecord.agencies import agency_named
+
 _APART: Final = re.compile(r"\s*(?:,|/|;|\||&|\band\b|\bwith\b|\bet\b|\bund\b|\by\b|\(|\))\s*")
 _DATELINE: Final = re.compile(r"[^()]{0,80}\(([^()]{2,60})\)\s*[\u2014\u2013-]")
 _BY: Final = re.compile(r"(?:written\s+|reported\s+)?(?:by|von|par|por)\s*:?\s+", re.IGNORECASE)
@@ -31,7 +17,7 @@ def agencies_of(*signatures: str) -> tuple[str, ...]:
     >>> agencies_of("Ana Ferro, AP and AFP", "The Associated Press")
     ('AP', 'AFP')
     """
-    found = (_BY_FOLDED.get(part.casefold()) for line in signatures for part in _APART.split(line))
+    found = (agency_named(part) for line in signatures for part in _APART.split(line))
     return tuple(dict.fromkeys(credit for credit in found if credit))
 
 

@@ -8,6 +8,13 @@ from typing import Final
 
 MEBIBYTE: Final = 1 << 20
 
+MAX_SECONDS: Final = 120
+"""By the clock, for reading one document: four times what the largest that the limits below let
+in takes, so that a slow machine that is busy does not refuse an honest report."""
+MAX_MEMORY: Final = 1536 * MEBIBYTE
+"""Of a process that reads: the gigabyte of the largest document, and what the libraries take.
+What forms in forms of a PDF would take is ten times as much with each level."""
+
 MAX_BYTES: Final = 128 * MEBIBYTE
 """Of any document. A scanned report has tens of megabytes."""
 MAX_HTML_BYTES: Final = 8 * MEBIBYTE

@@ -1,7 +1,8 @@
 """Which agencies a text credits: in its dateline, its byline, its sign-off, its list of sources.
 
-Names are data: the agencies below, and whatever the record's own ``credit`` fields hold. A name
-that is in neither is taken only where nothing but an agency can stand: in a dateline's brackets.
+Names are data: those of ``onrecord.agencies``, and what the record's own ``credit`` fields hold.
+A name that is in neither is taken only where nothing but an agency can stand: in a dateline's
+brackets.
 """
 
 import re
@@ -9,42 +10,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from onrecord.agencies import agency_named
 from onrecord.spans import Span
 from onrecord.text import fold
-
-# As each signs itself, and other names that it goes by.
-AGENCIES: Final[dict[str, tuple[str, ...]]] = {
-    "AAP": ("Australian Associated Press",),
-    "AFP": ("Agence France-Presse", "Agence France Presse"),
-    "Anadolu": ("Anadolu Agency", "Anadolu Ajansi"),
-    "ANSA": (),
-    "AP": ("Associated Press", "The Associated Press"),
-    "APA": ("Austria Presse Agentur",),
-    "Belga": (),
-    "Bloomberg": ("Bloomberg News",),
-    "CNA": ("Central News Agency",),
-    "dpa": ("Deutsche Presse-Agentur",),
-    "EFE": ("Agencia EFE",),
-    "epd": (),
-    "Interfax": (),
-    "IRNA": (),
-    "KNA": (),
-    "Kyodo": ("Kyodo News",),
-    "NTB": (),
-    "PA": ("PA Media", "Press Association"),
-    "PAP": (),
-    "PTI": ("Press Trust of India",),
-    "Reuters": ("Thomson Reuters",),
-    "Ritzau": (),
-    "RIA Novosti": (),
-    "SANA": (),
-    "TASS": ("ITAR-TASS",),
-    "The Canadian Press": ("Canadian Press",),
-    "Ukrinform": (),
-    "UPI": ("United Press International",),
-    "Xinhua": ("Xinhua News Agency",),
-    "Yonhap": ("Yonhap News Agency",),
-}
 
 _DATELINE: Final = re.compile(
     r"^[^\S\n]*[A-Z\u00c0-\u00de][^()\n]{1,60}\((?P<names>[^()\n]{2,40})\)\s*(?:--|[-\u2013\u2014:])",
@@ -92,15 +60,20 @@ def credits_of_line(line: str, known: Collection[str] = ()) -> tuple[str, ...]:
     """Return the agencies that a byline or a credit names: "By Ana Ferro, Harbour Wire"."""
     names = _names(known)
     parts = (_AVEC.sub("", part.strip(" .")) for part in _BETWEEN.split(line))
-    found = (names.get(fold(part)) for part in parts)
+    found = (_agency(part, names) for part in parts)
     return tuple(dict.fromkeys(agency for agency in found if agency is not None))
 
 
 def _names(known: Collection[str]) -> dict[str, str]:
-    found = {fold(name): agency for agency, more in AGENCIES.items() for name in (agency, *more)}
+    """Return more names of agencies by what they are folded."""
+    found: dict[str, str] = {}
     for name in sorted(known):
         found.setdefault(fold(name), name)
     return found
+
+
+def _agency(name: str, names: dict[str, str]) -> str | None:
+    return agency_named(name) or names.get(fold(name))
 
 
 def _all(text: str, names: dict[str, str]) -> Iterator[tuple[str, Span]]:
@@ -130,7 +103,7 @@ def _named(
         start = found.string.find(bare, place) if bare else -1
         if start < 0:
             continue
-        agency = names.get(fold(bare))
+        agency = _agency(bare, names)
         if agency is None and unknown and _AN_AGENCY.fullmatch(bare):
             agency = bare
         if agency is not None:

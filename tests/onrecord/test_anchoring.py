@@ -132,3 +132,23 @@ def test_what_is_called_verified_or_moved_stands_there(pieces, text):
     assert (found.spans == ()) == (found.state == "gone")
     assert all(span.end <= len(text) for span in found.spans)
     assert list(found.spans) == sorted(found.spans)
+
+
+def test_words_that_a_pull_quote_repeats_are_looked_for_in_the_body():
+    title = Span(0, len(SAFER))
+    text = f"{SAFER}\n\nOn Friday the minister was asked again. “{SAFER}”, was what she answered."
+    found = find([Passage(words=SAFER)], text, [title])
+    assert found.spans[0].start > title.end
+
+
+def test_words_that_were_quoted_from_a_pull_quote_stay_there():
+    text = f"{TEXT}\n\n{SAFER}"
+    one = passage(SAFER, text, nth=1)
+    assert find([one], text, [one.span]) == Found("verified", (one.span,))
+
+
+def test_what_stood_around_words_outweighs_that_they_are_in_the_body_now():
+    old = f"{TEXT}\n\nPhoto: the bay in May. {SAFER}\n\nPhoto: Tomas Brek aboard a boat."
+    new = f"Corrected on Friday. {old}"
+    moved = passage(SAFER, new, nth=1).span
+    assert find([passage(SAFER, old, nth=1)], new, [moved]) == Found("moved", (moved,))

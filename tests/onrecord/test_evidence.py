@@ -51,6 +51,19 @@ def test_words_without_a_span_are_given_the_only_one():
     assert [span.words(TEXT) for span in found.spans] == ["🚢 was late", "not late"]
 
 
+def test_words_that_a_pull_quote_repeats_are_those_of_the_body():
+    facts = {"held": replace(FACTS["held"], apart=(Span(48, 57),))}
+    appearance = seen("held", exact=("the ferry",))
+    found = complete_claim(claim(appearance), facts, own_voice=False).appearances[0]
+    assert found.spans == (Span(11, 20),)
+
+
+def test_spans_that_are_given_count_wherever_they_are():
+    facts = {"held": replace(FACTS["held"], apart=(Span(11, 20),))}
+    given = seen("held", exact=("the ferry",), spans=(Span(11, 20),))
+    assert complete_claim(claim(given), facts, own_voice=False).appearances == (given,)
+
+
 def test_spans_without_words_are_given_their_hashes():
     found = complete(seen("held", spans=(Span(3, 10), Span(21, 22)))).appearances[0]
     assert found.sha256 == (digest("Tuesday"), digest("🚢"))

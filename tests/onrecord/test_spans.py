@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.spans import CONTEXT, Span, digest, locate
+from onrecord.spans import CONTEXT, Span, digest, locate, meets
 
 TEXT = "The ferry 🚢 was late. The crew said: “The ferry was late.”"
 
@@ -67,6 +67,31 @@ def test_context_tells_two_places_apart():
 
 def test_context_that_fits_two_places_is_no_help():
     assert locate(TEXT, "was late", prefix=" ") is None
+
+
+def test_of_two_places_the_one_in_the_body_counts():
+    assert locate(TEXT, "The ferry", apart=[Span(0, 20)]) == Span(38, 47)
+    assert locate(TEXT, "The ferry", apart=[Span(37, 60)]) == Span(0, 9)
+
+
+def test_the_only_place_counts_wherever_it_is():
+    assert locate(TEXT, "🚢", apart=[Span(0, 20)]) == Span(10, 11)
+
+
+@pytest.mark.parametrize("apart", [[Span(0, 20), Span(37, 60)], [Span(20, 30)]])
+def test_no_place_or_two_in_the_body_leave_it_open(apart):
+    assert locate(TEXT, "The ferry", apart=apart) is None
+
+
+@pytest.mark.parametrize(
+    ("span", "met"),
+    [
+        (Span(0, 4), False), (Span(0, 5), True), (Span(5, 6), True), (Span(7, 10), False),
+        (Span(9, 11), True), (Span(0, 20), True), (Span(12, 13), False),
+    ],
+)  # fmt: skip
+def test_spans_meet_where_they_share_a_code_point(span, met):
+    assert meets(span, [Span(4, 7), Span(10, 12)]) is met
 
 
 def test_places_that_overlap_are_two_places():
