@@ -29,10 +29,13 @@ _PULL_QUOTE: Final = re.compile(
 _PULL_QUOTE_TAGS: Final = ("aside", "blockquote", "figure", "div", "p", "section")
 _NOT_THE_ARTICLE: Final = ("nav", "footer", "form", "template")
 _OTHERS: Final = re.compile(
-    r"(?:^|[\s_-])(?:related|recommended|recirc|teasers?|promos?|newsletter|comments?|sidebar|"
-    r"most-?read|more-?stories|trending|advert(?:isement)?)(?:$|[\s_-])",
+    r"(?:^|[\s_/-])(?:related|recommended|recirc|teasers?|promos?|newsletter|"
+    r"(?:user-?)?comments?(?:list|body|thread|section)?|repl(?:y|ies)|disqus|"
+    r"(?<!with[_-])(?<!has[_-])(?<!no[_-])sidebar|most-?read|more-?stories|"
+    r"trending|advert(?:isement)?)(?:$|[\s_-])",
     re.IGNORECASE,
 )  # fmt: skip
+_CAMEL: Final = re.compile("(?<=[a-z])(?=[A-Z])")
 _BLOCKS: Final = frozenset(
     {"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "footer", "figcaption",
      "section", "ul", "ol", "dd", "dt", "tr", "head", "item", "row", "list", "table"}
@@ -129,7 +132,7 @@ def taken_apart(root: Any) -> tuple[list[Part], list[Part]]:
         if not is_caption and not _PULL_QUOTE.search(element.get("class", "")):
             continue
         words = words_of(element)
-        if not _is_elsewhere(element):
+        if not is_elsewhere(element):
             (captions if is_caption else quotes).append(
                 ("caption" if is_caption else "pull_quote", words)
             )
@@ -137,13 +140,16 @@ def taken_apart(root: Any) -> tuple[list[Part], list[Part]]:
     return captions, quotes
 
 
-def _is_elsewhere(element: Any) -> bool:
+def is_elsewhere(element: Any) -> bool:
+    """Whether an element is part of a menu, a teaser, a comment or the like, not of the article."""
     return any(
         parent.tag in _NOT_THE_ARTICLE
-        or (parent.tag not in {"body", "html"} and _OTHERS.search(_marks(parent)))
+        or (parent.tag not in {"body", "html"} and _OTHERS.search(marks_of(parent)))
         for parent in element.iterancestors()
     )
 
 
-def _marks(element: Any) -> str:
-    return f"{element.get('class', '')} {element.get('id', '')}"
+def marks_of(element: Any) -> str:
+    """Return the names that a page's makers gave an element: ``commentBody`` as comment-Body."""
+    names = (element.get(name, "") for name in ("class", "id", "itemprop", "itemtype"))
+    return _CAMEL.sub("-", " ".join(names))
