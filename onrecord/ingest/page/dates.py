@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any, Final
 
-from onrecord.ingest.page.head import Head, bare_text, stands_aside
+from onrecord.ingest.page.head import Head, bare_text
 from onrecord.ingest.page.structured import Thing, text_of
 from onrecord.ingest.page.tree import marks_of, words_of
 from onrecord.ingest.stated import Stated, stated
@@ -47,7 +47,7 @@ _ZONE: Final = re.compile(r"\W*(?:[A-Z]{2,5}|Uhr)?\W*")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _WEEKDAY: Final = re.compile(r"\W*(?:[^\W\d_]{3,14})?\W*")
 _INLINE: Final = frozenset({"a", "abbr", "b", "em", "font", "i", "small", "span", "strong", "time"})
-_TOLD_OF: Final = frozenset({"table", "dl", "blockquote", "h2", "h3", "h4", "h5", "h6"})
+_TOLD_OF: Final = ("table", "dl", "blockquote", "h2", "h3", "h4", "h5", "h6")
 """What a day is told of in, rather than the article dated by."""
 _MOST_TRIED: Final = 50
 """Elements that are looked at; the day of publication is not the fiftieth on a page."""
@@ -106,7 +106,7 @@ def _statements(root: Any, head: Head, metas: dict[str, str], article: Thing) ->
     candidates = [
         (text_of(article.get("datePublished")), "JSON-LD datePublished"),
         *((metas.get(name), f"meta {name}") for name in _META),
-        *((element_phrase(e), "itemprop datePublished") for e in _item_properties(root)),
+        *((element_phrase(e), "itemprop datePublished") for e in _item_properties(root, head)),
     ]
     for phrase, where in candidates:
         if (found := stated(phrase, where)) is not None:
@@ -114,9 +114,9 @@ def _statements(root: Any, head: Head, metas: dict[str, str], article: Thing) ->
     yield from _visible(root, head)
 
 
-def _item_properties(root: Any) -> Iterator[Any]:
+def _item_properties(root: Any, head: Head) -> Iterator[Any]:
     for element in root.xpath("//*[contains(@itemprop, 'datePublished')]"):
-        if not _is_elsewhere(element):
+        if element not in head.aside and next(element.iterancestors("li"), None) is None:
             yield element
 
 
@@ -132,7 +132,7 @@ def _visible(root: Any, head: Head) -> Iterator[Stated]:
     language = re.split("[-_]", root.get("lang") or "en")[0].lower()
     times = (each for each in head.elements if each.tag == "time")
     elements = dict.fromkeys((*within.iter("time"), *times, *within.iter("span", "p", "div")))
-    candidates = (each for each in elements if _may_tell(each, in_head))
+    candidates = (each for each in elements if each not in head.aside and _may_tell(each, in_head))
     for element in islice(candidates, _MOST_TRIED):
         if not _tells_of_publication(element):
             continue
@@ -148,11 +148,13 @@ def _may_tell(element: Any, in_head: set[Any]) -> bool:
     """Whether an element is marked as the day of publication, or as a day and in the head."""
     marks = _marks(element)
     other = element.get("itemprop") and "datePublished" not in element.get("itemprop")
-    if len(element) > _MOST_CHILDREN or other or _CHANGED.search(marks) or _is_elsewhere(element):
+    if len(element) > _MOST_CHILDREN or other or _CHANGED.search(marks):
+        return False
+    if next(element.iterancestors("li"), None) is not None:
         return False
     if _is_marked(element):
         return True
-    if element not in in_head or any(each.tag in _TOLD_OF for each in element.iterancestors()):
+    if element not in in_head or next(element.iterancestors(*_TOLD_OF), None) is not None:
         return False
     return element.tag == "time" or bool(_DATED.search(marks))
 
@@ -163,10 +165,6 @@ def _is_marked(element: Any) -> bool:
 
 def _marks(element: Any) -> str:
     return f"{marks_of(element)} {element.get('data-testid', '')}"
-
-
-def _is_elsewhere(element: Any) -> bool:
-    return stands_aside(element) or any(each.tag == "li" for each in element.iterancestors())
 
 
 def _tells_of_publication(element: Any) -> bool:

@@ -25,9 +25,14 @@ _LONGEST_LABEL: Final = 120
 
 
 class Head(NamedTuple):
-    """The elements of a head in their order; ``is_sure`` where a headline or an article is it."""
+    """The elements of a head in their order, and those of the page that stand ``aside``.
+
+    ``is_sure`` where a headline or an element for the article tells where it is. What stands aside
+    is in a menu, a comment, a teaser or another part that is no article.
+    """
 
     elements: tuple[Any, ...]
+    aside: frozenset[Any]
     is_sure: bool
 
 
@@ -36,12 +41,16 @@ def head_of(root: Any) -> Head:
 
     Without a headline or an element for the article, it is all before the first paragraph.
     """
-    headline = next((h1 for h1 in root.iter("h1") if _is_headline(h1)), None)
-    if headline is not None:
-        return Head(tuple(_around(root, headline)), is_sure=True)
+    aside = frozenset(_aside(root))
+    headlines = (h1 for h1 in root.iter("h1") if h1 not in aside and not leads_home(h1))
+    headline = next((h1 for h1 in headlines if words_of(h1)), None)
     article = next(root.iter("article", "main"), None)
-    within = root if article is None else article
-    return Head(tuple(_before_prose(within.iter())), is_sure=article is not None)
+    if headline is not None:
+        elements = _around(root, headline, aside)
+    else:
+        elements = _before_prose((root if article is None else article).iter(), aside)
+    is_sure = headline is not None or article is not None
+    return Head(tuple(each for each in elements if each not in aside), aside, is_sure)
 
 
 def leads_home(h1: Any) -> bool:
@@ -50,16 +59,19 @@ def leads_home(h1: Any) -> bool:
     return is_linked or h1.find(".//a") is not None or h1.find(".//img") is not None
 
 
-def stands_aside(element: Any) -> bool:
-    """Whether an element is in an aside, a menu, a comment or another part that is no article."""
-    return is_elsewhere(element) or any(each.tag in _ASIDE for each in element.iterancestors())
+def _aside(root: Any) -> Iterator[Any]:
+    """Yield what is aside, from the top down: a look at the parents of each would take too long."""
+    outer: set[Any] = set()
+    for element in root.iter():
+        parent = element.getparent()
+        if parent in outer:
+            yield element
+            outer.add(element)
+        elif element.tag in _ASIDE or is_elsewhere(element):
+            outer.add(element)
 
 
-def _is_headline(h1: Any) -> bool:
-    return bool(words_of(h1)) and not leads_home(h1) and not stands_aside(h1)
-
-
-def _around(root: Any, headline: Any) -> Iterator[Any]:
+def _around(root: Any, headline: Any, aside: frozenset[Any]) -> Iterator[Any]:
     """Yield what stands beside the headline before it, and what follows to the first paragraph."""
     beside = next(headline.iterancestors("header", "hgroup", "article"), headline.getparent())
     if beside is not None and beside.tag not in {"body", "html", "main"}:
@@ -71,12 +83,12 @@ def _around(root: Any, headline: Any) -> Iterator[Any]:
     for element in everything:
         if element is headline:
             break
-    yield from _before_prose(everything)
+    yield from _before_prose(everything, aside)
 
 
-def _before_prose(elements: Iterator[Any]) -> Iterator[Any]:
+def _before_prose(elements: Iterator[Any], aside: frozenset[Any]) -> Iterator[Any]:
     for element in elements:
-        if _is_prose(element):
+        if element not in aside and _is_prose(element):
             return
         yield element
 
@@ -88,8 +100,8 @@ def _is_prose(element: Any) -> bool:
     words = words_of(element) if element.tag == "p" else bare_text(element)
     if len(words) <= _LONGEST_LABEL and (len(words) < _SHORTEST or not _SENTENCE.search(words)):
         return False
-    in_header = any(parent.tag in {"header", "hgroup"} for parent in element.iterancestors())
-    return not (in_header or stands_aside(element) or _STANDFIRST.search(marks_of(element)))
+    in_header = next(element.iterancestors("header", "hgroup"), None) is not None
+    return not (in_header or _STANDFIRST.search(marks_of(element)))
 
 
 def bare_text(division: Any) -> str:

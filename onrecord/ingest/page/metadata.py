@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 from onrecord.ingest.credits import agencies_of, without_by
 from onrecord.ingest.document import Metadata
 from onrecord.ingest.page.dates import published
-from onrecord.ingest.page.head import Head, head_of, leads_home, stands_aside
+from onrecord.ingest.page.head import Head, head_of, leads_home
 from onrecord.ingest.page.structured import Linked, Thing, text_of
 from onrecord.ingest.page.tree import words_of
 from onrecord.text import fold
@@ -107,7 +107,7 @@ def _headline(root: Any, *told: str | None) -> str | None:
 def _byline(root: Any, head: Head, names: tuple[str, ...], metas: dict[str, str]) -> str | None:
     if names:
         return ", ".join(without_by(name) for name in names)
-    in_head = {each for each in head.elements if not stands_aside(each)}
+    in_head = set(head.elements)
     for path in _BYLINES:
         found = [_line(words_of(each)) for each in root.xpath(path) if each in in_head]
         lines = [without_by(line) for line in found if 0 < len(line) <= _LONGEST_BYLINE]

@@ -64,7 +64,9 @@ def parsed(markup: str, name: str) -> Any | None:
     spaced = _REFERENCE.sub(_referred, markup).replace("\v", " ").replace("\f", " ")
     known = CONTROLS.sub("", spaced)
     # As bytes: of a str, lxml refuses an XML declaration.
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser = html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True
+    )
     try:
         root = html.document_fromstring(known.encode("utf-8", "replace"), parser=parser)
     except etree.ParserError:
@@ -132,7 +134,7 @@ def taken_apart(root: Any) -> tuple[list[Part], list[Part]]:
         if not is_caption and not _PULL_QUOTE.search(element.get("class", "")):
             continue
         words = words_of(element)
-        if not is_elsewhere(element):
+        if not _is_elsewhere(element):
             (captions if is_caption else quotes).append(
                 ("caption" if is_caption else "pull_quote", words)
             )
@@ -140,13 +142,15 @@ def taken_apart(root: Any) -> tuple[list[Part], list[Part]]:
     return captions, quotes
 
 
-def is_elsewhere(element: Any) -> bool:
-    """Whether an element is part of a menu, a teaser, a comment or the like, not of the article."""
-    return any(
-        parent.tag in _NOT_THE_ARTICLE
-        or (parent.tag not in {"body", "html"} and _OTHERS.search(marks_of(parent)))
-        for parent in element.iterancestors()
-    )
+def _is_elsewhere(element: Any) -> bool:
+    return any(map(is_elsewhere, element.iterancestors()))
+
+
+def is_elsewhere(part: Any) -> bool:
+    """Whether a part of a page is a menu, a teaser, comments or the like, not the article."""
+    if part.tag in _NOT_THE_ARTICLE:
+        return True
+    return part.tag not in {"body", "html"} and bool(_OTHERS.search(marks_of(part)))
 
 
 def marks_of(element: Any) -> str:
