@@ -10,7 +10,7 @@ from typing import Any, Final
 from lxml import etree, html
 
 from onrecord.ingest.blocks import CONTROLS, SPACE, Part
-from onrecord.ingest.limits import MAX_ELEMENTS
+from onrecord.ingest.limits import MAX_DEPTH, MAX_ELEMENTS
 from onrecord.ingest.refusal import DocumentError
 
 _META_CHARSET: Final = re.compile(
@@ -57,20 +57,25 @@ def declared_in(content: bytes) -> str | None:
 def parsed(markup: str, name: str) -> Any | None:
     """Return the root of a page, ``None`` where it holds nothing.
 
-    Its depth is bounded by libxml2 (256): what is nested deeper is left out. Raises DocumentError
-    for a page of more elements than one may have.
+    Raises DocumentError for a page of more elements than one may have, or nested deeper.
     """
     # Line ends of all kinds are spaces to a browser; the two that XML does not know, made so here.
     spaced = _REFERENCE.sub(_referred, markup).replace("\v", " ").replace("\f", " ")
     known = CONTROLS.sub("", spaced)
-    # As bytes: of a str, lxml refuses an XML declaration.
+    # As bytes: of a str, lxml refuses an XML declaration. Huge: past 256 levels, libxml2 would
+    # stop, and what comes after would be missing.
     parser = html.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
     )
     try:
         root = html.document_fromstring(known.encode("utf-8", "replace"), parser=parser)
     except etree.ParserError:
         return None
+    _check_size(root, parser, name)
+    return root
+
+
+def _check_size(root: Any, parser: Any, name: str) -> None:
     count = sum(1 for _ in root.iter())
     if count > MAX_ELEMENTS:
         raise DocumentError(
@@ -78,7 +83,22 @@ def parsed(markup: str, name: str) -> Any | None:
             f"is a page of {count:,} elements, more than the {MAX_ELEMENTS:,} that are read. "
             "Save the article alone, or as text.",
         )
-    return root
+    depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > MAX_DEPTH:
+            raise _too_deep(name)
+    # Where libxml2 gave up all the same, there is more of the page than there is of the tree.
+    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
+        raise _too_deep(name)
+
+
+def _too_deep(name: str) -> DocumentError:
+    return DocumentError(
+        name,
+        f"is a page with tags nested deeper than {MAX_DEPTH} levels, the most that are read whole. "
+        "Save the article alone, or as text.",
+    )
 
 
 def _referred(reference: re.Match[str]) -> str:
