@@ -76,7 +76,7 @@ class Ingested:
     known by their hash is held from now on, or ``known``. ``source`` is the key, ``withdrawn``
     tells that it is no part of the record. ``dated`` is false where nobody knows when it was
     published. ``states`` counts what became of quotations in a later copy. ``change`` is the number
-    in the log, ``None`` where nothing changed.
+    in the log, ``None`` where nothing changed. ``notes`` are those of the article.
     """
 
     name: str
@@ -88,6 +88,7 @@ class Ingested:
     dated: bool = True
     states: Mapping[str, int] = field(default_factory=dict)
     change: int | None = None
+    notes: tuple[str, ...] = ()
 
 
 def known_already(engine: Engine, incoming: Incoming) -> Ingested | None:
@@ -215,6 +216,7 @@ class _Writer:
             states=states,
             dated=record.published is not None,
             change=change,
+            notes=self._article.notes,
         )
 
     def _new_record(self) -> SourceRecord:
