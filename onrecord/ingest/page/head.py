@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
-from onrecord.ingest.page.tree import is_elsewhere, marks_of, words_of
+from onrecord.ingest.page.tree import elsewhere, marks_of, words_of
 
 _ASIDE: Final = ("aside", "figure", "figcaption")
 _STANDFIRST: Final = re.compile(
@@ -41,7 +41,7 @@ def head_of(root: Any) -> Head:
 
     Without a headline or an element for the article, it is all before the first paragraph.
     """
-    aside = frozenset(_aside(root))
+    aside = elsewhere(root, *_ASIDE)
     headlines = (h1 for h1 in root.iter("h1") if h1 not in aside and not leads_home(h1))
     headline = next((h1 for h1 in headlines if words_of(h1)), None)
     article = next(root.iter("article", "main"), None)
@@ -57,18 +57,6 @@ def leads_home(h1: Any) -> bool:
     """Whether a heading is a link or a picture: the outlet's name, not the article's."""
     is_linked = any(parent.tag == "a" for parent in h1.iterancestors())
     return is_linked or h1.find(".//a") is not None or h1.find(".//img") is not None
-
-
-def _aside(root: Any) -> Iterator[Any]:
-    """Yield what is aside, from the top down: a look at the parents of each would take too long."""
-    outer: set[Any] = set()
-    for element in root.iter():
-        parent = element.getparent()
-        if parent in outer:
-            yield element
-            outer.add(element)
-        elif element.tag in _ASIDE or is_elsewhere(element):
-            outer.add(element)
 
 
 def _around(root: Any, headline: Any, aside: frozenset[Any]) -> Iterator[Any]:

@@ -27,7 +27,7 @@ _PULL_QUOTE: Final = re.compile(
     r"(?:^|[\s_-])(?:pull-?_?quotes?|quote-pull|pq)(?:$|[\s_-])", re.IGNORECASE
 )
 _PULL_QUOTE_TAGS: Final = ("aside", "blockquote", "figure", "div", "p", "section")
-_NOT_THE_ARTICLE: Final = ("nav", "footer", "form", "template")
+_NOT_THE_ARTICLE: Final = ("nav", "footer", "template")
 _OTHERS: Final = re.compile(
     r"(?:^|[\s_/-])(?:related|recommended|recirc|teasers?|promos?|newsletter|"
     r"(?:user-?)?comments?(?:list|body|thread|section)?|repl(?:y|ies)|disqus|"
@@ -145,6 +145,7 @@ def taken_apart(root: Any) -> tuple[list[Part], list[Part]]:
 
     Those of other articles, such as of teasers, are taken out and not returned.
     """
+    others = elsewhere(root)
     captions: list[Part] = []
     quotes: list[Part] = []
     for element in list(root.iter("figcaption", *_PULL_QUOTE_TAGS)):
@@ -154,7 +155,7 @@ def taken_apart(root: Any) -> tuple[list[Part], list[Part]]:
         if not is_caption and not _PULL_QUOTE.search(element.get("class", "")):
             continue
         words = words_of(element)
-        if not _is_elsewhere(element):
+        if element not in others:
             (captions if is_caption else quotes).append(
                 ("caption" if is_caption else "pull_quote", words)
             )
@@ -162,12 +163,25 @@ def taken_apart(root: Any) -> tuple[list[Part], list[Part]]:
     return captions, quotes
 
 
-def _is_elsewhere(element: Any) -> bool:
-    return any(map(is_elsewhere, element.iterancestors()))
+def elsewhere(root: Any, *tags: str) -> frozenset[Any]:
+    """Return what stands in menus, teasers, comments and the like, or in ``tags``: not the article.
+
+    From the top down: a look at all the parents of each element would take too long.
+    """
+    within: set[Any] = set()
+    found: set[Any] = set()
+    for element in root.iter():
+        if element.getparent() in within:
+            found.add(element)
+            within.add(element)
+        elif element.tag in tags or _is_other(element):
+            within.add(element)
+    return frozenset(found)
 
 
-def is_elsewhere(part: Any) -> bool:
-    """Whether a part of a page is a menu, a teaser, comments or the like, not the article."""
+def _is_other(part: Any) -> bool:
+    if part.tag == "form":  # some hold the whole page
+        return next(part.iter("h1", "article", "main"), None) is None
     if part.tag in _NOT_THE_ARTICLE:
         return True
     return part.tag not in {"body", "html"} and bool(_OTHERS.search(marks_of(part)))

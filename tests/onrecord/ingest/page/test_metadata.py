@@ -83,6 +83,16 @@ def test_a_byline_as_long_as_a_sentence_is_one_still(metadata):
     assert told.byline == "Ana Ferro in Brekhaven, and Tomas Brek in Kessel."
 
 
+def test_a_form_around_the_whole_page_hides_nothing_of_its_head(read, shown):
+    article = read(
+        "<html lang=en><body><form><h1>The bridge</h1><p class=byline>By Ana Ferro</p><div>"
+        "<time datetime=2026-03-05>5 March 2026</time></div><p>The bridge is not at risk, the "
+        "minister told parliament.</p><figure><figcaption>The bridge</figcaption></figure></form>"
+    )
+    assert (article.metadata.byline, article.metadata.published.edtf) == ("Ana Ferro", "2026-03-05")
+    assert ("caption", "The bridge") in shown(article)
+
+
 def test_an_address_is_no_author(metadata):
     assert (
         metadata('<meta property="article:author" content="https://f.example/ana">').byline is None
