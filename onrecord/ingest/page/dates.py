@@ -127,12 +127,12 @@ def element_phrase(element: Any) -> str:
 
 def _visible(root: Any, head: Head) -> Iterator[Stated]:
     """Yield what the first element that tells of publication states, for machines and readers."""
-    within = next(iter(root.iter("article", "main")), root)
     in_head = set(head.elements) if head.is_sure else set()
     language = re.split("[-_]", root.get("lang") or "en")[0].lower()
     times = (each for each in head.elements if each.tag == "time")
-    elements = dict.fromkeys((*within.iter("time"), *times, *within.iter("span", "p", "div")))
-    candidates = (each for each in elements if each not in head.aside and _may_tell(each, in_head))
+    inside = (*head.within.iter("time"), *times, *head.within.iter("span", "p", "div"))
+    elements = (each for each in dict.fromkeys(inside) if each not in head.aside)
+    candidates = (each for each in elements if _may_tell(each, in_head))
     for element in islice(candidates, _MOST_TRIED):
         if not _tells_of_publication(element):
             continue

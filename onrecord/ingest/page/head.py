@@ -27,12 +27,14 @@ _LONGEST_LABEL: Final = 120
 class Head(NamedTuple):
     """The elements of a head in their order, and those of the page that stand ``aside``.
 
+    ``within`` is the element that holds the article, all of the page where none is known to.
     ``is_sure`` where a headline or an element for the article tells where it is. What stands aside
     is in a menu, a comment, a teaser or another part that is no article.
     """
 
     elements: tuple[Any, ...]
     aside: frozenset[Any]
+    within: Any
     is_sure: bool
 
 
@@ -44,13 +46,31 @@ def head_of(root: Any) -> Head:
     aside = elsewhere(root, *_ASIDE)
     headlines = (h1 for h1 in root.iter("h1") if h1 not in aside and not leads_home(h1))
     headline = next((h1 for h1 in headlines if words_of(h1)), None)
-    article = next(root.iter("article", "main"), None)
     if headline is not None:
+        aside |= _other_articles(root, headline)
+        within = next(headline.iterancestors("article", "main"), root)
         elements = _around(root, headline, aside)
     else:
-        elements = _before_prose((root if article is None else article).iter(), aside)
-    is_sure = headline is not None or article is not None
-    return Head(tuple(each for each in elements if each not in aside), aside, is_sure)
+        within = next(root.iter("article", "main"), root)
+        elements = _before_prose(within.iter(), aside)
+    kept = tuple(each for each in elements if each not in aside)
+    return Head(kept, aside, within, is_sure=headline is not None or within is not root)
+
+
+def _other_articles(root: Any, headline: Any) -> set[Any]:
+    """Return what stands in articles that are not the headline's own: teasers, comments, posts.
+
+    Its own is the one around it, else the first one after it.
+    """
+    own = next(headline.iterancestors("article"), None)
+    if own is None:
+        own = next(iter(headline.xpath("following::article[1]")), None)
+    around = set() if own is None else {own, *own.iterancestors("article")}
+    found: set[Any] = set()
+    for article in root.iter("article"):
+        if article not in around and article not in found:
+            found.update(article.iterdescendants())
+    return found
 
 
 def leads_home(h1: Any) -> bool:

@@ -99,6 +99,32 @@ def test_the_day_of_a_reader_s_comment_is_not_the_page_s_own(published, place, c
     assert published(**{place: comment}) is None
 
 
+TEASER = (
+    "<article><h3>The ferry</h3><time class=published datetime=2026-05-07>7 May 2026</time>"
+    "<i itemprop=datePublished content=2026-05-07></i></article>"
+)
+STORY = "<h1>The bridge</h1>{}<p>The bridge is not at risk, the minister told parliament.</p>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        TEASER + STORY.format(""),
+        STORY.format("") + "<article><p>It is safe.</p></article>" + TEASER,
+        f"<article>{STORY.format('')}{TEASER}</article>",
+        f"{TEASER}<article>{STORY.format('')}</article>{TEASER}",
+    ],
+)  # fmt: skip
+def test_the_day_of_another_article_on_the_page_is_not_its_own(read, body):
+    assert read(f"<html lang=en><body>{body}</body></html>").metadata.published is None
+
+
+def test_the_day_in_the_page_s_own_article_is_found_behind_another(read):
+    day = "<time class=published datetime=2026-03-05>5 March 2026</time>"
+    body = f"{TEASER}<article>{STORY.format(day)}</article>"
+    assert read(f"<html lang=en><body>{body}</body></html>").metadata.published.edtf == "2026-03-05"
+
+
 @pytest.mark.parametrize(
     "head",
     [
