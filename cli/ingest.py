@@ -144,6 +144,8 @@ class Tally:
         id_ = f" {done.source_id}" if done.outcome != "new" or not self.dry_run else ""
         gone = ", which is withdrawn" if done.withdrawn else ""
         line(f"{_DONE[done.outcome][self.dry_run]}{id_} ({done.source}){gone}{number}: {done.name}")
+        for each in done.notes:
+            note(f"{done.name}: {each}")
         if otherwise := [f"{done.states[s]} {s}" for s in _LOOK if done.states.get(s)]:
             note(
                 f"Quotations of {done.source}: {', '.join(otherwise)} in this copy. "
@@ -212,6 +214,7 @@ def _shape(done: "Ingested", *, dry_run: bool) -> dict[str, Any]:
         "dated": done.dated,
         "states": dict(done.states),
         "change": None if dry_run else done.change,
+        "notes": list(done.notes),
     }
 
 

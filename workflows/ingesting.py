@@ -80,7 +80,7 @@ class Ingested:
     the page is as the capture has it. ``source`` is the key, ``withdrawn`` tells that it is no part
     of the record. ``dated`` is false where nobody knows when it was published. ``states`` counts
     what became of quotations in a later copy. ``change`` is the number in the log, ``None`` where
-    nothing changed.
+    nothing changed. ``notes`` are those of the article.
     """
 
     name: str
@@ -92,6 +92,7 @@ class Ingested:
     dated: bool = True
     states: Mapping[str, int] = field(default_factory=dict)
     change: int | None = None
+    notes: tuple[str, ...] = ()
 
 
 def known_already(engine: Engine, incoming: Incoming) -> Ingested | None:
@@ -221,6 +222,7 @@ class _Writer:
             states=states,
             dated=record.published is not None,
             change=change,
+            notes=self._article.notes,
         )
 
     def _new_record(self) -> SourceRecord:

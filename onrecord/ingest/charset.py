@@ -42,6 +42,9 @@ _NO_CHARSETS: Final = frozenset(
 _SEVEN_BITS: Final = ("iso2022", "hz")
 _UNICODE: Final = ("utf-16", "utf-32")
 _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f]")
+_BAD: Final = re.compile("[\ufffd\x80-\x84\x86-\x9f]")
+"""What does not decode, and the controls that letters of Windows charsets become."""
+_OTHER_LETTERS: Final = re.compile(r"[^\W\d_\x00-\u036f\u1e00-\u1eff]+")
 _MOSTLY_ASCII: Final = 4
 """Of the letters of a western European language, fewer than one in four is not ASCII."""
 _FEW_ERRORS: Final = 1_000
@@ -105,14 +108,56 @@ def _codec(label: str | None) -> str | None:
 
 
 def _strictly(content: bytes, codec: str, name: str, *, page: bool) -> str:
-    try:
-        return content.decode(codec, "replace" if page else "strict")
-    except UnicodeDecodeError as error:
+    """Return the text that was declared so; a page may have a few bad places, a text none."""
+    text, place = _read_as(content, codec)
+    bad = 0 if place is None else sum(1 for _ in _BAD.finditer(text))
+    if place is not None and not (page and _are_few(bad, text, content, codec)):
+        raise DocumentError(name, f"it should be {codec}, but {place}. Save it as UTF-8.")
+    if not codec.startswith(("utf", "cp1252")) and _mixes_letters(text):
         raise DocumentError(
             name,
-            f"it should be {codec}, but byte {error.start} (0x{content[error.start]:02X}) "
-            "does not fit. Save it as UTF-8.",
-        ) from None
+            f"it should be {codec}, but read so, single foreign letters stand in its words, as "
+            "where the charset is another. Save it as UTF-8.",
+        )
+    return text
+
+
+def _read_as(content: bytes, codec: str) -> tuple[str, str | None]:
+    """Return the text, and what does not fit first, ``None`` where all does."""
+    try:
+        text = content.decode(codec)
+    except UnicodeDecodeError as error:
+        place = f"byte {error.start} (0x{content[error.start]:02X}) does not fit"
+        return content.decode(codec, "replace"), place
+    control = None if codec.startswith("utf") else _BAD.search(text)
+    return text, control and f"holds U+{ord(control[0]):04X}, which is no letter"
+
+
+def _are_few(bad: int, text: str, content: bytes, codec: str) -> bool:
+    """Whether so many bad places are damage, and no sign of another charset."""
+    if bad * _FEW_ERRORS > len(content) + 10 * _FEW_ERRORS:
+        return False
+    if codec.startswith(_UNICODE):
+        return True
+    beyond_ascii = len(content) - len(content.decode("ascii", "ignore"))
+    if codec != "utf-8":
+        return bad * 10 <= beyond_ascii
+    # Well-formed UTF-8 is no accident: what was declared and is there, is it.
+    return bad * 2 <= sum(not char.isascii() for char in text) - bad
+
+
+def _mixes_letters(text: str) -> bool:
+    """Whether letters beyond the Latin ones mostly stand alone, within words of Latin ones.
+
+    So does what was Windows-1252: its accents and quotation marks are others' letters.
+    """
+    alone = total = 0
+    for run in _OTHER_LETTERS.finditer(text):
+        total += 1
+        if run.end() - run.start() == 1:
+            around = text[max(0, run.start() - 1) : run.start()] + text[run.end() : run.end() + 1]
+            alone += any(char.isascii() and char.isalpha() for char in around)
+    return alone * 2 > total
 
 
 def _is_damaged_utf8(content: bytes) -> bool:

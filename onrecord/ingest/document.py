@@ -57,7 +57,8 @@ class Article:
 
     ``text[span]`` is the block; blocks stand in order and do not overlap. Plain text and Markdown
     are kept as they are, to the last line break. What is taken out of a page, a PDF or a Word
-    document is its blocks, joined by one empty line, without control characters.
+    document is its blocks, joined by one empty line, without control characters. ``notes`` tell, a
+    line each, what of the document is not in the text.
     """
 
     text: str
@@ -65,3 +66,4 @@ class Article:
     metadata: Metadata
     extractor: str
     extractor_version: str
+    notes: tuple[str, ...] = ()

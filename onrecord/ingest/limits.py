@@ -21,6 +21,8 @@ MAX_HTML_BYTES: Final = 8 * MEBIBYTE
 """Of a page. The longest live blogs have about two megabytes."""
 MAX_ELEMENTS: Final = 60_000
 """Of a page or of a Word document made one. The longest live blogs have thirty thousand."""
+MAX_DEPTH: Final = 512
+"""Elements within elements. Old pages leave tags open, and so nest some hundreds."""
 MAX_TEXT: Final = 16 * MEBIBYTE
 """Characters of text. The Bible has four million."""
 MAX_BLOCKS: Final = 200_000

@@ -29,6 +29,28 @@ def desk(tmp_path):
     return folder
 
 
+@pytest.fixture
+def half_a_scan(tmp_path):
+    """Return a PDF of two pages, the second of which is a picture."""
+    text = b"BT /F1 12 Tf 72 700 Td (The ferry was late, its captain said.) Tj ET"
+    picture = b"q 500 0 0 700 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \xff EI Q"
+    page = (
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R "
+        b"/Resources << /Font << /F1 3 0 R >> >> >>"
+    )
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [5 0 R 7 0 R] /Count 2 >>",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(text), text), page % 4,
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(picture), picture), page % 6,
+    ]  # fmt: skip
+    told = b"".join(b"%d 0 obj\n%s\nendobj\n" % each for each in enumerate(objects, start=1))
+    path = tmp_path / "half.pdf"
+    path.write_bytes(b"%PDF-1.4\n" + told + b"trailer << /Size 8 /Root 1 0 R >>\n%%EOF")
+    return path
+
+
 def test_a_document_is_told_of_in_one_line(onrecord, own, desk):
     result = onrecord("ingest", desk / "bay.html", "--published", "2031-05-07", database=own)
     assert (result.code, result.err) == (0, "")
@@ -41,6 +63,17 @@ def test_a_date_that_nobody_knows_is_asked_for_with_the_command(onrecord, own, d
     command = "source edit the-harbour-post-the-bay-is-safer --set published="
     assert f"onrecord {command}YYYY-MM-DD" in result.err
     assert onrecord(*f"{command}2031-05-07".split(), database=own).code == 0
+
+
+def test_what_was_not_read_of_a_document_is_said_with_it(onrecord, own, half_a_scan):
+    result = onrecord("ingest", half_a_scan, "--published", "2031", database=own)
+    assert result.code == 0
+    assert result.err == f"{half_a_scan}: page 2 has no text: it needs OCR\n"
+
+
+def test_what_was_not_read_of_a_document_is_in_the_json(onrecord, own, half_a_scan):
+    result = onrecord("ingest", half_a_scan, "--published", "2031", "--json", database=own)
+    assert result.json["documents"][0]["notes"] == ["page 2 has no text: it needs OCR"]
 
 
 def test_the_same_bytes_are_known_already(onrecord, own, desk):

@@ -9,28 +9,48 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import Any, Final
 
+from onrecord.ingest.page.head import Head, bare_text
 from onrecord.ingest.page.structured import Thing, text_of
-from onrecord.ingest.page.tree import words_of
+from onrecord.ingest.page.tree import marks_of, words_of
 from onrecord.ingest.stated import Stated, stated
 from onrecord.records import DateRecord
 
 _META: Final = (
     "article:published_time", "og:published_time", "og:article:published_time", "datepublished",
-    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "dcterms.created",
-    "dc.date", "dcterms.date", "pubdate", "publishdate", "publish_date", "publish-date",
-    "publication_date", "published_time", "article.published", "cxenseparse:recs:publishtime",
-    "citation_publication_date", "bt:pubdate", "date",
+    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "pubdate",
+    "publishdate", "publish_date", "publish-date", "publication_date", "published_time",
+    "article.published", "cxenseparse:recs:publishtime", "citation_publication_date", "bt:pubdate",
+    "date",
 )  # fmt: skip
 _PUBLISHED: Final = re.compile(
-    r"publi(?:sh|c)|pub-?date|posted|dateline|entry-date|date-?time|^date$", re.IGNORECASE
+    r"published|pub(?:lish|lication)?-?(?:date|day|time|on|at)\b|posted|(?:entry|post|article)-?date",
+    re.IGNORECASE,
+)
+_DATED: Final = re.compile(
+    r"(?:^|\s)(?:date|time-?stamp)(?:$|\s)|dateline|date-?time", re.IGNORECASE
 )
 _CHANGED: Final = re.compile(r"modif|updat|chang|edit|correct|expir|event", re.IGNORECASE)
 _CHANGED_WORDS: Final = re.compile(
     r"\s*(?:last\s+)?(?:updated|modified|changed|edited|corrected)", re.IGNORECASE
 )
-_ELSEWHERE: Final = ("nav", "aside", "footer", "li", "form")
+_COPYRIGHT: Final = re.compile(r"©|\(c\)|copyright|all rights reserved", re.IGNORECASE)
+_PUBLISHED_WORDS: Final = re.compile(
+    r"\s*(?:first\s+|originally\s+)?(?:published|posted|date\b|publi[ée]|publicado|pubblicato|"
+    r"veröffentlicht|gepubliceerd|publicerad|publisert|udgivet|julkaistu|opublikowano|опубликован)",
+    re.IGNORECASE,
+)
+_BY_WORDS: Final = re.compile(r"\s*(?:by|von|par|por|di|av|af|door)\s", re.IGNORECASE)
+_ZONE: Final = re.compile(r"\W*(?:[A-Z]{2,5}|Uhr)?\W*")
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_WEEKDAY: Final = re.compile(r"\W*(?:[^\W\d_]{3,14})?\W*")
+_INLINE: Final = frozenset({"a", "abbr", "b", "em", "font", "i", "small", "span", "strong", "time"})
+_TOLD_OF: Final = ("table", "dl", "blockquote", "h2", "h3", "h4", "h5", "h6")
+"""What a day is told of in, rather than the article dated by."""
+_MOST_TRIED: Final = 50
+"""Elements that are looked at; the day of publication is not the fiftieth on a page."""
 _LONGEST: Final = 120
 _MOST_CHILDREN: Final = 3
 _SHOWN: Final = "the words shown"
@@ -44,9 +64,11 @@ _SPELLED: Final = re.compile(
 _MAX_SHOWN: Final = 3
 
 
-def published(root: Any, metas: Iterable[tuple[str, str]], article: Thing) -> DateRecord | None:
+def published(
+    root: Any, head: Head, metas: Iterable[tuple[str, str]], article: Thing
+) -> DateRecord | None:
     """Return the day of publication as the page states it, ``None`` where it does not."""
-    stated = list(_statements(root, dict(reversed(list(metas))), article))
+    stated = list(_statements(root, head, dict(reversed(list(metas))), article))
     if not stated:
         return None
     chosen = _in_own_zone(stated)
@@ -80,21 +102,21 @@ def _contradicts(other: Stated, chosen: Stated) -> bool:
     return other.day != chosen.day and not same_moment
 
 
-def _statements(root: Any, metas: dict[str, str], article: Thing) -> Iterator[Stated]:
+def _statements(root: Any, head: Head, metas: dict[str, str], article: Thing) -> Iterator[Stated]:
     candidates = [
         (text_of(article.get("datePublished")), "JSON-LD datePublished"),
         *((metas.get(name), f"meta {name}") for name in _META),
-        *((element_phrase(e), "itemprop datePublished") for e in _item_properties(root)),
+        *((element_phrase(e), "itemprop datePublished") for e in _item_properties(root, head)),
     ]
     for phrase, where in candidates:
         if (found := stated(phrase, where)) is not None:
             yield found
-    yield from _visible(root)
+    yield from _visible(root, head)
 
 
-def _item_properties(root: Any) -> Iterator[Any]:
+def _item_properties(root: Any, head: Head) -> Iterator[Any]:
     for element in root.xpath("//*[contains(@itemprop, 'datePublished')]"):
-        if not _is_elsewhere(element):
+        if element not in head.aside and next(element.iterancestors("li"), None) is None:
             yield element
 
 
@@ -103,11 +125,15 @@ def element_phrase(element: Any) -> str:
     return str(element.get("content") or element.get("datetime") or words_of(element))
 
 
-def _visible(root: Any) -> Iterator[Stated]:
-    """Yield what the first dated element of the article's head states, for machines and readers."""
-    within = next(iter(root.iter("article", "main")), root)
+def _visible(root: Any, head: Head) -> Iterator[Stated]:
+    """Yield what the first element that tells of publication states, for machines and readers."""
+    in_head = set(head.elements) if head.is_sure else set()
     language = re.split("[-_]", root.get("lang") or "en")[0].lower()
-    for element in (*within.iter("time"), *within.iter("span", "p", "div")):
+    times = (each for each in head.elements if each.tag == "time")
+    inside = (*head.within.iter("time"), *times, *head.within.iter("span", "p", "div"))
+    elements = (each for each in dict.fromkeys(inside) if each not in head.aside)
+    candidates = (each for each in elements if _may_tell(each, in_head))
+    for element in islice(candidates, _MOST_TRIED):
         if not _tells_of_publication(element):
             continue
         words = words_of(element)
@@ -118,25 +144,59 @@ def _visible(root: Any) -> Iterator[Stated]:
             return
 
 
+def _may_tell(element: Any, in_head: set[Any]) -> bool:
+    """Whether an element is marked as the day of publication, or as a day and in the head."""
+    marks = _marks(element)
+    other = element.get("itemprop") and "datePublished" not in element.get("itemprop")
+    if len(element) > _MOST_CHILDREN or other or _CHANGED.search(marks):
+        return False
+    if next(element.iterancestors("li"), None) is not None:
+        return False
+    if _is_marked(element):
+        return True
+    if element not in in_head or next(element.iterancestors(*_TOLD_OF), None) is not None:
+        return False
+    return element.tag == "time" or bool(_DATED.search(marks))
+
+
+def _is_marked(element: Any) -> bool:
+    return element.get("pubdate") is not None or bool(_PUBLISHED.search(_marks(element)))
+
+
+def _marks(element: Any) -> str:
+    return f"{marks_of(element)} {element.get('data-testid', '')}"
+
+
 def _tells_of_publication(element: Any) -> bool:
-    marks = " ".join(element.get(name, "") for name in ("class", "itemprop", "id", "data-testid"))
-    if len(element) > _MOST_CHILDREN or _CHANGED.search(marks):
+    """Whether its line is short, says nothing else, and nothing of changes or of rights."""
+    own, line = words_of(element), _line_of(element)
+    before, _, after = line.partition(own) if own else (line, "", "")
+    if len(line) > _LONGEST or _COPYRIGHT.search(line) or _CHANGED_WORDS.search(before + own[:20]):
         return False
-    if element.tag != "time" and not _PUBLISHED.search(marks):
-        return False
-    return not _is_elsewhere(element) and _is_short(element)
+    if _is_marked(element):
+        return True
+    if element.tag != "time":
+        day = _SPELLED.search(own)
+        before, after = (before + own[: day.start()], "") if day else (before, after)
+        if _WEEKDAY.fullmatch(before) or "dateline" in _marks(element):
+            return True
+    if not _LETTER.search(before):
+        return bool(_ZONE.fullmatch(after) or _CHANGED_WORDS.match(after))
+    if _PUBLISHED_WORDS.match(before):
+        return True
+    return bool(_BY_WORDS.match(before) and _ZONE.fullmatch(after))
 
 
-def _is_elsewhere(element: Any) -> bool:
-    return any(parent.tag in _ELSEWHERE for parent in element.iterancestors())
-
-
-def _is_short(element: Any) -> bool:
-    """Whether it stands in a line of its own, and not as a day told of in the prose."""
-    line = element.getparent() if element.tag in {"time", "span"} else element
-    words = words_of(line if line is not None else element)
-    before = words.partition(words_of(element))[0]
-    return len(words) <= _LONGEST and not _CHANGED_WORDS.search(before + words_of(element)[:20])
+def _line_of(element: Any) -> str:
+    """Return the line that an element stands in: in a container, between the blocks around it."""
+    block = element
+    while block.tag in _INLINE and block.getparent() is not None:
+        block = block.getparent()
+    own = words_of(element)
+    if not own:
+        return bare_text(block)
+    lines = words_of(block).split("\n")
+    return own if "\n" in own else next((line for line in lines if own in line), own)
 
 
 def in_words(words: str, language: str) -> Stated | None:

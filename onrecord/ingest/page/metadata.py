@@ -12,6 +12,7 @@ from urllib.parse import urljoin, urlsplit
 from onrecord.ingest.credits import agencies_of, without_by
 from onrecord.ingest.document import Metadata
 from onrecord.ingest.page.dates import published
+from onrecord.ingest.page.head import Head, head_of, leads_home
 from onrecord.ingest.page.structured import Linked, Thing, text_of
 from onrecord.ingest.page.tree import words_of
 from onrecord.text import fold
@@ -40,7 +41,8 @@ def metadata_of(root: Any, url: str | None) -> tuple[Metadata, str | None]:
     article = linked.article([each for each in (own, url) if each], told)
     headline = _headline(root, text_of(article.get("headline")), first.get("og:title"))
     publisher = linked.names(article.get("publisher"))
-    byline = _byline(root, linked.names(article.get("author")), first)
+    head = head_of(root)
+    byline = _byline(root, head, linked.names(article.get("author")), first)
     credit = agencies_of(
         *linked.names(article.get("sourceOrganization")),
         *filter(None, (text_of(article.get("creditText")), byline)),
@@ -55,14 +57,17 @@ def metadata_of(root: Any, url: str | None) -> tuple[Metadata, str | None]:
         credit=credit,
         language=_language(root, article, first),
         url=_address(article, own, url),
-        published=published(root, metas, article),
+        published=published(root, head, metas, article),
     )
     return metadata, headline
 
 
 def _metas(root: Any) -> Iterator[tuple[str, str]]:
     for meta in root.iter("meta"):
-        name = meta.get("property") or meta.get("name") or meta.get("http-equiv")
+        # What stands for a header of HTTP tells of the sending, such as its date.
+        header = (meta.get("http-equiv") or "").strip().lower()
+        told = header if header == "content-language" else None
+        name = meta.get("property") or meta.get("name") or told
         content = _line(meta.get("content") or "")
         if name and content:
             yield name.strip().lower(), content
@@ -82,7 +87,7 @@ def _headline(root: Any, *told: str | None) -> str | None:
     shown = [
         (h1, words)
         for h1 in root.iter("h1")
-        if (words := _line(words_of(h1))) and not _leads_home(h1)
+        if (words := _line(words_of(h1))) and not leads_home(h1)
     ]
     named = {fold(each) for each in told if each}
     tab = fold(_title_tag(root) or "")
@@ -99,17 +104,12 @@ def _headline(root: Any, *told: str | None) -> str | None:
     return None
 
 
-def _leads_home(h1: Any) -> bool:
-    """Whether a heading is a link or a picture: the outlet's name, not the article's."""
-    is_linked = any(parent.tag == "a" for parent in h1.iterancestors())
-    return is_linked or h1.find(".//a") is not None or h1.find(".//img") is not None
-
-
-def _byline(root: Any, names: tuple[str, ...], metas: dict[str, str]) -> str | None:
+def _byline(root: Any, head: Head, names: tuple[str, ...], metas: dict[str, str]) -> str | None:
     if names:
         return ", ".join(without_by(name) for name in names)
+    in_head = set(head.elements)
     for path in _BYLINES:
-        found = [_line(words_of(element)) for element in root.xpath(path)]
+        found = [_line(words_of(each)) for each in root.xpath(path) if each in in_head]
         lines = [without_by(line) for line in found if 0 < len(line) <= _LONGEST_BYLINE]
         if lines:
             return ", ".join(dict.fromkeys(lines)) if "itemprop" in path else lines[0]

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from onrecord.text import fold
+from onrecord.text import tokens
 
 Thing = Mapping[str, Any]
 
@@ -25,6 +25,8 @@ _ARTICLES: Final = frozenset(
 _PAGES: Final = frozenset({"WebPage", "ItemPage"})
 # Where a page nests the article that it is about; what else it nests is another's.
 _NESTS: Final = ("@graph", "mainEntity", "mainEntityOfPage")
+_LONGEST_TITLE: Final = 1_000  # characters
+_MARKS: Final = (" | ", " - ", " – ", " — ", " · ", " :: ")  # noqa: RUF001 the dashes of print
 
 
 class Linked:
@@ -39,21 +41,15 @@ class Linked:
         }
 
     def article(self, urls: Sequence[str], headlines: Sequence[str]) -> Thing:
-        """Return the article with one of these addresses or headlines, or the only one there is.
+        """Return the article with one of these addresses or headlines.
 
-        An empty thing where there is none, or where several leave a doubt.
+        An empty thing where there is none: the only article that a page tells of may be another's.
         """
+        called = {tuple(tokens(part)) for line in headlines for part in _titles(line)}
         for kinds in (_ARTICLES, _PAGES):
-            found = [thing for thing in self._things if kinds & _types(thing)]
-            matching = [
-                thing for thing in found if _is_of(thing, urls) or _is_called(thing, headlines)
-            ]
-            if matching:
-                return matching[0]
-            if len(found) == 1:
-                return found[0]
-            if found:
-                return {}
+            for thing in self._things:
+                if kinds & _types(thing) and (_is_of(thing, urls) or _is_called(thing, called)):
+                    return thing
         return {}
 
     def names(self, value: Any) -> tuple[str, ...]:
@@ -129,14 +125,44 @@ def _is_of(thing: Thing, urls: Sequence[str]) -> bool:
     addresses = [thing.get("url"), thing.get("@id"), page]
     if isinstance(page, Mapping):
         addresses += [page.get("@id"), page.get("url")]
-    bare = {_bare(url) for url in urls}
-    return any(isinstance(address, str) and _bare(address) in bare for address in addresses)
+    told = [each for each in addresses if isinstance(each, str)]
+    return any(_is_same(address, url) for address in told for url in urls)
+
+
+def _is_same(address: str, url: str) -> bool:
+    """Whether two addresses are of one page, which is not the front page of its site.
+
+    They are where one has no query; two queries tell two stories apart, trackers aside.
+    """
+    one, other = _bare(address), _bare(url)
+    if one != other or "/" not in one:
+        return False
+    queries = [_query(each) for each in (address, url)]
+    return not all(queries) or queries[0] == queries[1]
 
 
 def _bare(url: str) -> str:
-    return url.partition("#")[0].partition("?")[0].partition("://")[2].rstrip("/").lower()
+    bare = url.partition("#")[0].partition("?")[0].partition("://")[2].rstrip("/").lower()
+    return bare.removeprefix("www.")
 
 
-def _is_called(thing: Thing, headlines: Sequence[str]) -> bool:
-    told = text_of(thing.get("headline")) or text_of(thing.get("name"))
-    return told is not None and fold(told) in {fold(headline) for headline in headlines}
+def _query(url: str) -> str:
+    from courlan import clean_url
+
+    return (clean_url(url) or url).partition("#")[0].partition("?")[2]
+
+
+def _is_called(thing: Thing, called: set[tuple[str, ...]]) -> bool:
+    name = text_of(thing.get("headline")) or text_of(thing.get("name")) or ""
+    words = tuple(tokens(name[:_LONGEST_TITLE]))
+    return bool(words) and words in called
+
+
+def _titles(line: str) -> Iterator[str]:
+    """Yield what a line may be as a title: whole, or without the outlet's name behind a mark."""
+    short = line[:_LONGEST_TITLE]
+    yield short
+    for mark in _MARKS:
+        before, found, _ = short.rpartition(mark)
+        if found:
+            yield before

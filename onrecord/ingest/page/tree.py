@@ -10,7 +10,7 @@ from typing import Any, Final
 from lxml import etree, html
 
 from onrecord.ingest.blocks import CONTROLS, SPACE, Part
-from onrecord.ingest.limits import MAX_ELEMENTS
+from onrecord.ingest.limits import MAX_DEPTH, MAX_ELEMENTS
 from onrecord.ingest.refusal import DocumentError
 
 _META_CHARSET: Final = re.compile(
@@ -27,12 +27,15 @@ _PULL_QUOTE: Final = re.compile(
     r"(?:^|[\s_-])(?:pull-?_?quotes?|quote-pull|pq)(?:$|[\s_-])", re.IGNORECASE
 )
 _PULL_QUOTE_TAGS: Final = ("aside", "blockquote", "figure", "div", "p", "section")
-_NOT_THE_ARTICLE: Final = ("nav", "footer", "form", "template")
+_NOT_THE_ARTICLE: Final = ("nav", "footer", "template")
 _OTHERS: Final = re.compile(
-    r"(?:^|[\s_-])(?:related|recommended|recirc|teasers?|promos?|newsletter|comments?|sidebar|"
-    r"most-?read|more-?stories|trending|advert(?:isement)?)(?:$|[\s_-])",
+    r"(?:^|[\s_/-])(?:related|recommended|recirc|teasers?|promos?|newsletter|"
+    r"(?:user-?)?comments?(?:list|body|thread|section)?|repl(?:y|ies)|disqus|"
+    r"(?<!with[_-])(?<!has[_-])(?<!no[_-])sidebar|most-?read|more-?stories|"
+    r"trending|advert(?:isement)?)(?:$|[\s_-])",
     re.IGNORECASE,
 )  # fmt: skip
+_CAMEL: Final = re.compile("(?<=[a-z])(?=[A-Z])")
 _BLOCKS: Final = frozenset(
     {"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "footer", "figcaption",
      "section", "ul", "ol", "dd", "dt", "tr", "head", "item", "row", "list", "table"}
@@ -54,18 +57,25 @@ def declared_in(content: bytes) -> str | None:
 def parsed(markup: str, name: str) -> Any | None:
     """Return the root of a page, ``None`` where it holds nothing.
 
-    Its depth is bounded by libxml2 (256): what is nested deeper is left out. Raises DocumentError
-    for a page of more elements than one may have.
+    Raises DocumentError for a page of more elements than one may have, or nested deeper.
     """
     # Line ends of all kinds are spaces to a browser; the two that XML does not know, made so here.
     spaced = _REFERENCE.sub(_referred, markup).replace("\v", " ").replace("\f", " ")
     known = CONTROLS.sub("", spaced)
-    # As bytes: of a str, lxml refuses an XML declaration.
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    # As bytes: of a str, lxml refuses an XML declaration. Huge: past 256 levels, libxml2 would
+    # stop, and what comes after would be missing.
+    parser = html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
+    )
     try:
         root = html.document_fromstring(known.encode("utf-8", "replace"), parser=parser)
     except etree.ParserError:
         return None
+    _check_size(root, parser, name)
+    return root
+
+
+def _check_size(root: Any, parser: Any, name: str) -> None:
     count = sum(1 for _ in root.iter())
     if count > MAX_ELEMENTS:
         raise DocumentError(
@@ -73,7 +83,22 @@ def parsed(markup: str, name: str) -> Any | None:
             f"is a page of {count:,} elements, more than the {MAX_ELEMENTS:,} that are read. "
             "Save the article alone, or as text.",
         )
-    return root
+    depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > MAX_DEPTH:
+            raise _too_deep(name)
+    # Where libxml2 gave up all the same, there is more of the page than there is of the tree.
+    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
+        raise _too_deep(name)
+
+
+def _too_deep(name: str) -> DocumentError:
+    return DocumentError(
+        name,
+        f"is a page with tags nested deeper than {MAX_DEPTH} levels, the most that are read whole. "
+        "Save the article alone, or as text.",
+    )
 
 
 def _referred(reference: re.Match[str]) -> str:
@@ -120,6 +145,7 @@ def taken_apart(root: Any) -> tuple[list[Part], list[Part]]:
 
     Those of other articles, such as of teasers, are taken out and not returned.
     """
+    others = elsewhere(root)
     captions: list[Part] = []
     quotes: list[Part] = []
     for element in list(root.iter("figcaption", *_PULL_QUOTE_TAGS)):
@@ -129,7 +155,7 @@ def taken_apart(root: Any) -> tuple[list[Part], list[Part]]:
         if not is_caption and not _PULL_QUOTE.search(element.get("class", "")):
             continue
         words = words_of(element)
-        if not _is_elsewhere(element):
+        if element not in others:
             (captions if is_caption else quotes).append(
                 ("caption" if is_caption else "pull_quote", words)
             )
@@ -137,13 +163,31 @@ def taken_apart(root: Any) -> tuple[list[Part], list[Part]]:
     return captions, quotes
 
 
-def _is_elsewhere(element: Any) -> bool:
-    return any(
-        parent.tag in _NOT_THE_ARTICLE
-        or (parent.tag not in {"body", "html"} and _OTHERS.search(_marks(parent)))
-        for parent in element.iterancestors()
-    )
+def elsewhere(root: Any, *tags: str) -> frozenset[Any]:
+    """Return what stands in menus, teasers, comments and the like, or in ``tags``: not the article.
+
+    From the top down: a look at all the parents of each element would take too long.
+    """
+    within: set[Any] = set()
+    found: set[Any] = set()
+    for element in root.iter():
+        if element.getparent() in within:
+            found.add(element)
+            within.add(element)
+        elif element.tag in tags or _is_other(element):
+            within.add(element)
+    return frozenset(found)
 
 
-def _marks(element: Any) -> str:
-    return f"{element.get('class', '')} {element.get('id', '')}"
+def _is_other(part: Any) -> bool:
+    if part.tag == "form":  # some hold the whole page
+        return next(part.iter("h1", "article", "main"), None) is None
+    if part.tag in _NOT_THE_ARTICLE:
+        return True
+    return part.tag not in {"body", "html"} and bool(_OTHERS.search(marks_of(part)))
+
+
+def marks_of(element: Any) -> str:
+    """Return the names that a page's makers gave an element: ``commentBody`` as comment-Body."""
+    names = (element.get(name, "") for name in ("class", "id", "itemprop", "itemtype"))
+    return _CAMEL.sub("-", " ".join(names))

@@ -14,6 +14,7 @@ from onrecord.ingest.limits import MAX_PAGES
 from onrecord.ingest.pdf.lines import Line, lines_of_page
 from onrecord.ingest.pdf.margins import without_margins
 from onrecord.ingest.pdf.paragraphs import paragraphs
+from onrecord.ingest.pdf.pictures import MOST_MARGINS, is_drawn, unread
 from onrecord.ingest.pdf.streams import check_streams
 from onrecord.ingest.refusal import DocumentError
 
@@ -28,14 +29,15 @@ _NO_TITLE: Final = re.compile(
 def read_pdf(document: Document) -> Article:
     """Return the text of a PDF; raises DocumentError for one that is locked, scanned or damaged."""
     check_streams(document)
-    pages, told = _pages(document)
+    pages, drawn, told = _pages(document)
     if not any(pages):
         raise DocumentError(
             document.name,
             "has no text, needs OCR: its pages are pictures. Run it through an OCR program and "
             "give the result.",
         )
-    parts = paragraphs(without_margins(pages))
+    kept = without_margins(pages)
+    parts = paragraphs(kept)
     text, blocks = assembled(parts, document.name)
     if not blocks:
         raise DocumentError(document.name, "has no text but page numbers. Check the file.")
@@ -45,11 +47,12 @@ def read_pdf(document: Document) -> Article:
         metadata=Metadata(title=told or _title(parts), url=document.url),
         extractor="pypdfium2",
         extractor_version=f"{version('pypdfium2')}+onrecord.{_VERSION}",
+        notes=unread([number for number in drawn if not kept[number - 1]]),
     )
 
 
-def _pages(document: Document) -> tuple[list[list[Line]], str | None]:
-    """Return the lines of each page, and the title that the file has, if it has one."""
+def _pages(document: Document) -> tuple[list[list[Line]], list[int], str | None]:
+    """Return the lines of each page, the numbers of pages that may be pictures, and the title."""
     import pypdfium2
 
     try:
@@ -63,17 +66,21 @@ def _pages(document: Document) -> tuple[list[list[Line]], str | None]:
                 f"has {len(pdf):,} pages, more than the {MAX_PAGES:,} that are read. Split it.",
             )
         pages: list[list[Line]] = []
+        drawn: list[int] = []
         length = 0
         for index in range(len(pdf)):
-            pages.append(_lines(pdf, index, document))
+            lines, is_drawn = _read_page(pdf, index, document)
+            pages.append(lines)
+            drawn += [index + 1] if is_drawn else []
             length += sum(len(line.text) for line in pages[-1])
             check_length(length, document.name)
-        return pages, _told_title(pdf)
+        return pages, drawn, _told_title(pdf)
     finally:
         pdf.close()
 
 
-def _lines(pdf: Any, index: int, document: Document) -> list[Line]:
+def _read_page(pdf: Any, index: int, document: Document) -> tuple[list[Line], bool]:
+    """Return the lines of a page, and whether it may be a picture with lines at its margins."""
     import pypdfium2
 
     try:
@@ -86,7 +93,8 @@ def _lines(pdf: Any, index: int, document: Document) -> list[Line]:
         ) from None
     try:
         check_length(text.count_chars(), document.name)
-        return lines_of_page(text)
+        lines = lines_of_page(text)
+        return lines, len(lines) <= MOST_MARGINS and is_drawn(page)
     finally:
         text.close()
         page.close()

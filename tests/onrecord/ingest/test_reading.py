@@ -122,9 +122,19 @@ def test_bytes_go_before_the_media_type_and_it_before_the_name(
     assert read(raw, name, media_type=media_type).extractor == extractor
 
 
-def test_nested_tags_without_end_are_bounded(read):
-    with pytest.raises(DocumentError, match="no article"):
-        read("<div>" * 10_000 + "<p>It is so, she said." + "</div>" * 10_000)
+@pytest.mark.parametrize("tag", ["div", "p><b", "font", "table><tr><td", "ul><li", "section"])
+def test_what_stands_behind_deep_nesting_is_read(read, tag):
+    levels = 450 // (tag.count("<") + 1)
+    closed = "".join(f"</{each}>" for each in tag.split("><")[::-1])
+    deep = f"<{tag}>" * levels + "<p>It was not so, he said at noon.</p>" + closed * levels
+    text = read(f"<article><p>It is so, she said.</p>{deep}<p>They left.</p></article>").text
+    assert [each in text for each in ("she said", "was not so", "They left")] == [True] * 3
+
+
+@pytest.mark.parametrize("levels", [600, 10_000])
+def test_nested_tags_without_end_are_refused_and_not_cut_off(read, levels):
+    with pytest.raises(DocumentError, match=r"nested deeper than 512 levels.* Save"):
+        read("<p>It is so." + "<div>" * levels + "<p>It is so, she said." + "</div>" * levels)
 
 
 def test_nul_in_a_page_is_left_out(read):

@@ -65,6 +65,34 @@ def test_the_byline_is_the_one_shown(metadata, top, byline, credit):
     assert (told.byline, told.credit) == (byline, credit)
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["<p class=author>{}</p>", "<span itemprop=author>{}</span>", "<a rel=author>{}</a>"],
+)
+@pytest.mark.parametrize(
+    "around",
+    ["<div id=comments>{}</div>", "<div class=commentBody>{}</div>", "<aside>{}</aside>",
+     "<p>The bridge was closed for a week in spring, an engineer said.</p><div>{}</div>"],
+)  # fmt: skip
+def test_who_is_named_in_a_comment_or_below_the_head_is_no_author(metadata, around, name):
+    assert metadata(top=around.format(name.format("Lio Marsh"))).byline is None
+
+
+def test_a_byline_as_long_as_a_sentence_is_one_still(metadata):
+    told = metadata(top="<p class=byline>By Ana Ferro in Brekhaven, and Tomas Brek in Kessel.</p>")
+    assert told.byline == "Ana Ferro in Brekhaven, and Tomas Brek in Kessel."
+
+
+def test_a_form_around_the_whole_page_hides_nothing_of_its_head(read, shown):
+    article = read(
+        "<html lang=en><body><form><h1>The bridge</h1><p class=byline>By Ana Ferro</p><div>"
+        "<time datetime=2026-03-05>5 March 2026</time></div><p>The bridge is not at risk, the "
+        "minister told parliament.</p><figure><figcaption>The bridge</figcaption></figure></form>"
+    )
+    assert (article.metadata.byline, article.metadata.published.edtf) == ("Ana Ferro", "2026-03-05")
+    assert ("caption", "The bridge") in shown(article)
+
+
 def test_an_address_is_no_author(metadata):
     assert (
         metadata('<meta property="article:author" content="https://f.example/ana">').byline is None

@@ -29,7 +29,40 @@ def _article(headline, **told):
     ],
 )  # fmt: skip
 def test_the_article_is_found_wherever_a_page_nests_it(thing):
-    assert _page(thing).article([], [])["headline"] == "A"
+    assert _page(thing).article([], ["A"])["headline"] == "A"
+
+
+@pytest.mark.parametrize(
+    ("thing", "url", "told"),
+    [
+        (_article("B"), "https://h.example/a", ["A"]),
+        (_article("B", url="https://h.example/b"), "https://h.example/a", ["A"]),
+        (_article("B", url="https://h.example/a?id=8"), "https://h.example/a?id=7", ["A"]),
+        (_article("B", url="https://h.example/"), "https://h.example/", ["A"]),
+        ({"@type": "NewsArticle", "datePublished": "2026-03-05"}, "https://h.example/a", ["A"]),
+        ({"@type": "WebPage", "name": "B"}, None, ["A"]),
+        (_article("!"), None, ["?"]),
+        (_article("The port"), None, ["The port is closed | The Post"]),
+    ],
+)
+def test_the_only_article_is_another_s_where_neither_address_nor_headline_is_the_page_s(
+    thing, url, told
+):
+    assert _page(thing).article([url] if url else [], told) == {}
+
+
+@pytest.mark.parametrize(
+    ("thing", "url", "told"),
+    [
+        (_article("B", url="https://www.h.example/a/"), "http://h.example/a?utm_source=x", ["A"]),
+        (_article("B", url="https://h.example/a?id=7"), "https://h.example/a?id=7&fbclid=1", ["A"]),
+        (_article("B", mainEntityOfPage={"@id": "https://h.example/a"}), "https://h.example/a", []),
+        (_article("“We won\u2019t”, he says"), None, ['"We won\'t," he says']),
+        (_article("The port"), None, ["The port - The Harbour Post"]),
+    ],
+)
+def test_an_article_with_the_page_s_address_or_headline_is_the_page_s(thing, url, told):
+    assert _page(thing).article([url] if url else [], told) == thing
 
 
 def test_of_several_articles_the_one_with_the_page_s_headline_is_taken():

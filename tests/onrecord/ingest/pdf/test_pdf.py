@@ -88,6 +88,35 @@ def test_pages_without_text_need_ocr(make, read):
         read(make.pdf([], []), "a.pdf")
 
 
+PICTURE = b"q 500 0 0 700 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \xff EI Q"
+OUTLINES = b"10 10 m 20 20 l 30 10 l f\n" * 40
+STAMPED = PICTURE + b" BT /F1 8 Tf 72 810 Td (Scanned for the archive) Tj ET"
+TEXT = [(72, 700 - 15 * index, 12, line) for index, line in enumerate(PROSE)]
+
+
+@pytest.mark.parametrize(
+    ("pages", "note"),
+    [
+        ([TEXT, *[PICTURE] * 50], "pages 2-51 have no text: they need OCR"),
+        ([TEXT, PICTURE, TEXT, PICTURE, PICTURE], "pages 2, 4-5 have no text: they need OCR"),
+        ([TEXT, OUTLINES], "page 2 has no text: it needs OCR"),
+        ([TEXT, *[STAMPED] * 4], "pages 2-5 have no text: they need OCR"),
+        ([TEXT, *[PICTURE, TEXT] * 12], "pages 2, 4, 6, 8, 10, 12, 14, 16, 18, 20 and 2 more "  # noqa: ISC004
+         "have no text: they need OCR"),
+    ],
+)  # fmt: skip
+def test_pages_that_are_pictures_are_told_of(make, read, pages, note):
+    assert read(make.pdf(*pages), "a.pdf").notes == (note,)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [[], b"72 100 m 500 100 l S", TEXT, PICTURE + b" BT /F1 12 Tf 72 700 Td (Nobody did.) Tj ET"],
+)
+def test_a_page_that_is_empty_or_has_text_needs_no_note(make, read, page):
+    assert read(make.pdf(TEXT, page), "a.pdf").notes == ()
+
+
 def test_a_locked_pdf_says_so(make, read):
     lock = b"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <%s> /U <%s> >> /ID [<00> <00>]" % (
         b"11" * 32, b"22" * 32,
