@@ -9,7 +9,7 @@ from onrecord.ingest.refusal import DocumentError
 from onrecord.ingest.sidecar import Sidecar
 from workflows.document_files import Failed
 from workflows.fetching import Arrival, Fetcher, NotChanged, documents_from
-from workflows.ingesting import Incoming
+from workflows.incoming import Incoming
 
 _ONE_ONLY: Final = ("title", "url", "byline")
 

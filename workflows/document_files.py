@@ -16,7 +16,7 @@ from onrecord.ingest import Document, Metadata
 from onrecord.ingest.limits import MAX_BYTES, MEBIBYTE
 from onrecord.ingest.sidecar import Sidecar, overlaid, read_sidecar, sidecar_names
 from onrecord.safe import clean
-from workflows.ingesting import Incoming
+from workflows.incoming import Incoming
 
 ENDINGS: Final = frozenset(
     {".html", ".htm", ".xhtml", ".pdf", ".docx", ".txt", ".text", ".md", ".markdown"}

@@ -29,8 +29,8 @@ from onrecord.ingest import Article
 from onrecord.ingest.work import read_or_refuse
 from workflows.actor import Actor
 from workflows.document_files import Failed
+from workflows.incoming import Incoming
 from workflows.ingesting import (
-    Incoming,
     Ingested,
     failure_of,
     ingest_document,
