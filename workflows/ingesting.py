@@ -33,7 +33,7 @@ from workflows.actor import Actor
 from workflows.incoming import Incoming, header, metadata_of, title_of
 from workflows.naming import begin_of_key, new_key
 from workflows.recording import Recorder
-from workflows.same_source import same_source
+from workflows.same_source import address_of, same_source
 
 Outcome = Literal["new", "capture", "known", "filled"]
 _UNFIT: Final = re.compile("[\x00\ud800-\udfff]")  # what PostgreSQL, or UTF-8, does not hold
@@ -180,7 +180,7 @@ class _Writer:
         known = metadata_of(self._incoming, self._article)
         told = self._incoming.told
         title = known.title or title_of(self._name)
-        url = known.url or header(self._incoming.document.url)
+        url = address_of(self._connection, self._incoming, self._article)
         day = known.published.edtf if known.published else ""
         begin = begin_of_key(known.publisher or "", title, day) or "source"
         record = SourceRecord(

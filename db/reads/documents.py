@@ -1,7 +1,7 @@
 """What the record has of a document already: its bytes, its address, or its file."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from sqlalchemy import Connection, select
@@ -25,13 +25,18 @@ class KnownCapture:
 
 @dataclass(frozen=True, slots=True)
 class KnownSource:
-    """A source that a document may be another copy of."""
+    """A source that a document may be another copy of.
+
+    ``received`` tells that one of its captures came from the address that was asked for.
+    """
 
     id: int
     key: str
     title: str
+    publisher: str | None
     url: str | None
     withdrawn: bool
+    received: bool = False
 
 
 _CAPTURES: Final = select(
@@ -43,7 +48,9 @@ _CAPTURES: Final = select(
     Capture.text.is_not(None).label("held"),
     Source.withdrawn,
 ).join(Source, Source.id == Capture.source_id)
-_SOURCES: Final = select(Source.id, Source.key, Source.title, Source.url, Source.withdrawn)
+_SOURCES: Final = select(
+    Source.id, Source.key, Source.title, Source.publisher, Source.url, Source.withdrawn
+)
 
 
 def captures_with(connection: Connection, sha256: str) -> list[KnownCapture]:
@@ -58,7 +65,8 @@ def sources_at(connection: Connection, urls: Collection[str]) -> list[KnownSourc
     named = fetch(connection, _SOURCES, Source.url, urls)
     received = select(Capture.source_id)
     ids = {row.source_id for row in fetch(connection, received, Capture.url, urls)}
-    return _sources([*named, *fetch(connection, _SOURCES, Source.id, ids)])
+    found = _sources([*named, *fetch(connection, _SOURCES, Source.id, ids)])
+    return [replace(one, received=one.id in ids) for one in found]
 
 
 def sources_read_from(connection: Connection, path_sha256: str) -> list[KnownSource]:
