@@ -21,7 +21,6 @@ from db.store.captures import add_captures, fill_captures, take_over_captures
 from db.store.rows import ids
 from db.store.sources import capture_key, load_sources
 from db.tables import Capture, Source
-from onrecord.addresses import canonical
 from onrecord.errors import OnrecordError, RecordError
 from onrecord.ingest import Article
 from onrecord.jsonlines import lines
@@ -190,7 +189,7 @@ class _Writer:
             publisher=known.publisher,
             byline=known.byline,
             credit=known.credit,
-            url=canonical(url) if url else None,
+            url=url,
             language=known.language,
             published=known.published,
             sha256=self._sha256,

@@ -1,7 +1,8 @@
 """Which source of the record a document is another copy of.
 
-A wrong yes costs more than a wrong no: two sources can be merged, but where two outlets share one,
-their origins are counted wrong. What a document only says of itself has to be borne out.
+A wrong yes costs more than a wrong no: two sources with one wording are proposed as one origin, but
+a copy that went into its original is counted nowhere. What a document only says of itself has to be
+borne out.
 """
 
 from collections.abc import Iterable
@@ -34,7 +35,7 @@ def same_source(connection: Connection, incoming: Incoming, article: Article) ->
     urls = _addresses(incoming, article)
     found = [
         one
-        for one in _sources_at(connection, urls)
+        for one in sources_at(connection, urls)
         if _stands_there(connection, one, incoming, article)
     ]
     if len(found) > 1:
@@ -57,7 +58,7 @@ def address_of(connection: Connection, incoming: Incoming, article: Article) -> 
     url = metadata_of(incoming, article).url or header(incoming.document.url)
     if url is None or _is_certain(incoming):
         return url
-    return None if _sources_at(connection, [url]) else url
+    return None if sources_at(connection, [url]) else url
 
 
 def _of_key(connection: Connection, key: str) -> KnownSource | None:
@@ -68,10 +69,6 @@ def _of_key(connection: Connection, key: str) -> KnownSource | None:
     return KnownSource(
         id_, record.key, record.title, record.publisher, record.url, record.withdrawn
     )
-
-
-def _sources_at(connection: Connection, urls: Iterable[str]) -> list[KnownSource]:
-    return sources_at(connection, {one for url in urls for one in spellings(url)})
 
 
 def _addresses(incoming: Incoming, article: Article) -> list[str]:

@@ -112,3 +112,45 @@ def test_the_story_of_another_outlet_in_the_same_file_is_another_source(ingest):
     first = ingest(NOTE, name="today.txt", path="a", publisher="Norland Wire")
     other = ingest(f"{NOTE}\nAgency\n", name="today.txt", path="a", publisher="The Harbour Post")
     assert other.source != first.source
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["https://Wire.example/bay?utm_source=mail", "http://www.wire.example:80/bay/#top", URL],
+)
+def test_a_source_that_a_person_recorded_is_found_however_its_address_is_written(
+    ingest, take_in, written
+):
+    take_in({"sources": [{"key": "bay", "title": "The bay", "url": written}]})
+    assert ingest(page(), url=URL).source == "bay"
+
+
+def test_a_source_is_found_by_the_address_that_it_was_received_from(ingest):
+    first = ingest(NOTE, name="a", url="https://Post.example/bay?fbclid=a1")
+    again = ingest(NOTE.replace("two", "three"), name="b", url="https://post.example/bay?fbclid=b2")
+    assert again.source == first.source
+
+
+@pytest.mark.parametrize("name", ["cid", "source", "ref", "gaa"])
+def test_two_articles_that_a_parameter_tells_apart_are_two_sources(ingest, name):
+    one, other = (
+        ingest(text, name=name, url=f"https://post.example/article?{name}={number}")
+        for number, text in ((55, NOTE), (56, OTHER_REST))
+    )
+    assert one.source != other.source
+
+
+def test_an_address_is_kept_as_it_was_given(ingest, sources):
+    given = "https://Post.example/article?utm_source=mail&cid=55"
+    done = ingest(NOTE, name="note.txt", url=given)
+    assert sources()[done.source].url == given
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_two_pages_that_a_parameter_tells_apart_are_two_sources(ingest, sources, named):
+    for number, rest in ((55, REST), (56, OTHER_REST)):
+        url = f"https://wire.example/article?cid={number}"
+        ingest(page(rest=rest).replace(URL, url if named else "https://wire.example/"), url=url)
+    assert {source.url for source in sources().values()} == {
+        "https://wire.example/article?cid=55", "https://wire.example/article?cid=56",
+    }  # fmt: skip
