@@ -80,8 +80,9 @@ def new_key(connection: Connection, table: Any, begin: str, joint: str = "-") ->
 
 def begin_of_key(*parts: str) -> str:
     """Return the first words of each of the parts as the beginning of a key; may be empty."""
-    slugs = ("-".join(slug(part).split("-")[:_WORDS]) for part in parts)
-    return "-".join(filter(None, slugs))[:_LONGEST].strip("-")
+    # A year among other words cannot be taken for an id: only the whole must be no number.
+    slugs = ("-".join(slug(f"a {part}").split("-")[1 : _WORDS + 1]) for part in parts)
+    return slug("-".join(filter(None, slugs))[:_LONGEST])
 
 
 def _numbered(begin: str, joint: str) -> Iterator[str]:
