@@ -1,5 +1,6 @@
 """onrecord ingest: documents into the record, as sources with their texts."""
 
+import shlex
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -138,10 +139,28 @@ class Tally:
         id_ = f" {done.source_id}" if done.outcome != "new" or not self.dry_run else ""
         gone = ", which is withdrawn" if done.withdrawn else ""
         line(f"{_DONE[done.outcome][self.dry_run]}{id_} ({done.source}){gone}{number}: {done.name}")
+        self._tell(done)
         if otherwise := [f"{done.states[s]} {s}" for s in _LOOK if done.states.get(s)]:
             note(
                 f"Quotations of {done.source}: {', '.join(otherwise)} in this copy. "
                 f"Look at them: onrecord source review {done.source}"
+            )
+
+    def _tell(self, done: "Ingested") -> None:
+        """Tell what became of what was told of a source that the record had."""
+        told = done.told
+        if told.filled:
+            number = f", change {told.change}" if told.change and not self.dry_run else ""
+            fill = "Would fill" if self.dry_run else "Filled"
+            source = f"source {done.source_id} ({done.source})"
+            line(f"{fill} {', '.join(told.filled)} of {source}{number}")
+        if told.not_taken:
+            values = " ".join(
+                f"--set {shlex.quote(f'{name}={value}')}" for name, value in told.not_taken.items()
+            )
+            note(
+                f"Not taken, for {done.source} has another value: {', '.join(told.not_taken)}. "
+                f"To change it: onrecord source edit {done.source} {values}"
             )
 
     def say(self, others: int) -> None:
@@ -204,6 +223,11 @@ def _shape(done: "Ingested", *, dry_run: bool) -> dict[str, Any]:
         "dated": done.dated,
         "states": dict(done.states),
         "change": None if dry_run else done.change,
+        "told": {
+            "filled": list(done.told.filled),
+            "not_taken": dict(done.told.not_taken),
+            "change": None if dry_run else done.told.change,
+        },
     }
 
 

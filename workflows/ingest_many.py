@@ -35,6 +35,7 @@ from workflows.ingesting import (
     failure_of,
     ingest_document,
     known_already,
+    take_known,
 )
 
 Item = Incoming | Failed
@@ -166,15 +167,18 @@ def _start(engine: Engine, item: Item, by: Readers) -> _InFlight:
 def _land(
     engine: Engine, flying: _InFlight, now: Callable[[], Actor], by: Readers, *, dry_run: bool
 ) -> Ingested | Failed:
-    if flying.done is not None or isinstance(flying.item, Failed):
-        assert flying.done is not None  # noqa: S101 - what failed is done
+    if isinstance(flying.item, Failed):
+        return flying.item
+    if isinstance(flying.done, Ingested) and not flying.done.told.filled:
         return flying.done
     item = flying.item
     name = item.document.name
-    read = by.result(item, flying.reading)
-    if isinstance(read, str):
-        return Failed(name, failure_of(read, name))
     try:
+        if flying.done is not None:
+            return take_known(engine, item, now(), dry_run=dry_run)
+        read = by.result(item, flying.reading)
+        if isinstance(read, str):
+            return Failed(name, failure_of(read, name))
         return ingest_document(engine, item, read, now(), dry_run=dry_run)
     except _HALTS:
         raise

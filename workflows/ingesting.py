@@ -1,14 +1,14 @@
 """Take one document that was read into the record: one document, one transaction.
 
 Bytes that the record has change nothing. A document that is another copy of a known source, by its
-address or its file, becomes a new capture of it; any other becomes a new source. A source's fields
-are never changed here, and no date is made up.
+address or its file, becomes a new capture of it; any other becomes a new source. Of a
+source that is known only empty fields change, where a person tells them. No date is made up.
 """
 
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Final, Literal
 
@@ -33,6 +33,7 @@ from workflows.incoming import Incoming, header, metadata_of, title_of
 from workflows.naming import begin_of_key, new_key
 from workflows.recording import Recorder
 from workflows.same_source import address_of, same_source
+from workflows.telling import Told, compare_told, take_told
 
 Outcome = Literal["new", "capture", "known", "filled"]
 _UNFIT: Final = re.compile("[\x00\ud800-\udfff]")  # what PostgreSQL, or UTF-8, does not hold
@@ -45,8 +46,9 @@ class Ingested:
     A ``new`` source, a new ``capture`` of a known one, ``filled`` where the text of bytes that were
     known by their hash is held from now on, or ``known``. ``source`` is the key, ``withdrawn``
     tells that it is no part of the record. ``dated`` is false where nobody knows when it was
-    published. ``states`` counts what became of quotations in a later copy. ``change`` is the number
-    in the log, ``None`` where nothing changed.
+    published. ``states`` counts what became of quotations in a later copy. ``told`` is what became
+    of what a person told of a source that the record had. ``change`` is the number in the log,
+    ``None`` where no text came in.
     """
 
     name: str
@@ -57,16 +59,30 @@ class Ingested:
     withdrawn: bool = False
     dated: bool = True
     states: Mapping[str, int] = field(default_factory=dict)
+    told: Told = field(default_factory=Told)
     change: int | None = None
 
 
 def known_already(engine: Engine, incoming: Incoming) -> Ingested | None:
-    """Return what the record has of these bytes, ``None`` where they have to be read."""
+    """Return what the record has of these bytes, ``None`` where they have to be read.
+
+    ``told`` says what ``take_known`` would fill.
+    """
     with reading(engine) as connection:
         found = captures_with(connection, incoming.sha256)
         if not found or not (found[0].held or found[0].withdrawn):
             return None
         return _known(connection, found[0], incoming)
+
+
+def take_known(
+    engine: Engine, incoming: Incoming, actor: Actor, *, dry_run: bool = False
+) -> Ingested:
+    """Fill what is empty of the source of known bytes with what a person told; OnrecordError."""
+    with (trying if dry_run else writing)(engine) as connection:
+        return _take_known(
+            connection, captures_with(connection, incoming.sha256)[0], incoming, actor
+        )
 
 
 def ingest_document(
@@ -84,12 +100,16 @@ def ingest_document(
     with (trying if dry_run else writing)(engine) as connection:
         found = captures_with(connection, incoming.sha256)
         if found and (found[0].held or found[0].withdrawn):
-            return _known(connection, found[0], incoming)
+            return _take_known(connection, found[0], incoming, actor)
+        source = None if found else same_source(connection, incoming, article)
+        key = found[0].source_key if found else source and source.key
+        told = take_told(connection, key, incoming.told, actor) if key else Told()
         writer = _Writer(connection, incoming, article, actor)
         if found:
-            return writer.fill(found[0])
-        source = same_source(connection, incoming, article)
-        return writer.add_source() if source is None else writer.add_capture(source)
+            return replace(writer.fill(found[0]), told=told)
+        if source is None:
+            return writer.add_source()
+        return replace(writer.add_capture(source), told=told)
 
 
 class _Writer:
@@ -228,7 +248,15 @@ def _known(connection: Connection, capture: KnownCapture, incoming: Incoming) ->
         capture=capture.id,
         withdrawn=capture.withdrawn,
         dated=record.published is not None,
+        told=compare_told(record, incoming.told),
     )
+
+
+def _take_known(
+    connection: Connection, capture: KnownCapture, incoming: Incoming, actor: Actor
+) -> Ingested:
+    told = take_told(connection, capture.source_key, incoming.told, actor)
+    return replace(_known(connection, capture, incoming), told=told)
 
 
 def failure_of(problem: str, name: str) -> str:
