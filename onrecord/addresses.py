@@ -67,6 +67,20 @@ def tells_a_page(url: str) -> bool:
     return parts.scheme in _SCHEMES and bool(parts.path.strip("/") or parts.query)
 
 
+def page_of(url: str) -> str:
+    """Return what all the spellings of an address of a page have in common.
+
+    >>> page_of("https://www.post.example/bay/?utm_source=mail")
+    'post.example/bay'
+    """
+    first = canonical(url)
+    if not tells_a_page(first):
+        return first
+    parts = urlsplit(first)
+    bare = ("", parts.netloc.removeprefix(_WWW), parts.path.rstrip("/"), *parts[3:])
+    return urlunsplit(bare).removeprefix("//")
+
+
 def spellings(url: str) -> tuple[str, ...]:
     """Return the ways in which an address of a page is written down, the canonical one first.
 

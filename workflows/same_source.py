@@ -14,7 +14,7 @@ from db.reads.documents import KnownSource, last_text, sources_at, sources_read_
 from db.store.rows import ids
 from db.store.sources import load_sources
 from db.tables import Source
-from onrecord.addresses import canonical, spellings, tells_a_page
+from onrecord.addresses import canonical, page_of, tells_a_page
 from onrecord.errors import OnrecordError
 from onrecord.ingest import Article
 from onrecord.origins import wording
@@ -112,10 +112,10 @@ def _of_the_same_file(
 ) -> KnownSource | None:
     """Return the source that was read from this file, unless another article lies there now."""
     assert incoming.path_sha256 is not None  # noqa: S101 - the caller's condition
-    own = {one for url in urls for one in spellings(url)}
+    own = {page_of(url) for url in urls}
     publisher = metadata_of(incoming, article).publisher
     for source in sources_read_from(connection, incoming.path_sha256)[::-1]:
-        if own and source.url and not own & set(spellings(source.url)):
+        if own and source.url and page_of(source.url) not in own:
             continue
         if _contradict(source.publisher, publisher):
             continue

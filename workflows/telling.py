@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from db.store.sources import load_sources
-from onrecord.addresses import spellings
+from onrecord.addresses import page_of
 from onrecord.ingest import Metadata
 from onrecord.ingest.sidecar import Sidecar
 from onrecord.recordfile import checked_record_of, mapping_of
@@ -73,7 +73,7 @@ def _same(name: str, known: Any, value: Any) -> bool:
     if name == "published":
         return bool(known.edtf == value.edtf)
     if name == "url":
-        return not set(spellings(known)).isdisjoint(spellings(value))
+        return page_of(known) == page_of(value)
     if name == "credit":
         return set(known) == set(value)
     return bool(known == value)

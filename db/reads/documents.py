@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from db.store.rows import fetch
 from db.tables import Block, Capture, Source
-from onrecord.addresses import canonical, in_all_spellings, spellings, tells_a_page
+from onrecord.addresses import canonical, in_all_spellings, page_of, spellings, tells_a_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,10 @@ def _written_otherwise(connection: Connection, statement: Any, column: Any, url:
     runs = in_all_spellings(url)
     if not tells_a_page(url) or not runs:
         return []
-    own = set(spellings(url))
-    # No index serves it, but the engine reads a hundred thousand in some ten milliseconds.
-    rows = connection.execute(statement.where(*(column.icontains(run) for run in runs)))
-    return [row for row in rows if own & set(spellings(row.url))]
+    own = page_of(url)
+    # No index serves it. The longest run first: few rows have it, and are asked for the others.
+    # SQLite's own LIKE knows no case, and is twice as fast as one of lower().
+    like = column.like if connection.dialect.name == "sqlite" else column.ilike
+    wanted = [like(f"%{run}%") for run in sorted(runs, key=len, reverse=True)]
+    rows = connection.execute(statement.where(*wanted))
+    return [row for row in rows if page_of(row.url) == own]

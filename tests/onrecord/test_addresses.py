@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.addresses import canonical, in_all_spellings, spellings, without_tracking
+from onrecord.addresses import canonical, in_all_spellings, page_of, spellings, without_tracking
 
 PAGE = "https://post.example/article?cid=55"
 
@@ -37,6 +37,7 @@ def test_what_may_tell_articles_apart_stays(name):
 )
 def test_pages_that_differ_in_small_things_stay_apart(one, other):
     assert not set(spellings(one)) & set(spellings(other))
+    assert page_of(one) != page_of(other)
 
 
 @pytest.mark.parametrize(
@@ -49,6 +50,7 @@ def test_pages_that_differ_in_small_things_stay_apart(one, other):
 )
 def test_the_same_page_is_known_however_it_is_written(url):
     assert set(spellings(url)) & set(spellings("https://post.example/a?a=1&b=2"))
+    assert page_of(url) == page_of("https://post.example/a?a=1&b=2")
 
 
 @pytest.mark.parametrize("url", ["mailto:ana@post.example", "saved page", "https://[post/", ""])
