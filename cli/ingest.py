@@ -239,13 +239,13 @@ def _items(documents: list[str], told: "Metadata") -> "tuple[Iterator[Item], int
     from itertools import chain
 
     from workflows.arrivals import arrivals_of
-    from workflows.document_files import documents_of, files_of, given_document
+    from workflows.document_files import documents_of, files_of, piped_document
     from workflows.fetching import holds_documents
 
     holders = list(dict.fromkeys(name for name in documents if holds_documents(name)))
     named = [Path(name) for name in documents if name != "-" and name not in holders]
     files, others = files_of(named)
-    piped = [given_document(sys.stdin.buffer.read(), _STDIN, told)] if "-" in documents else []
+    piped = [piped_document(sys.stdin.buffer, _STDIN, told)] if "-" in documents else []
     items = chain(piped, documents_of(files, told), arrivals_of(holders, told))
     return items, len(piped) + len(files) + len(holders), others
 

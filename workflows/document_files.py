@@ -9,7 +9,7 @@ import stat
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from onrecord.errors import NotFoundError, OnrecordError
 from onrecord.ingest import Document, Metadata
@@ -65,8 +65,15 @@ def documents_of(files: Iterable[Path], options: Metadata) -> Iterator[Incoming 
             yield Failed(shown(path), str(error))
 
 
-def given_document(content: bytes, name: str, options: Metadata) -> Incoming:
-    """Return bytes that came in no file of their own, such as standard input, as a document."""
+def piped_document(stream: BinaryIO, name: str, options: Metadata) -> Incoming | Failed:
+    """Return what comes in no file of its own, such as standard input, as a document.
+
+    No more is read than a document may have: a pipe may have no end.
+    """
+    content = stream.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        most = f"{MAX_BYTES // MEBIBYTE} MiB"
+        return Failed(name, f"{name}: is larger than {most}, the most that is read. Split it.")
     return Incoming(document=Document(name=name, content=content), told=Sidecar(metadata=options))
 
 

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from workflows import ingest_many
+from workflows import document_files, ingest_many
 
 PAGE = (
     "<!doctype html><html lang=en><head><title>The bay is safer</title>"
@@ -75,6 +75,16 @@ def test_a_document_can_come_through_a_pipe(onrecord, own, monkeypatch):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(PAGE.encode())))
     result = onrecord("ingest", "-", "--title", "The bay", database=own)
     assert "(the-harbour-post-the-bay), change 2: standard input" in result.out
+
+
+def test_no_more_of_a_pipe_is_read_than_a_document_may_have(onrecord, own, monkeypatch):
+    monkeypatch.setattr(document_files, "MAX_BYTES", document_files.MEBIBYTE)
+    pipe = io.BytesIO(b"The ferry was late. " * 100_000)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(pipe))
+    result = onrecord("ingest", "-", database=own)
+    assert result.code == 5
+    assert result.err.startswith("FAILED standard input: is larger than 1 MiB, the most that is ")
+    assert pipe.tell() == document_files.MEBIBYTE + 1
 
 
 def test_the_title_of_one_document_is_not_given_to_many(onrecord, own, desk):
