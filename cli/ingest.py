@@ -239,12 +239,14 @@ def _items(documents: list[str], told: "Metadata") -> "tuple[Iterator[Item], int
     from itertools import chain
 
     from workflows.arrivals import arrivals_of
-    from workflows.document_files import documents_of, files_of, piped_document
+    from workflows.document_files import documents_of, files_of, is_holder, piped_document
     from workflows.fetching import holds_documents
 
-    holders = list(dict.fromkeys(name for name in documents if holds_documents(name)))
+    holders = dict.fromkeys(name for name in documents if holds_documents(name))
     named = [Path(name) for name in documents if name != "-" and name not in holders]
-    files, others = files_of(named)
+    found, others = files_of(named)
+    files = [path for path in found if not is_holder(path)]
+    holders |= dict.fromkeys(str(path) for path in found if is_holder(path))
     piped = [piped_document(sys.stdin.buffer, _STDIN, told)] if "-" in documents else []
     items = chain(piped, documents_of(files, told), arrivals_of(holders, told))
     return items, len(piped) + len(files) + len(holders), others

@@ -21,7 +21,9 @@ from workflows.incoming import Incoming
 ENDINGS: Final = frozenset(
     {".html", ".htm", ".xhtml", ".pdf", ".docx", ".txt", ".text", ".md", ".markdown"}
 )
-"""What is read of a folder. A file that is named is read whatever it is called."""
+"""What documents are read of a folder. A file that is named is read whatever it is called."""
+HOLDERS: Final = (".warc", ".warc.gz", ".wacz", ".rss", ".atom", ".xml")
+"""How archives and feeds in a folder end; their first bytes decide."""
 _PARTS_OF_A_PAGE: Final = ("_files", ".files")
 
 
@@ -36,8 +38,9 @@ class Failed:
 def files_of(paths: Iterable[Path]) -> tuple[list[Path], int]:
     """Return the files that were named and those of the folders, and how many were passed over.
 
-    In a folder, hidden files, links, files of other kinds, and the parts that a browser saves
-    beside a page are passed over; only files of other kinds are counted. Raises NotFoundError.
+    Archives and feeds are among the files: ``is_holder`` tells. In a folder, hidden files, links,
+    files of other kinds, and the parts that a browser saves beside a page are passed over; only
+    files of other kinds are counted. Raises NotFoundError.
     """
     found: list[Path] = []
     others = 0
@@ -51,6 +54,13 @@ def files_of(paths: Iterable[Path]) -> tuple[list[Path], int]:
         else:
             raise NotFoundError(f"There is no file {shown(path)}. Check the name and try again")
     return list(dict.fromkeys(found)), others
+
+
+def is_holder(path: Path) -> bool:
+    """Tell whether a file is an archive or a feed, and named as one: many documents, not one."""
+    from workflows.fetching import holds_documents
+
+    return path.name.lower().endswith(HOLDERS) and holds_documents(str(path))
 
 
 def documents_of(files: Iterable[Path], options: Metadata) -> Iterator[Incoming | Failed]:
@@ -103,7 +113,7 @@ def _files_in(folder: Path) -> tuple[list[Path], int]:
             path = Path(where, name)
             if name.startswith(".") or path.is_symlink():
                 continue
-            if path.suffix.lower() in ENDINGS:
+            if path.suffix.lower() in ENDINGS or is_holder(path):
                 found.append(path)
             elif not _is_sidecar(name, set(names)):
                 others += 1
