@@ -1,20 +1,23 @@
 """onrecord ingest: documents into the record, as sources with their texts."""
 
+import io
 import shlex
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final, TextIO
 
 import typer
 
 from cli import options, words
 from cli.changing import given_only
-from cli.output import line, note, print_json
+from cli.files import text_file
+from cli.output import line, note
 from cli.session import opened
 from onrecord.errors import PartlyDoneError, UsageError
+from onrecord.json_text import readable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from workflows.ingesting import Ingested
 
 _ASKED: Final = 3  # sources whose date is asked for by name
+_PART: Final = 1 << 16
 _STDIN: Final = "standard input"
 _DONE: Final = {
     "new": ("Added source", "Would add source"),
@@ -113,7 +117,7 @@ class Tally:
         self.dry_run = dry_run
         self._as_json = as_json
         self._counts: Counter[str] = Counter()
-        self._sources: list[dict[str, Any]] = []
+        self._spool: TextIO = _spool() if as_json else io.StringIO()
         self._failures: list[dict[str, str]] = []
         self._undated: dict[str, None] = {}
         self._not_dated = 0
@@ -133,7 +137,9 @@ class Tally:
             if len(self._undated) < _ASKED:
                 self._undated[done.source] = None
         if self._as_json:
-            self._sources.append(_shape(done, dry_run=self.dry_run))
+            begin = ",\n    " if self._spool.tell() else "\n    "
+            shape = readable(_shape(done, dry_run=self.dry_run)).replace("\n", "\n    ")
+            self._spool.write(begin + shape)
             return
         number = f", change {done.change}" if done.change and not self.dry_run else ""
         id_ = f" {done.source_id}" if done.outcome != "new" or not self.dry_run else ""
@@ -166,7 +172,7 @@ class Tally:
     def say(self, others: int) -> None:
         """Tell the sum, the dates that are not known, and what failed."""
         if self._as_json:
-            print_json(self._json(others))
+            self._print_json(others)
         elif sum(self._counts.values()) + len(self._failures) > 1:
             line(self._sum())
         if others and not self._as_json:
@@ -197,17 +203,31 @@ class Tally:
             f"{len(self._failures)} failed"
         )
 
-    def _json(self, others: int) -> dict[str, Any]:
-        return {
+    def _print_json(self, others: int) -> None:
+        """Print the sum as one object, with the documents that wait on the disk."""
+        counts = {
             "new": self._counts["new"],
             "captures": self._counts["capture"],
             "filled": self._counts["filled"],
             "known": self._counts["known"],
             "failed": len(self._failures),
             "passed_over": others,
-            "documents": self._sources,
-            "failures": self._failures,
         }
+        with self._spool, text_file(None) as out:
+            out.write(readable(counts).removesuffix("\n}") + ',\n  "documents": [')
+            is_empty = not self._spool.tell()
+            self._spool.seek(0)
+            while part := self._spool.read(_PART):
+                out.write(part)
+            failures = readable(self._failures).replace("\n", "\n  ")
+            out.write(("]" if is_empty else "\n  ]") + f',\n  "failures": {failures}\n}}\n')
+
+
+def _spool() -> TextIO:
+    """Return a file without a name: documents may be more than the memory holds."""
+    from tempfile import TemporaryFile
+
+    return TemporaryFile("w+", encoding="utf-8", newline="")
 
 
 def _shape(done: "Ingested", *, dry_run: bool) -> dict[str, Any]:

@@ -2,10 +2,14 @@
 
 import io
 import sys
+import tracemalloc
 
 import pytest
 
+from cli.ingest import Tally
+from onrecord.json_text import readable
 from workflows import document_files, ingest_many
+from workflows.ingesting import Ingested
 
 PAGE = (
     "<!doctype html><html lang=en><head><title>The bay is safer</title>"
@@ -69,6 +73,24 @@ def test_the_sum_is_json_where_that_is_wanted(onrecord, own, desk):
     assert (first["outcome"], first["key"]) == ("new", "the-harbour-post-the-bay-is-safer-2031")
     assert (second["source"], second["dated"], second["change"]) == (3, True, 3)
     assert result.json["failures"][0]["name"] == str(desk / "scan.pdf")
+
+
+@pytest.mark.parametrize("named", [["bay.html", "scan.pdf", "ferry.txt"], ["scan.pdf"]])
+def test_the_json_is_laid_out_as_all_json_is(onrecord, own, desk, named):
+    result = onrecord("ingest", *(desk / name for name in named), "--json", database=own)
+    assert result.out == readable(result.json) + "\n"
+
+
+def test_the_documents_of_json_wait_on_the_disk():
+    tally = Tally(dry_run=False, as_json=True)
+    tracemalloc.start()
+    for number in range(3000):
+        name = f"{number}.html"
+        tally.add(Ingested(name=name, outcome="new", source=name, source_id=number, capture=number))
+    held, _most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    tally.say(0)
+    assert held < 200_000
 
 
 def test_a_document_can_come_through_a_pipe(onrecord, own, monkeypatch):
