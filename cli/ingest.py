@@ -1,19 +1,23 @@
 """onrecord ingest: documents into the record, as sources with their texts."""
 
+import io
+import shlex
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final, TextIO
 
 import typer
 
 from cli import options, words
 from cli.changing import given_only
-from cli.output import line, note, print_json
+from cli.files import text_file
+from cli.output import line, note
 from cli.session import opened
 from onrecord.errors import PartlyDoneError, UsageError
+from onrecord.json_text import readable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
     from workflows.ingesting import Ingested
 
 _ASKED: Final = 3  # sources whose date is asked for by name
+_PART: Final = 1 << 16
 _STDIN: Final = "standard input"
 _DONE: Final = {
     "new": ("Added source", "Would add source"),
@@ -118,7 +123,7 @@ class Tally:
         self.dry_run = dry_run
         self._as_json = as_json
         self._counts: Counter[str] = Counter()
-        self._sources: list[dict[str, Any]] = []
+        self._spool: TextIO = _spool() if as_json else io.StringIO()
         self._failures: list[dict[str, str]] = []
         self._undated: dict[str, None] = {}
         self._not_dated = 0
@@ -138,12 +143,15 @@ class Tally:
             if len(self._undated) < _ASKED:
                 self._undated[done.source] = None
         if self._as_json:
-            self._sources.append(_shape(done, dry_run=self.dry_run))
+            begin = ",\n    " if self._spool.tell() else "\n    "
+            shape = readable(_shape(done, dry_run=self.dry_run)).replace("\n", "\n    ")
+            self._spool.write(begin + shape)
             return
         number = f", change {done.change}" if done.change and not self.dry_run else ""
         id_ = f" {done.source_id}" if done.outcome != "new" or not self.dry_run else ""
         gone = ", which is withdrawn" if done.withdrawn else ""
         line(f"{_DONE[done.outcome][self.dry_run]}{id_} ({done.source}){gone}{number}: {done.name}")
+        self._tell(done)
         for each in done.notes:
             note(f"{done.name}: {each}")
         if otherwise := [f"{done.states[s]} {s}" for s in _LOOK if done.states.get(s)]:
@@ -152,10 +160,27 @@ class Tally:
                 f"Look at them: onrecord source review {done.source}"
             )
 
+    def _tell(self, done: "Ingested") -> None:
+        """Tell what became of what was told of a source that the record had."""
+        told = done.told
+        if told.filled:
+            number = f", change {told.change}" if told.change and not self.dry_run else ""
+            fill = "Would fill" if self.dry_run else "Filled"
+            source = f"source {done.source_id} ({done.source})"
+            line(f"{fill} {', '.join(told.filled)} of {source}{number}")
+        if told.not_taken:
+            values = " ".join(
+                f"--set {shlex.quote(f'{name}={value}')}" for name, value in told.not_taken.items()
+            )
+            note(
+                f"Not taken, for {done.source} has another value: {', '.join(told.not_taken)}. "
+                f"To change it: onrecord source edit {done.source} {values}"
+            )
+
     def say(self, others: int) -> None:
         """Tell the sum, the dates that are not known, and what failed."""
         if self._as_json:
-            print_json(self._json(others))
+            self._print_json(others)
         elif sum(self._counts.values()) + len(self._failures) > 1:
             line(self._sum())
         if others and not self._as_json:
@@ -187,8 +212,9 @@ class Tally:
             f"{same}{len(self._failures)} failed"
         )
 
-    def _json(self, others: int) -> dict[str, Any]:
-        return {
+    def _print_json(self, others: int) -> None:
+        """Print the sum as one object, with the documents that wait on the disk."""
+        counts = {
             "new": self._counts["new"],
             "captures": self._counts["capture"],
             "filled": self._counts["filled"],
@@ -196,9 +222,22 @@ class Tally:
             "unchanged": self._counts["unchanged"],
             "failed": len(self._failures),
             "passed_over": others,
-            "documents": self._sources,
-            "failures": self._failures,
         }
+        with self._spool, text_file(None) as out:
+            out.write(readable(counts).removesuffix("\n}") + ',\n  "documents": [')
+            is_empty = not self._spool.tell()
+            self._spool.seek(0)
+            while part := self._spool.read(_PART):
+                out.write(part)
+            failures = readable(self._failures).replace("\n", "\n  ")
+            out.write(("]" if is_empty else "\n  ]") + f',\n  "failures": {failures}\n}}\n')
+
+
+def _spool() -> TextIO:
+    """Return a file without a name: documents may be more than the memory holds."""
+    from tempfile import TemporaryFile
+
+    return TemporaryFile("w+", encoding="utf-8", newline="")
 
 
 def _shape(done: "Ingested", *, dry_run: bool) -> dict[str, Any]:
@@ -215,6 +254,11 @@ def _shape(done: "Ingested", *, dry_run: bool) -> dict[str, Any]:
         "states": dict(done.states),
         "change": None if dry_run else done.change,
         "notes": list(done.notes),
+        "told": {
+            "filled": list(done.told.filled),
+            "not_taken": dict(done.told.not_taken),
+            "change": None if dry_run else done.told.change,
+        },
     }
 
 
@@ -228,20 +272,19 @@ def _items(
     from itertools import chain
 
     from workflows.arrivals import arrivals_of
-    from workflows.document_files import documents_of, files_of, given_document
+    from workflows.document_files import documents_of, files_of, is_holder, piped_document
     from workflows.fetching import holds_documents
     from workflows.known_pages import kept_validators
 
-    holders = list(dict.fromkeys(name for name in documents if holds_documents(name)))
+    holders = dict.fromkeys(name for name in documents if holds_documents(name))
     named = [Path(name) for name in documents if name != "-" and name not in holders]
-    files, others = files_of(named)
-    piped = [given_document(sys.stdin.buffer.read(), _STDIN, told)] if "-" in documents else []
+    found, others = files_of(named)
+    files = [path for path in found if not is_holder(path)]
+    holders |= dict.fromkeys(str(path) for path in found if is_holder(path))
+    piped = [piped_document(sys.stdin.buffer, _STDIN, told)] if "-" in documents else []
     arrivals = arrivals_of(holders, told, known=kept_validators(engine))
-    return (
-        chain(piped, documents_of(files, told), arrivals),
-        len(piped) + len(files) + len(holders),
-        others,
-    )
+    items = chain(piped, documents_of(files, told), arrivals)
+    return items, len(piped) + len(files) + len(holders), others
 
 
 def _run(engine: "Engine", items: "Iterator[Item]", total: int, jobs: int, tally: Tally) -> None:

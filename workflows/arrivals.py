@@ -9,8 +9,8 @@ from onrecord.ingest.refusal import DocumentError
 from onrecord.ingest.sidecar import Sidecar
 from workflows.document_files import Failed
 from workflows.fetching import Arrival, Fetcher, Known, NotChanged, documents_from
+from workflows.incoming import Incoming
 from workflows.ingest_many import HALTS, Item
-from workflows.ingesting import Incoming
 
 _ONE_ONLY: Final = ("title", "url", "byline")
 

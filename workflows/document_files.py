@@ -9,19 +9,21 @@ import stat
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from onrecord.errors import NotFoundError, OnrecordError
 from onrecord.ingest import Document, Metadata
 from onrecord.ingest.limits import MAX_BYTES, MEBIBYTE
 from onrecord.ingest.sidecar import Sidecar, overlaid, read_sidecar, sidecar_names
 from onrecord.safe import clean
-from workflows.ingesting import Incoming
+from workflows.incoming import Incoming
 
 ENDINGS: Final = frozenset(
     {".html", ".htm", ".xhtml", ".pdf", ".docx", ".txt", ".text", ".md", ".markdown"}
 )
-"""What is read of a folder. A file that is named is read whatever it is called."""
+"""What documents are read of a folder. A file that is named is read whatever it is called."""
+HOLDERS: Final = (".warc", ".warc.gz", ".wacz", ".rss", ".atom", ".xml")
+"""How archives and feeds in a folder end; their first bytes decide."""
 _PARTS_OF_A_PAGE: Final = ("_files", ".files")
 
 
@@ -36,8 +38,9 @@ class Failed:
 def files_of(paths: Iterable[Path]) -> tuple[list[Path], int]:
     """Return the files that were named and those of the folders, and how many were passed over.
 
-    In a folder, hidden files, links, files of other kinds, and the parts that a browser saves
-    beside a page are passed over; only files of other kinds are counted. Raises NotFoundError.
+    Archives and feeds are among the files: ``is_holder`` tells. In a folder, hidden files, links,
+    files of other kinds, and the parts that a browser saves beside a page are passed over; only
+    files of other kinds are counted. Raises NotFoundError.
     """
     found: list[Path] = []
     others = 0
@@ -53,6 +56,13 @@ def files_of(paths: Iterable[Path]) -> tuple[list[Path], int]:
     return list(dict.fromkeys(found)), others
 
 
+def is_holder(path: Path) -> bool:
+    """Tell whether a file is an archive or a feed, and named as one: many documents, not one."""
+    from workflows.fetching import holds_documents
+
+    return path.name.lower().endswith(HOLDERS) and holds_documents(str(path))
+
+
 def documents_of(files: Iterable[Path], options: Metadata) -> Iterator[Incoming | Failed]:
     """Give the documents of files; options go before what a sidecar says."""
     for path in files:
@@ -65,8 +75,15 @@ def documents_of(files: Iterable[Path], options: Metadata) -> Iterator[Incoming 
             yield Failed(shown(path), str(error))
 
 
-def given_document(content: bytes, name: str, options: Metadata) -> Incoming:
-    """Return bytes that came in no file of their own, such as standard input, as a document."""
+def piped_document(stream: BinaryIO, name: str, options: Metadata) -> Incoming | Failed:
+    """Return what comes in no file of its own, such as standard input, as a document.
+
+    No more is read than a document may have: a pipe may have no end.
+    """
+    content = stream.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        most = f"{MAX_BYTES // MEBIBYTE} MiB"
+        return Failed(name, f"{name}: is larger than {most}, the most that is read. Split it.")
     return Incoming(document=Document(name=name, content=content), told=Sidecar(metadata=options))
 
 
@@ -96,7 +113,7 @@ def _files_in(folder: Path) -> tuple[list[Path], int]:
             path = Path(where, name)
             if name.startswith(".") or path.is_symlink():
                 continue
-            if path.suffix.lower() in ENDINGS:
+            if path.suffix.lower() in ENDINGS or is_holder(path):
                 found.append(path)
             elif not _is_sidecar(name, set(names)):
                 others += 1

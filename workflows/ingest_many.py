@@ -28,12 +28,13 @@ from onrecord.ingest.work import ended_its_reader, needs_memory, read_or_refuse
 from workflows.actor import Actor
 from workflows.document_files import Failed
 from workflows.fetching import NotChanged
+from workflows.incoming import Incoming
 from workflows.ingesting import (
-    Incoming,
     Ingested,
     failure_of,
     ingest_document,
     known_already,
+    take_known,
 )
 from workflows.known_pages import not_changed
 from workflows.limited_reading import LimitedExecutor, Limits
@@ -165,15 +166,18 @@ def _start(engine: Engine, item: Item, by: Readers) -> _InFlight:
 def _land(
     engine: Engine, flying: _InFlight, now: Callable[[], Actor], by: Readers, *, dry_run: bool
 ) -> Ingested | Failed:
-    if flying.done is not None:
-        return flying.done
+    done = flying.done
+    if isinstance(done, Failed) or (done is not None and not done.told.filled):
+        return done
     assert isinstance(flying.item, Incoming)  # noqa: S101 - all else is done at its start
     item = flying.item
     name = item.document.name
-    read = by.result(item, flying.reading)
-    if isinstance(read, str):
-        return Failed(name, failure_of(read, name))
     try:
+        if done is not None:
+            return take_known(engine, item, now(), dry_run=dry_run)
+        read = by.result(item, flying.reading)
+        if isinstance(read, str):
+            return Failed(name, failure_of(read, name))
         return ingest_document(engine, item, read, now(), dry_run=dry_run)
     except HALTS:
         raise

@@ -1,14 +1,13 @@
 """Take one document that was read into the record: one document, one transaction.
 
 Bytes that the record has change nothing. A document that is another copy of a known source, by its
-address or its file, becomes a new capture of it; any other becomes a new source. A source's fields
-are never changed here, and no date is made up.
+address or its file, becomes a new capture of it; any other becomes a new source. Of a
+source that is known only empty fields change, where a person tells them. No date is made up.
 """
 
-import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Final, Literal
@@ -16,59 +15,30 @@ from typing import Final, Literal
 from sqlalchemy import Connection, Engine
 
 from db.engine import reading, trying, writing
-from db.reads.documents import (
-    KnownCapture,
-    KnownSource,
-    captures_with,
-    last_text,
-    sources_at,
-    sources_read_from,
-)
+from db.reads.documents import KnownCapture, KnownSource, captures_with
 from db.reads.reanchoring import quoted_in
 from db.store.captures import add_captures, fill_captures, take_over_captures
 from db.store.rows import ids
 from db.store.sources import capture_key, load_sources
 from db.tables import Capture, Source
-from onrecord.addresses import canonical, spellings, tells_a_page
 from onrecord.errors import OnrecordError, RecordError
-from onrecord.ingest import Article, Document, Metadata
-from onrecord.ingest.sidecar import Sidecar, overlaid
+from onrecord.ingest import Article
+from onrecord.ingest.sidecar import Sidecar
 from onrecord.jsonlines import lines
 from onrecord.recordfile import checked_record_of, mapping_of
 from onrecord.records import RecordSet, SourceRecord
-from onrecord.safe import clean
 from onrecord.spans import locate
 from onrecord.vocabulary import APART_KINDS, VERIFICATIONS
 from workflows.actor import Actor
+from workflows.incoming import Incoming, header, metadata_of, title_of
 from workflows.naming import begin_of_key, new_key
 from workflows.recording import Recorder
+from workflows.same_source import address_of, same_source
+from workflows.telling import Told, compare_told, take_told
 
 Outcome = Literal["new", "capture", "known", "filled", "unchanged"]
-_LONGEST: Final = 1000  # characters of a name, a title or an address
+_NOTHING_TOLD: Final = Sidecar()
 _UNFIT: Final = re.compile("[\x00\ud800-\udfff]")  # what PostgreSQL, or UTF-8, does not hold
-_LONG_ENOUGH: Final = 40  # characters of a line that no two articles share by chance
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Incoming:
-    """A document with what a person told of it: options before the sidecar.
-
-    ``stated`` is what others say of it, such as the feed that lists it: behind what it says itself.
-    ``path_sha256`` tells the file that it was read from, ``None`` where it was in none. ``etag``
-    and ``last_modified`` are what its server tells its versions apart by.
-    """
-
-    document: Document
-    told: Sidecar = field(default_factory=Sidecar)
-    stated: Metadata = field(default_factory=Metadata)
-    path_sha256: str | None = None
-    etag: str | None = None
-    last_modified: str | None = None
-
-    @property
-    def sha256(self) -> str:
-        """The SHA-256 of the bytes."""
-        return hashlib.sha256(self.document.content).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,8 +49,9 @@ class Ingested:
     known by their hash is held from now on, or ``known``; ``unchanged`` where the server says that
     the page is as the capture has it. ``source`` is the key, ``withdrawn`` tells that it is no part
     of the record. ``dated`` is false where nobody knows when it was published. ``states`` counts
-    what became of quotations in a later copy. ``change`` is the number in the log, ``None`` where
-    nothing changed. ``notes`` are those of the article.
+    what became of quotations in a later copy. ``told`` is what became of what a person told of a
+    source that the record had. ``change`` is the number in the log, ``None`` where no text came in.
+    ``notes`` are those of the article.
     """
 
     name: str
@@ -91,17 +62,31 @@ class Ingested:
     withdrawn: bool = False
     dated: bool = True
     states: Mapping[str, int] = field(default_factory=dict)
+    told: Told = field(default_factory=Told)
     change: int | None = None
     notes: tuple[str, ...] = ()
 
 
 def known_already(engine: Engine, incoming: Incoming) -> Ingested | None:
-    """Return what the record has of these bytes, ``None`` where they have to be read."""
+    """Return what the record has of these bytes, ``None`` where they have to be read.
+
+    ``told`` says what ``take_known`` would fill.
+    """
     with reading(engine) as connection:
         found = captures_with(connection, incoming.sha256)
         if not found or not (found[0].held or found[0].withdrawn):
             return None
-        return told_of(connection, found[0], incoming.document.name, "known")
+        return told_of(connection, found[0], incoming.document.name, "known", incoming.told)
+
+
+def take_known(
+    engine: Engine, incoming: Incoming, actor: Actor, *, dry_run: bool = False
+) -> Ingested:
+    """Fill what is empty of the source of known bytes with what a person told; OnrecordError."""
+    with (trying if dry_run else writing)(engine) as connection:
+        return _take_known(
+            connection, captures_with(connection, incoming.sha256)[0], incoming, actor
+        )
 
 
 def ingest_document(
@@ -119,24 +104,16 @@ def ingest_document(
     with (trying if dry_run else writing)(engine) as connection:
         found = captures_with(connection, incoming.sha256)
         if found and (found[0].held or found[0].withdrawn):
-            return told_of(connection, found[0], incoming.document.name, "known")
+            return _take_known(connection, found[0], incoming, actor)
+        source = None if found else same_source(connection, incoming, article)
+        key = found[0].source_key if found else source and source.key
+        told = take_told(connection, key, incoming.told, actor) if key else Told()
         writer = _Writer(connection, incoming, article, actor)
         if found:
-            return writer.fill(found[0])
-        source = _same_source(connection, incoming, article)
-        return writer.add_source() if source is None else writer.add_capture(source)
-
-
-def metadata_of(incoming: Incoming, article: Article) -> Metadata:
-    """Return what is known of a document: what a person told goes before what it says itself.
-
-    What a document says of itself at great length is no name and no address, and is left out.
-    """
-    said = article.metadata
-    names = ("title", "publisher", "byline", "language", "url")
-    long = {name: None for name in names if len(getattr(said, name) or "") > _LONGEST}
-    credit = tuple(one for one in said.credit if len(one) <= _LONGEST)
-    return overlaid(incoming.stated, replace(said, credit=credit, **long), incoming.told.metadata)
+            return replace(writer.fill(found[0]), told=told)
+        if source is None:
+            return writer.add_source()
+        return replace(writer.add_capture(source), told=told)
 
 
 class _Writer:
@@ -228,8 +205,8 @@ class _Writer:
     def _new_record(self) -> SourceRecord:
         known = metadata_of(self._incoming, self._article)
         told = self._incoming.told
-        title = known.title or _title_of(self._name)
-        url = known.url or _header(self._incoming.document.url)
+        title = known.title or title_of(self._name)
+        url = address_of(self._connection, self._incoming, self._article)
         day = known.published.edtf if known.published else ""
         begin = begin_of_key(known.publisher or "", title, day) or "source"
         record = SourceRecord(
@@ -239,7 +216,7 @@ class _Writer:
             publisher=known.publisher,
             byline=known.byline,
             credit=known.credit,
-            url=canonical(url) if url else None,
+            url=url,
             language=known.language,
             published=known.published,
             sha256=self._sha256,
@@ -260,8 +237,8 @@ class _Writer:
             captured_at=document.captured_at or self._recorder.actor.at,
             content=document.content,
             text=article.text,
-            url=_header(document.url),
-            media_type=_header(document.media_type),
+            url=header(document.url),
+            media_type=header(document.media_type),
             status=document.status,
             path_sha256=self._incoming.path_sha256,
             etag=self._incoming.etag,
@@ -270,8 +247,17 @@ class _Writer:
         )
 
 
-def told_of(connection: Connection, capture: KnownCapture, name: str, outcome: Outcome) -> Ingested:
-    """Return what is told of a document that the record has as a capture."""
+def told_of(
+    connection: Connection,
+    capture: KnownCapture,
+    name: str,
+    outcome: Outcome,
+    told: Sidecar = _NOTHING_TOLD,
+) -> Ingested:
+    """Return what is said of a document that the record has as a capture.
+
+    ``told`` is what a person told of it, compared with what the record has.
+    """
     record = load_sources(connection, [capture.source_key])[capture.source_key]
     return Ingested(
         name=name,
@@ -281,78 +267,16 @@ def told_of(connection: Connection, capture: KnownCapture, name: str, outcome: O
         capture=capture.id,
         withdrawn=capture.withdrawn,
         dated=record.published is not None,
+        told=compare_told(record, told),
     )
 
 
-def _same_source(
-    connection: Connection, incoming: Incoming, article: Article
-) -> KnownSource | None:
-    """Return the source that a document is another copy of, ``None`` for a new one.
-
-    Raises OnrecordError where several may be meant.
-    """
-    if incoming.told.key is not None:
-        record = load_sources(connection, [incoming.told.key]).get(incoming.told.key)
-        if record is None:
-            return None
-        id_ = ids(connection, Source, [record.key])[record.key]
-        return KnownSource(id_, record.key, record.title, record.url, record.withdrawn)
-    urls = _addresses(incoming, article)
-    found = sources_at(connection, {one for url in urls for one in spellings(url)})
-    if len(found) > 1:
-        named = ", ".join(sorted(one.key for one in found))
-        raise OnrecordError(
-            f"{incoming.document.name}: several sources stand at its address ({named}). "
-            "Name one in a sidecar beside it: key: ..."
-        )
-    if found or incoming.path_sha256 is None:
-        return found[0] if found else None
-    return _of_the_same_file(connection, incoming, article, urls)
-
-
-def _addresses(incoming: Incoming, article: Article) -> list[str]:
-    """Return the addresses that tell what page this is.
-
-    A page that calls the front page of its site its own address, as some do, tells nothing.
-    """
-    received, named = _header(incoming.document.url), metadata_of(incoming, article).url
-    return [
-        url
-        for url in (received, canonical(named) if named else None)
-        if url and (url == received or tells_a_page(url))
-    ]
-
-
-def _of_the_same_file(
-    connection: Connection, incoming: Incoming, article: Article, urls: Iterable[str]
-) -> KnownSource | None:
-    """Return the source that was read from this file, unless another article lies there now."""
-    assert incoming.path_sha256 is not None  # noqa: S101 - the caller's condition
-    own = {one for url in urls for one in spellings(url)}
-    title = metadata_of(incoming, article).title or _title_of(incoming.document.name)
-    for source in sources_read_from(connection, incoming.path_sha256)[::-1]:
-        if own and source.url and not own & set(spellings(source.url)):
-            continue
-        known = last_text(connection, source.id)
-        if source.title == title or known is None or _share_words(known, article.text):
-            return source
-    return None
-
-
-def _share_words(known: str, text: str) -> bool:
-    """Tell whether a line of some length stands in both texts."""
-    own = {line.strip() for line in text.splitlines() if len(line.strip()) >= _LONG_ENOUGH}
-    return any(line.strip() in own for line in known.splitlines())
-
-
-def _header(told: str | None) -> str | None:
-    """Return what a server or an archive said of a document, as text that can be stored."""
-    return clean(told)[:_LONGEST] if told else None
-
-
-def _title_of(name: str) -> str:
-    """Return what to call a document that has no title: the end of its name."""
-    return PurePath(name.rstrip("/")).name or name
+def _take_known(
+    connection: Connection, capture: KnownCapture, incoming: Incoming, actor: Actor
+) -> Ingested:
+    told = take_told(connection, capture.source_key, incoming.told, actor)
+    known = told_of(connection, capture, incoming.document.name, "known")
+    return replace(known, told=told)
 
 
 def failure_of(problem: str, name: str) -> str:

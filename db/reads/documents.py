@@ -1,13 +1,14 @@
 """What the record has of a document already: its bytes, its address, or its file."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from sqlalchemy import Connection, select
 
 from db.store.rows import fetch
 from db.tables import Block, Capture, Source
+from onrecord.addresses import canonical, in_all_spellings, page_of, spellings, tells_a_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +26,18 @@ class KnownCapture:
 
 @dataclass(frozen=True, slots=True)
 class KnownSource:
-    """A source that a document may be another copy of."""
+    """A source that a document may be another copy of.
+
+    ``received`` tells that one of its captures came from the address that was asked for.
+    """
 
     id: int
     key: str
     title: str
+    publisher: str | None
     url: str | None
     withdrawn: bool
+    received: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,11 @@ _CAPTURES: Final = select(
     Capture.text.is_not(None).label("held"),
     Source.withdrawn,
 ).join(Source, Source.id == Capture.source_id)
-_SOURCES: Final = select(Source.id, Source.key, Source.title, Source.url, Source.withdrawn)
+_SOURCES: Final = select(
+    Source.id, Source.key, Source.title, Source.publisher, Source.url, Source.withdrawn
+)
+
+_RECEIVED: Final = select(Capture.source_id, Capture.url)
 
 
 def captures_with(connection: Connection, sha256: str) -> list[KnownCapture]:
@@ -74,11 +84,19 @@ def page_at(connection: Connection, url: str) -> KnownPage | None:
 
 
 def sources_at(connection: Connection, urls: Collection[str]) -> list[KnownSource]:
-    """Return the sources that stand at one of the addresses, or were received from one."""
-    named = fetch(connection, _SOURCES, Source.url, urls)
-    received = select(Capture.source_id)
-    ids = {row.source_id for row in fetch(connection, received, Capture.url, urls)}
-    return _sources([*named, *fetch(connection, _SOURCES, Source.id, ids)])
+    """Return the sources that stand at one of the addresses, or were received from one.
+
+    However either is written down: an address is stored as it was given.
+    """
+    wanted = {one for url in urls for one in spellings(url)}
+    named = list(fetch(connection, _SOURCES, Source.url, wanted))
+    received = {row.source_id for row in fetch(connection, _RECEIVED, Capture.url, wanted)}
+    for url in dict.fromkeys(canonical(url) for url in urls):
+        named += _written_otherwise(connection, _SOURCES, Source.url, url)
+        others = _written_otherwise(connection, _RECEIVED, Capture.url, url)
+        received |= {row.source_id for row in others}
+    found = _sources([*named, *fetch(connection, _SOURCES, Source.id, received)])
+    return [replace(one, received=one.id in received) for one in found]
 
 
 def sources_read_from(connection: Connection, path_sha256: str) -> list[KnownSource]:
@@ -110,3 +128,17 @@ def _sources(rows: Iterable[Any]) -> list[KnownSource]:
     found = {row.id: KnownSource(*row) for row in rows}
     stand = [one for one in found.values() if not one.withdrawn]
     return stand or list(found.values())
+
+
+def _written_otherwise(connection: Connection, statement: Any, column: Any, url: str) -> list[Any]:
+    """Return the rows with the same address, by what every way to write it has."""
+    runs = in_all_spellings(url)
+    if not tells_a_page(url) or not runs:
+        return []
+    own = page_of(url)
+    # No index serves it. The longest run first: few rows have it, and are asked for the others.
+    # SQLite's own LIKE knows no case, and is twice as fast as one of lower().
+    like = column.like if connection.dialect.name == "sqlite" else column.ilike
+    wanted = [like(f"%{run}%") for run in sorted(runs, key=len, reverse=True)]
+    rows = connection.execute(statement.where(*wanted))
+    return [row for row in rows if page_of(row.url) == own]

@@ -3,11 +3,13 @@
 import io
 import json
 import sys
+import tracemalloc
 
 import pytest
 
 from cli.ingest import Tally
-from workflows import ingest_many
+from onrecord.json_text import readable
+from workflows import document_files, ingest_many
 from workflows.ingesting import Ingested
 
 PAGE = (
@@ -149,10 +151,38 @@ def test_the_sum_is_json_where_that_is_wanted(onrecord, own, desk):
     assert result.json["failures"][0]["name"] == str(desk / "scan.pdf")
 
 
+@pytest.mark.parametrize("named", [["bay.html", "scan.pdf", "ferry.txt"], ["scan.pdf"]])
+def test_the_json_is_laid_out_as_all_json_is(onrecord, own, desk, named):
+    result = onrecord("ingest", *(desk / name for name in named), "--json", database=own)
+    assert result.out == readable(result.json) + "\n"
+
+
+def test_the_documents_of_json_wait_on_the_disk():
+    tally = Tally(dry_run=False, as_json=True)
+    tracemalloc.start()
+    for number in range(3000):
+        name = f"{number}.html"
+        tally.add(Ingested(name=name, outcome="new", source=name, source_id=number, capture=number))
+    held, _most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    tally.say(0)
+    assert held < 200_000
+
+
 def test_a_document_can_come_through_a_pipe(onrecord, own, monkeypatch):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(PAGE.encode())))
     result = onrecord("ingest", "-", "--title", "The bay", database=own)
     assert "(the-harbour-post-the-bay), change 2: standard input" in result.out
+
+
+def test_no_more_of_a_pipe_is_read_than_a_document_may_have(onrecord, own, monkeypatch):
+    monkeypatch.setattr(document_files, "MAX_BYTES", document_files.MEBIBYTE)
+    pipe = io.BytesIO(b"The ferry was late. " * 100_000)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(pipe))
+    result = onrecord("ingest", "-", database=own)
+    assert result.code == 5
+    assert result.err.startswith("FAILED standard input: is larger than 1 MiB, the most that is ")
+    assert pipe.tell() == document_files.MEBIBYTE + 1
 
 
 def test_the_title_of_one_document_is_not_given_to_many(onrecord, own, desk):
@@ -185,3 +215,62 @@ def test_an_interruption_keeps_what_is_done_and_says_so(onrecord, own, desk, mon
     monkeypatch.undo()
     again = onrecord("ingest", desk / "bay.html", database=own)
     assert again.out.startswith("Known already")
+
+
+@pytest.fixture
+def known(onrecord, own, desk):
+    """Take a page in of which nobody tells the day; return its path."""
+    assert onrecord("ingest", desk / "bay.html", database=own).code == 0
+    return desk / "bay.html"
+
+
+KEY = "the-harbour-post-the-bay-is-safer"
+
+
+def shown(onrecord, own):
+    return onrecord("source", "show", KEY, "--json", database=own).json
+
+
+def test_a_day_that_is_told_of_a_known_source_is_taken(onrecord, own, known):
+    result = onrecord("ingest", known, "--published", "2031-03-03", database=own)
+    assert (result.code, result.err) == (0, "")
+    assert result.out.splitlines()[1] == f"Filled published of source 2 ({KEY}), change 3"
+    assert shown(onrecord, own)["published"]["edtf"] == "2031-03-03"
+
+
+def test_a_day_that_is_told_with_a_new_copy_is_taken(onrecord, own, known):
+    known.write_text(PAGE.replace("town hall", "school"), encoding="utf-8")
+    result = onrecord("ingest", known, "--published", "2031-03-03", database=own)
+    assert (result.code, result.err) == (0, "")
+    assert result.out.startswith("Added a new capture of source 2 ")
+    assert shown(onrecord, own)["published"]["edtf"] == "2031-03-03"
+
+
+def test_what_was_filled_can_be_undone(onrecord, own, known):
+    onrecord("ingest", known, "--published", "2031-03-03", database=own)
+    assert onrecord("undo", "3", database=own).code == 0
+    assert shown(onrecord, own)["published"] is None
+
+
+def test_what_the_source_has_otherwise_is_named_with_the_command(onrecord, own, known):
+    result = onrecord("ingest", known, "--publisher", "Norland Wire", database=own)
+    assert (result.code, len(result.out.splitlines())) == (0, 1)
+    command = f"source edit {KEY} --set 'publisher=Norland Wire'"
+    assert result.err == (
+        f"Not taken, for {KEY} has another value: publisher. To change it: onrecord {command}\n"
+    )
+    assert shown(onrecord, own)["publisher"] == "The Harbour Post"
+
+
+def test_what_is_told_as_the_source_has_it_is_nothing_new(onrecord, own, known):
+    again = ["ingest", known, "--publisher", "The Harbour Post", "--credit", "NW"]
+    assert onrecord(*again, database=own).out.splitlines()[1].startswith("Filled credit of ")
+    result = onrecord(*again, database=own)
+    assert (result.err, len(result.out.splitlines())) == ("", 1)
+
+
+def test_a_dry_run_fills_nothing(onrecord, own, known):
+    told = "--published", "2031-03-03", "--dry-run"
+    result = onrecord("ingest", known, *told, database=own)
+    assert result.out.splitlines()[1] == f"Would fill published of source 2 ({KEY})"
+    assert shown(onrecord, own)["published"] is None

@@ -45,6 +45,28 @@ def test_the_pages_of_an_archive_become_sources_with_their_time_and_address(onre
     assert (capture["url"], capture["status"]) == ("https://post.example/harbour", 200)
 
 
+def test_the_archives_of_a_folder_are_read_after_its_documents(onrecord, own, archive):
+    folder = archive.parent / "desk"
+    (folder / "old").mkdir(parents=True)
+    archive.rename(folder / "old" / archive.name)
+    (folder / "zebra.txt").write_text("The ferry was late, its captain said.\n", encoding="utf-8")
+    result = onrecord("ingest", folder, "--published", "2031-05-07", database=own)
+    assert (result.code, result.err) == (0, "")
+    assert result.out.splitlines()[0].endswith("zebra.txt")
+    assert result.out.splitlines()[-1].startswith("3 new sources, ")
+
+
+def test_a_feed_in_a_folder_leads_to_no_host_inside(onrecord, own, tmp_path):
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    item = "<item><title>The bay</title><link>http://127.0.0.1/bay</link></item>"
+    feed = f"<rss version='2.0'><channel>{item}</channel></rss>"
+    (folder / "feed.xml").write_text(feed, encoding="utf-8")
+    result = onrecord("ingest", folder, database=own)
+    assert result.code == 5
+    assert "no address of the public internet" in result.err
+
+
 def test_a_second_run_over_an_archive_changes_nothing(onrecord, own, archive):
     onrecord("ingest", archive, "--published", "2031", database=own)
     result = onrecord("ingest", archive, database=own)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 from urllib.parse import urljoin, urlsplit
 
+from onrecord.addresses import without_tracking
 from onrecord.ingest.credits import agencies_of, without_by
 from onrecord.ingest.document import Metadata
 from onrecord.ingest.page.dates import published
@@ -162,11 +163,4 @@ def _is_canonical(link: Any) -> bool:
 def _address(article: Thing, own: str | None, url: str | None) -> str | None:
     told = article.get("url") if own is None and url is None else None
     address = own or url or (told if isinstance(told, str) else None)
-    return cleaned(address) if address else None
-
-
-def cleaned(url: str) -> str:
-    """Return an address without what only tracks its reader; as it was where it has no such."""
-    from courlan import clean_url
-
-    return clean_url(url) or url
+    return without_tracking(address) if address else None

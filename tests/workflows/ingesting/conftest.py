@@ -4,7 +4,8 @@ import pytest
 
 from onrecord.ingest import Document, Metadata, read_document
 from onrecord.ingest.sidecar import Sidecar
-from workflows.ingesting import Incoming, ingest_document
+from workflows.incoming import Incoming
+from workflows.ingesting import ingest_document
 
 PAGE = (
     "<!doctype html><html lang=en><head><title>The bay is safer, says minister</title>"

@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.errors import NotFoundError
 from onrecord.ingest import Document, Metadata
-from workflows.document_files import Failed, documents_of, files_of, with_options
+from workflows.document_files import Failed, documents_of, files_of, is_holder, with_options
 
 
 @pytest.fixture
@@ -35,6 +35,27 @@ def test_a_folder_gives_its_documents_in_order_and_counts_the_other_files(folder
     files, others = files_of([folder])
     assert [file.name for file in files] == ["bay.html", "ferry.txt"]
     assert others == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("bay.warc", b"WARC/1.1\r\n"), ("bay.WARC.gz", b"\x1f\x8b\x08"),
+        ("bay.wacz", b"PK\x03\x04"), ("feed.xml", b"<rss version='2.0'>"),
+        ("feed.atom", b"<feed xmlns='http://w3.example'>"),
+    ],
+)  # fmt: skip
+def test_archives_and_feeds_of_a_folder_are_found(folder, name, content):
+    (folder / "old" / name).write_bytes(content)
+    files, others = files_of([folder])
+    assert [file.name for file in files if is_holder(file)] == [name]
+    assert others == 1
+
+
+@pytest.mark.parametrize("name", ["settings.xml", "bay.warc", "bay.zip", "page.gz"])
+def test_what_only_ends_like_an_archive_or_a_feed_is_passed_over(folder, name):
+    (folder / name).write_bytes(b"<settings/>" if name.endswith("xml") else b"PK\x03\x04")
+    assert files_of([folder])[1] == 2
 
 
 def test_a_file_that_is_named_is_taken_whatever_it_is_called(folder):
