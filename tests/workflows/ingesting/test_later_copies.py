@@ -227,6 +227,26 @@ def test_a_quotation_that_is_corrected_is_looked_for_again(ingest, page, coded, 
     assert sorted(states().values()) == ["moved", "moved"]
 
 
+@pytest.fixture
+def looked_at(ingest, page, coded, engine, actor):
+    """Take the page in without what Tomas Brek said, and have it looked at; return the source."""
+    ingest(page.replace(f"Tomas Brek said the same day: “{NOTHING}” ", ""), url=URL, hour=11)
+    see_source(engine, coded, actor(hour=12))
+    return coded
+
+
+def test_other_words_that_are_gone_too_have_not_been_looked_at(looked_at, take_in, view):
+    take_in(claims_of(looked_at, brek="changed nothing"))
+    assert view("nothing").later.verification == "gone"
+
+
+def test_what_was_looked_at_stays_so_while_the_words_are_the_same(looked_at, take_in, view):
+    again = claims_of(looked_at)
+    again["claims"][1]["statement"] = "Nothing has changed."
+    take_in(again)
+    assert view("nothing").later is None
+
+
 def test_undoing_a_capture_takes_its_marks_away(ingest, page, coded, engine, actor, states):
     done = ingest(edited(page), url=URL)
     undo(engine, str(done.change), actor("Vera Sand", 11))
