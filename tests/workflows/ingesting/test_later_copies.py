@@ -18,7 +18,7 @@ from workflows.comparing_captures import Compared, compare_captures
 from workflows.exporting import export_all
 from workflows.importing import LinesFile, import_files
 from workflows.reviewing_sources import review_source, see_source
-from workflows.undoing import undo
+from workflows.undoing import DependsError, undo
 from workflows.verifying import verify
 
 URL = "https://post.example/bay"
@@ -251,6 +251,18 @@ def test_undoing_a_capture_takes_its_marks_away(ingest, page, coded, engine, act
     done = ingest(edited(page), url=URL)
     undo(engine, str(done.change), actor("Vera Sand", 11))
     assert states() == {}
+    assert verify(engine).failures == ()
+
+
+def test_a_capture_that_somebody_looked_at_is_not_undone_before_the_review(
+    ingest, page, coded, engine, actor
+):
+    done = ingest(edited(page), url=URL, hour=11)
+    review = see_source(engine, coded, actor(hour=12)).change
+    with pytest.raises(DependsError, match=f"Undo that first: onrecord undo {review}$"):
+        undo(engine, str(done.change), actor(hour=13))
+    undo(engine, str(review), actor(hour=14))
+    undo(engine, str(done.change), actor(hour=15))
     assert verify(engine).failures == ()
 
 
