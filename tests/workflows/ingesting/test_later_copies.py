@@ -163,6 +163,16 @@ def test_a_page_that_is_put_right_again_is_marked_until_somebody_looks(
     assert verify(engine).failures == ()
 
 
+def test_the_bytes_of_before_that_come_again_leave_the_mark_until_somebody_looks(
+    ingest, page, coded, view, engine, actor
+):
+    ingest(edited(page), url=URL, hour=11)
+    assert ingest(page, url=URL, hour=12).outcome == "known"
+    assert view("nothing").later.verification == "altered"
+    see_source(engine, coded, actor(hour=13))
+    assert view("nothing").later is None
+
+
 @pytest.fixture
 def older(ingest, page, take_in):
     """Take in a page, claims of it, and what stood there the hour before; return the last."""
