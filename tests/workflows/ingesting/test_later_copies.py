@@ -15,6 +15,7 @@ from onrecord.errors import NotFoundError, OnrecordError
 from workflows.actor import Actor
 from workflows.attaching import attach
 from workflows.comparing_captures import Compared, compare_captures
+from workflows.editing import edit_records, one_of
 from workflows.exporting import export_all
 from workflows.importing import LinesFile, import_files
 from workflows.reviewing_sources import review_source, see_source
@@ -273,6 +274,16 @@ def test_a_capture_that_somebody_looked_at_is_not_undone_before_the_review(
         undo(engine, str(done.change), actor(hour=13))
     undo(engine, str(review), actor(hour=14))
     undo(engine, str(done.change), actor(hour=15))
+    assert verify(engine).failures == ()
+
+
+def test_what_verify_fails_for_is_shown_in_a_review_also_of_a_withdrawn_claim(
+    ingest, page, coded, engine, actor
+):
+    ingest(edited(page), url=URL, hour=11)
+    edit_records(engine, "claim", one_of("nothing"), {"status": "withdrawn"}, actor(hour=12))
+    assert len(verify(engine).failures) == 1
+    see_source(engine, coded, actor(hour=13))
     assert verify(engine).failures == ()
 
 
