@@ -5,6 +5,9 @@ with other words is ``altered``, and its spans are those of the words as they ar
 nowhere is ``gone``, and has no spans. Several passages keep their order, and the body goes before
 the titles, captions and pull-quotes that repeat it. Nothing is decided here:
 what is altered or gone is for a person to look at.
+
+The same letters are not the same words where they are a part of others: "10" in "1000", "legal" in
+"illegal". An end that was the edge of a word has to be one still; else the passage is altered.
 """
 
 import re
@@ -18,6 +21,7 @@ from rapidfuzz.distance import Indel
 
 from onrecord.spans import Span, digest, meets
 from onrecord.vocabulary import Verification
+from onrecord.word_edges import is_within, widened
 
 ALIKE: Final = 72.0
 NEARLY_THE_SAME: Final = 87.0
@@ -30,7 +34,7 @@ _OCCURRENCES: Final = 200  # of each of these words
 _REGIONS: Final = 3  # places that are compared in full
 _EDGES: Final = 14  # words by which either end is shifted
 _LONGEST: Final = 2_000  # characters of a passage that are compared, its beginning
-_HASHED: Final = 200_000  # places at which words that nobody holds are looked for
+_HASHED: Final = 200_000  # places at which words are looked for that nobody holds, or in others
 _APART: Final = 40.0  # of 200 that a place outside the body loses: its surroundings can outweigh it
 _NEAR: Final = 16  # characters around a passage that tell where its new words begin and end
 _AROUND: Final = 0.4  # of what they weigh against the words themselves
@@ -65,15 +69,16 @@ def find(passages: Sequence[Passage], text: str, apart: Sequence[Span] = ()) -> 
 
     ``apart``, in order, are the parts of it that are not the body.
     """
-    places = [_places(passage, text, apart) for passage in passages]
+    stands = [_places(passage, text, apart) for passage in passages]
+    places = [whole for whole, _ in stands]
     exact = _in_order(passages, places, text, apart) if all(places) else None
     if exact is not None:
         unmoved = all(p.span == span for p, span in zip(passages, exact, strict=True))
         return Found("verified" if unmoved else "moved", exact)
     spans: list[Span] = []
     after = 0
-    for passage, exactly in zip(passages, places, strict=True):
-        later = [span for span in exactly if span.start >= after]
+    for passage, (whole, parts) in zip(passages, stands, strict=True):
+        later = [span for span in (*whole, *parts) if span.start >= after]
         span = later[0] if later else _closest(passage, text, after)
         if span is None:
             return Found("gone")
@@ -82,19 +87,37 @@ def find(passages: Sequence[Passage], text: str, apart: Sequence[Span] = ()) -> 
     return Found("altered", tuple(spans))
 
 
-def _places(passage: Passage, text: str, apart: Sequence[Span]) -> list[Span]:
-    """Return where exactly these words stand, the likeliest place first."""
-    if passage.words is None:
-        return list(_hashed(passage, text))
-    found: list[Span] = []
-    at = text.find(passage.words)
-    while at >= 0 and len(found) < _OCCURRENCES:
-        found.append(Span(at, at + len(passage.words)))
-        at = text.find(passage.words, at + 1)
-    old = passage.span
-    if old is not None and old.words(text) == passage.words and old not in found:
-        found.append(old)
-    return sorted(found, key=lambda span: _misfit(passage, span, text, apart))[:_CANDIDATES]
+def _places(passage: Passage, text: str, apart: Sequence[Span]) -> tuple[list[Span], list[Span]]:
+    """Return where exactly these words stand, the likeliest place first.
+
+    Then the words that they are only a part of.
+    """
+    whole: list[Span] = []
+    parts: list[Span] = []
+    standing = _hashed(passage, text) if passage.words is None else _worded(passage, text)
+    for span in standing:
+        if _is_whole(passage, span, text):
+            whole.append(span)
+            if passage.words is None or len(whole) == _OCCURRENCES:
+                break
+        elif len(parts) < _OCCURRENCES:
+            parts.append(span)
+    likeliest, other = (
+        sorted(set(spans), key=lambda span: _misfit(passage, span, text, apart))[:_CANDIDATES]
+        for spans in (whole, parts)
+    )
+    return likeliest, [Span(*widened(text, span.start, span.end)) for span in other]
+
+
+def _worded(passage: Passage, text: str) -> Iterator[Span]:
+    words, old = passage.words, passage.span
+    assert words is not None  # noqa: S101 - the caller's condition
+    if old is not None and old.words(text) == words:
+        yield old
+    at, seen = text.find(words), 0
+    while at >= 0 and seen < _HASHED:
+        yield Span(at, at + len(words))
+        at, seen = text.find(words, at + 1), seen + 1
 
 
 def _hashed(passage: Passage, text: str) -> Iterator[Span]:
@@ -102,11 +125,18 @@ def _hashed(passage: Passage, text: str) -> Iterator[Span]:
     length = passage.span.end - passage.span.start
     if passage.span.end <= len(text) and _has(passage, text, passage.span):
         yield passage.span
-        return
     for start in range(min(len(text) - length + 1, _HASHED)):
         if _has(passage, text, Span(start, start + length)):
             yield Span(start, start + length)
-            return
+
+
+def _is_whole(passage: Passage, span: Span, text: str) -> bool:
+    """Tell whether each end that was the edge of a word is one; where nobody knows, it was."""
+    words = text[span.start : span.end]
+    before, after = span.context(text)
+    return (is_within(passage.prefix, words) or not is_within(before, words)) and (
+        is_within(words, passage.suffix) or not is_within(words, after)
+    )
 
 
 def _has(passage: Passage, text: str, span: Span) -> bool:

@@ -48,7 +48,7 @@ class SourceRef:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LaterView:
-    """What the latest copy of a source has otherwise, while nobody has looked at it.
+    """What the latest of the later copies has otherwise at which nobody has looked.
 
     ``verification`` is ``altered`` or ``gone``.
     """

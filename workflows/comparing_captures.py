@@ -55,7 +55,11 @@ def compare_captures(
         if captures is not None:
             old, new = (_named(view, name) for name in captures)
         else:
-            held = [capture for capture in view.captures if capture.held]
+            # Of two copies of one second the coded one was first.
+            held = sorted(
+                (capture for capture in view.captures if capture.held),
+                key=lambda one: (one.captured_at, not one.coded, one.sha256),
+            )
             if len(held) < 2:  # noqa: PLR2004 - it takes two
                 return view
             old, new = next((c for c in held if c.coded), held[0]), held[-1]

@@ -1,7 +1,8 @@
-"""Look for the words of a source's appearances in its later copies, and mark what became of them.
+"""Look for the words of a source's appearances in its other copies, and mark what became of them.
 
 Runs inside the transaction that brought a copy, or that changed what is looked for. The record's
 own spans stay those of the copy that was coded; a later one tells whether the words still stand.
+In an older one, which came to the record after it, they are looked for as well; it tells nothing.
 """
 
 from collections import Counter
@@ -10,19 +11,19 @@ from collections.abc import Iterable
 from sqlalchemy import Connection
 
 from db.reads.proofs import capture_text
-from db.reads.reanchoring import later_captures, quoted_in
+from db.reads.reanchoring import other_captures, quoted_in
 from db.store.anchors import save_found
 from db.store.sources import load_apart
 from onrecord.anchoring import find
 
 
 def reanchor(connection: Connection, sources: Iterable[int]) -> dict[int, Counter[str]]:
-    """Anchor the appearances of sources in every later capture of theirs.
+    """Anchor the appearances of sources in every other capture of theirs.
 
-    Return how many are newly verified, moved, altered or gone, by capture.
+    Return how many are newly verified, moved, altered or gone, by capture, of later ones.
     """
     told: dict[int, Counter[str]] = {}
-    captures = later_captures(connection, sources)
+    captures = other_captures(connection, sources)
     quoted = {source: quoted_in(connection, source) for source in {one.source for one in captures}}
     for capture in captures:
         own = quoted[capture.source]
@@ -33,5 +34,6 @@ def reanchor(connection: Connection, sources: Iterable[int]) -> dict[int, Counte
         apart = load_apart(connection, [capture.id]).get(capture.id, ())
         found = {one.id: find(one.passages, text, apart) for one in own}
         changed = save_found(connection, capture.id, text, found)
-        told[capture.id] = Counter(found[id_].state for id_ in changed)
+        if capture.later:
+            told[capture.id] = Counter(found[id_].state for id_ in changed)
     return told

@@ -15,6 +15,7 @@ from db.engine import trying, writing
 from db.reads.changes import (
     last_change_of,
     last_of,
+    looked_at_later,
     next_changes,
     proved_later,
     show_change,
@@ -165,6 +166,13 @@ def _take_captures_back(recorder: Recorder, change: ChangeView, rows: Sequence[A
             "Attach it again: onrecord source attach",
         )
     texts = [row.key for row in rows]
+    if looked := looked_at_later(recorder.connection, change.number, texts):
+        raise DependsError(
+            change,
+            f'a person looked at what its text has of the quotation "{looked[0]}", '
+            f"in the review that is change {looked[1]}",
+            f"Undo that first: onrecord undo {looked[1]}",
+        )
     if later := proved_later(recorder.connection, change.number, texts):
         claim, number = later
         raise DependsError(

@@ -121,14 +121,15 @@ def _quotes(
 ) -> Iterator[tuple[bool, Failure | None]]:
     """Give (whether a text is held to prove it by, what is wrong) for each anchor, by capture.
 
-    What a later copy has otherwise, and a person looked at, is neither proved nor wrong.
+    What another copy has otherwise is neither proved nor wrong where that is older than the coded
+    one, or where a person looked at it.
     """
     for capture, quotes in groupby(anchored, key=lambda quote: quote.capture):
         text = capture_text(connection, capture)
         for quote in quotes:
             problem = _quote_problem(quote, text)
             failure = Failure("appearance", quote.id, quote.key, problem) if problem else None
-            yield text is not None and not _looked_at(quote), failure
+            yield text is not None and not _is_settled(quote), failure
 
 
 def _quote_problem(quote: AnchoredQuote, text: str | None) -> str | None:
@@ -151,17 +152,18 @@ def _quote_problem(quote: AnchoredQuote, text: str | None) -> str | None:
 
 
 def _later_problem(quote: AnchoredQuote, text: str) -> str | None:
-    """Say what is wrong where a later copy has other words than those that were quoted."""
+    """Say what is wrong where another copy has other words than those that were quoted."""
     for span in quote.spans:
         if problem := _problem_in(text, span, None):
             return problem
-    if quote.seen:
+    if quote.seen or not quote.later:
         return None
     return f"its words are {quote.verification} in a later copy: onrecord source review"
 
 
-def _looked_at(quote: AnchoredQuote) -> bool:
-    return quote.seen and not quote.coded and quote.verification in _OTHERWISE
+def _is_settled(quote: AnchoredQuote) -> bool:
+    otherwise = not quote.coded and quote.verification in _OTHERWISE
+    return otherwise and (quote.seen or not quote.later)
 
 
 def _mark_problem(verification: str, *, held: bool) -> str | None:

@@ -7,8 +7,9 @@ Rows are taken apart by place, not by name: of all that is read, these are by fa
 from collections.abc import Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, and_, func, select
 
+from db.reads.copies import CODED, IS_LATER, LATEST_LAST, OF_ITS_SOURCE
 from db.store.among import among
 from db.store.rows import fetch_among
 from db.tables import Anchor, AnchorSpan, Appearance, Capture, Date, Relay, Source, Speaker
@@ -52,14 +53,14 @@ _ANCHORS: Final = (
         func.substr(
             Capture.text, AnchorSpan.span_start + 1, AnchorSpan.span_end - AnchorSpan.span_start
         ),
-        Capture.coded,
-        Anchor.seen,
+        and_(IS_LATER, ~Anchor.seen, Anchor.verification.in_(("altered", "gone"))),
         Capture.captured_at,
     )
     .outerjoin(AnchorSpan, AnchorSpan.anchor_id == Anchor.id)
     .join(Capture, Capture.id == Anchor.capture_id)
+    .outerjoin(CODED, OF_ITS_SOURCE)
     .where(among(Anchor.appearance_id))
-    .order_by(Anchor.appearance_id, Capture.coded, Anchor.capture_id, AnchorSpan.position)
+    .order_by(Anchor.appearance_id, Capture.coded, *LATEST_LAST, AnchorSpan.position)
 )
 _RELAYS: Final = (
     select(Relay.appearance_id, Speaker.id, Speaker.name)
@@ -128,23 +129,22 @@ def _anchors(
 ) -> tuple[dict[int, list[Any]], dict[int, LaterView]]:
     """Return the rows of each appearance's anchor, and what a later copy has otherwise, by id.
 
-    The anchor is that in the capture that the source's record names, else the latest.
+    The anchor is that in the capture that the source's record names, else the latest. Of several
+    copies that nobody has looked at the latest is given, also where the words stand again since.
     """
     found: dict[int, list[Any]] = {}
-    others: dict[int, Any] = {}
+    later: dict[int, LaterView] = {}
     for row in fetch_among(connection, _ANCHORS, appearance_ids):
-        if not row[9]:
-            others[row[0]] = row
+        if row[9]:
+            later[row[0]] = LaterView(
+                verification=row[2], capture_sha256=row[3], captured_at=row[10]
+            )
         own = found.get(row[0])
         if own is None or own[0][1] != row[1]:  # a later capture than the one before
             found[row[0]] = [row]
         else:
             own.append(row)
-    return found, {
-        id_: LaterView(verification=row[2], capture_sha256=row[3], captured_at=row[11])
-        for id_, row in others.items()
-        if row[2] in {"altered", "gone"} and not row[10] and found[id_][0][1] < row[1]
-    }
+    return found, later
 
 
 def _relays(connection: Connection, appearance_ids: Sequence[int]) -> dict[int, list[SpeakerRef]]:

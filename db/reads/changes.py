@@ -1,6 +1,6 @@
 """The change log as people read it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -148,6 +148,29 @@ def proved_later(
         (row.change_id, row.key)
         for row in fetch(connection, statement, Capture.key, captures)
         if row.change_id not in undone and _gave_evidence(row)
+    ]
+    return min(found)[::-1] if found else None
+
+
+def looked_at_later(
+    connection: Connection, number: int, captures: Collection[str]
+) -> tuple[str, int] | None:
+    """Return (appearance key, change) of the first review of one of those texts after a change.
+
+    ``captures`` are their keys. Reviews that were taken back do not count.
+    """
+    undone = taken_back(connection)
+    statement = (
+        select(ChangeRecord.__table__)
+        .join(Appearance, Appearance.key == ChangeRecord.key)
+        .join(Anchor, Anchor.appearance_id == Appearance.id)
+        .join(Capture, Capture.id == Anchor.capture_id)
+        .where(ChangeRecord.noun == "appearance", ChangeRecord.change_id > number, Anchor.seen)
+    )
+    found = [
+        (row.change_id, row.key)
+        for row in fetch(connection, statement, Capture.key, captures)
+        if row.change_id not in undone and set(captures) & set((row.after or {}).get("seen", ()))
     ]
     return min(found)[::-1] if found else None
 

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, select
 
+from db.reads.copies import LATEST_LAST
 from db.store.rows import fetch
 from db.tables import Block, Capture, Source
 from onrecord.addresses import canonical, in_all_spellings, page_of, spellings, tells_a_page
@@ -110,7 +111,7 @@ def last_text(connection: Connection, source: int) -> str | None:
     statement = (
         select(Capture.text)
         .where(Capture.source_id == source, Capture.text.is_not(None))
-        .order_by(Capture.id.desc())
+        .order_by(*(column.desc() for column in LATEST_LAST))
         .limit(1)
     )
     return connection.execute(statement).scalar_one_or_none()

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, func, select
 
+from db.reads.copies import CODED, IS_LATER, LATEST_LAST, OF_ITS_SOURCE
 from db.store.rows import fetch, grouped
 from db.tables import Anchor, AnchorSpan, Appearance, Capture, Claim
 from onrecord.spans import Span
@@ -51,13 +52,13 @@ _CHANGED: Final = (
     .join(Appearance, Appearance.id == Anchor.appearance_id)
     .join(Claim, Claim.id == Appearance.claim_id)
     .join(Capture, Capture.id == Anchor.capture_id)
+    .outerjoin(CODED, OF_ITS_SOURCE)
     .where(
-        ~Capture.coded,
+        IS_LATER,
         Anchor.verification.in_(("altered", "gone")),
-        ~Appearance.withdrawn,
-        Claim.status != "withdrawn",
+        ~Appearance.withdrawn,  # those of withdrawn claims fail in verify as well, till seen
     )
-    .order_by(Anchor.capture_id, Anchor.id)
+    .order_by(*LATEST_LAST, Anchor.id)
 )
 
 

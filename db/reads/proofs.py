@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, func, select
 
+from db.reads.copies import CODED, IS_LATER, OF_ITS_SOURCE
 from db.store.rows import fetch, grouped
 from db.tables import (
     Anchor,
@@ -56,8 +57,8 @@ class StoredSpan:
 class AnchoredQuote:
     """An appearance's anchor in one capture; ``foreign`` where that is another source's.
 
-    ``coded`` tells that it is the capture that the record's spans count in; ``seen``, that a person
-    looked at what is altered or gone there.
+    ``coded`` tells that it is the capture that the record's spans count in, ``later`` that it is
+    one that came after that; ``seen``, that a person looked at what is altered or gone there.
     """
 
     id: int
@@ -68,6 +69,7 @@ class AnchoredQuote:
     verification: str
     spans: tuple[StoredSpan, ...]
     coded: bool
+    later: bool
     seen: bool
 
 
@@ -166,12 +168,14 @@ def anchored_quotes(
             Anchor.verification,
             Anchor.seen,
             Capture.coded,
+            IS_LATER.label("later"),
             (Capture.source_id != Appearance.source_id).label("foreign"),
             *AnchorSpan.__table__.c,
         )
         .join(Anchor, Anchor.appearance_id == Appearance.id)
         .join(Capture, Capture.id == Anchor.capture_id)
         .outerjoin(AnchorSpan, AnchorSpan.anchor_id == Anchor.id)
+        .outerjoin(CODED, OF_ITS_SOURCE)
         .where(~Appearance.withdrawn)
         .order_by(Anchor.capture_id, Anchor.id, AnchorSpan.position)
     )
@@ -322,5 +326,6 @@ def _anchored(rows: Sequence[Any]) -> AnchoredQuote:
             if row.span_start is not None
         ),
         coded=bool(first.coded),
+        later=bool(first.later),
         seen=bool(first.seen),
     )

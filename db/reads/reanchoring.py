@@ -1,4 +1,4 @@
-"""What has to be looked for in the later copies of sources: the words of their appearances."""
+"""What has to be looked for in the other copies of sources: the words of their appearances."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from db.reads.copies import CODED, IS_LATER, LATEST_LAST, OF_ITS_SOURCE
 from db.store.rows import fetch, grouped
 from db.tables import Anchor, AnchorSpan, Appearance, Capture, Claim
 from onrecord.anchoring import Passage
@@ -13,11 +14,12 @@ from onrecord.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
-class LaterCapture:
-    """A held capture that came after the one that its source's record names."""
+class OtherCapture:
+    """A held capture beside the one that its source's record names, later than that or older."""
 
     id: int
     source: int
+    later: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +32,15 @@ class Quoted:
     passages: tuple[Passage, ...]
 
 
-def later_captures(connection: Connection, sources: Iterable[int]) -> list[LaterCapture]:
-    """Return the held captures of sources that are later than the one that was coded."""
-    statement = select(
-        Capture.id, Capture.source_id, Capture.coded, Capture.text.is_not(None).label("held")
-    ).order_by(Capture.id)
-    rows = grouped(fetch(connection, statement, Capture.source_id, set(sources)), "source_id")
-    found = []
-    for source, own in rows.items():
-        coded = max((row.id for row in own if row.coded), default=0)
-        found += [LaterCapture(row.id, source) for row in own if row.held and row.id > coded]
-    return sorted(found, key=lambda capture: capture.id)
+def other_captures(connection: Connection, sources: Iterable[int]) -> list[OtherCapture]:
+    """Return the held captures of sources but for those that were coded, the latest last."""
+    statement = (
+        select(Capture.id, Capture.source_id, IS_LATER, *LATEST_LAST)
+        .outerjoin(CODED, OF_ITS_SOURCE)
+        .where(Capture.text.is_not(None), ~Capture.coded)
+    )
+    rows = fetch(connection, statement, Capture.source_id, set(sources))
+    return [OtherCapture(row[0], row[1], bool(row[2])) for row in sorted(rows, key=lambda r: r[3:])]
 
 
 def sources_reporting(connection: Connection, claims: Sequence[int], first_new: int) -> set[int]:

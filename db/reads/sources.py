@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, func, select
 
+from db.reads.copies import LATEST_LAST
 from db.reads.dates import date_views
 from db.store.among import among
 from db.store.rows import CHUNK, fetch, fetch_among
@@ -99,7 +100,7 @@ def _captures(connection: Connection, source_ids: Sequence[int]) -> dict[int, li
         Capture.media_type,
         Capture.status,
         Capture.coded,
-    ).order_by(Capture.id)
+    ).order_by(*LATEST_LAST)
     found: dict[int, list[CaptureView]] = {}
     for row in fetch(connection, statement, Capture.source_id, source_ids):
         source, id_, sha256, length, captured_at, extractor, version, *got = row

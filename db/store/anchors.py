@@ -15,7 +15,8 @@ def save_found(
 ) -> set[int]:
     """Anchor appearances in a capture as they were found; return those that changed.
 
-    One that is as it was before stays seen, if it was.
+    One that is as it was before stays seen, if it was: where other words are quoted since, those
+    who store them see to it (``unsee``), for they may be gone as those before were.
     """
     before = _stored(connection, capture)
     changed = {id_: one for id_, one in found.items() if before.get(id_) != one}
@@ -71,6 +72,13 @@ def set_seen(
             .where(Anchor.capture_id == capture, Anchor.appearance_id.in_(chunk))
             .values(seen=seen)
         )
+
+
+def unsee(connection: Connection, appearances: Sequence[int]) -> None:
+    """Have nobody have looked: what was looked at were other words."""
+    for chunk in chunks(appearances):
+        own = Anchor.appearance_id.in_(chunk)
+        connection.execute(update(Anchor).where(own, Anchor.seen).values(seen=False))
 
 
 def set_seen_of(

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, select, update
 
+from db.store.anchors import unsee
 from db.store.rows import (
     Row,
     chunks,
@@ -106,6 +107,7 @@ def save_appearances(
     held, their spans were proved against it. The anchors of those whose keys are ``standing``
     stay as they are, with what is marked there.
     """
+    unsee(connection, _reworded(connection, records, standing))
     for chunk in chunks(claim_ids.values()):
         connection.execute(
             update(Appearance).where(Appearance.claim_id.in_(chunk)).values(withdrawn=True)
@@ -127,6 +129,26 @@ def save_appearances(
     flat = [a for record in records for a in record.appearances if a.key not in standing]
     _drop_anchors(connection, [found[a.key] for a in flat if not a.spans])
     save_anchors(connection, [a for a in flat if a.spans], found, captures)
+
+
+def _reworded(
+    connection: Connection, records: Sequence[ClaimRecord], standing: Collection[str]
+) -> list[int]:
+    """Return the stored appearances whose words are others from now on, of those looked at."""
+    new = {appearance.key: appearance for record in records for appearance in record.appearances}
+    seen = select(Anchor.id).where(Anchor.appearance_id == Appearance.id, Anchor.seen).exists()
+    statement = select(Appearance.id, Appearance.key, Appearance.exact).where(seen)
+    rows = list(fetch(connection, statement, Appearance.key, new))
+    spans = load_spans(connection, [row.id for row in rows])
+    found = []
+    for row in rows:
+        own, now = spans.get(row.id, ()), new[row.key]
+        places = tuple(Span(one.span_start, one.span_end) for one in own)
+        hashes = () if row.exact else tuple(one.sha256 for one in own if one.sha256)
+        stays = row.key in standing or (places, hashes) == (now.spans, now.sha256)
+        if tuple(row.exact) != now.exact or not stays:
+            found.append(row.id)
+    return found
 
 
 def save_anchors(

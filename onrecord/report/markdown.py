@@ -206,7 +206,7 @@ def _claim(claim: ClaimView, report: Report) -> Iterator[str]:
     yield block(claim.statement)
     for appearance in claim.appearances:
         yield _quotation(appearance)
-        seen = (words.VERIFICATION[appearance.verification], *words.evidence(appearance))
+        seen = (words.proof(appearance), *words.evidence(appearance))
         told = inline("; ".join(seen).removesuffix("."))
         yield f"{_source(appearance.source)}{_to_the_words(appearance)}: {told}."
     yield bullets(_facts(claim, report))

@@ -69,6 +69,9 @@ def _undecided(report: Report) -> str:
 def _proved(report: Report) -> str:
     found = Counter(one.verification for claim in report.claims for one in claim.appearances)
     parts = [f"{found[name]} {phrase}" for name, phrase in _SHORT.items() if found[name]]
+    changed = sum(one.later is not None for claim in report.claims for one in claim.appearances)
+    if changed:
+        parts.append(f"{changed} changed in a later copy that nobody has looked at yet")
     return f"Reports of these claims: {', '.join(parts)}." if parts else ""
 
 

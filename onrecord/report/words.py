@@ -31,6 +31,10 @@ VERIFICATION: Final[Mapping[str | None, str]] = {
     "gone": "words no longer found in the held text",
     None: "no text on record: words as typed in, not proved",
 }
+LATER: Final = {
+    "altered": "ALTERED SINCE: a later copy has other words here",
+    "gone": "GONE SINCE: a later copy no longer has these words",
+}
 QUOTE_TYPE: Final = {
     "direct": "quoted directly",
     "indirect": "reported indirectly, in the source's words",
@@ -241,6 +245,15 @@ def offsets(appearance: AppearanceView) -> str:
     return f"characters {ranges}{named}"
 
 
+def proof(appearance: AppearanceView) -> str:
+    """Say how far the words are proved, and what a later copy has otherwise, if it has."""
+    proved, later = VERIFICATION[appearance.verification], appearance.later
+    if later is None:
+        return proved
+    changed = LATER[later.verification]
+    return f"{proved}; {changed} (received {later.captured_at}), and nobody has looked at that yet"
+
+
 def evidence(appearance: AppearanceView) -> tuple[str, ...]:
     """Return what is known about one report of a claim, a phrase for each thing."""
     relayed, described = names(appearance.relayed_by), appearance.described_as
@@ -263,7 +276,7 @@ def evidence_in_short(appearance: AppearanceView) -> tuple[str, ...]:
         QUOTE_TYPE[appearance.quote_type],
         f"described there as “{described}”" if described else "",
         f"relayed by {relayed}" if relayed else "",
-        VERIFICATION[appearance.verification],
+        proof(appearance),
     )
     return tuple(phrase for phrase in phrases if phrase)
 

@@ -87,3 +87,8 @@ def gapped(parts: Iterable[str]) -> str | None:
 def verification(appearance: AppearanceView) -> str:
     """Return how far the words are proved; without a text on record they are not."""
     return appearance.verification or "not_held"
+
+
+def later(appearance: AppearanceView) -> str | None:
+    """Return what became of the words in a later copy that nobody has looked at yet."""
+    return appearance.later.verification if appearance.later else None

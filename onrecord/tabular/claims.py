@@ -67,6 +67,7 @@ CLAIM: Final[tuple[Column[ClaimView], ...]] = (
     Column("via", attrgetter("via")),
     Column("source_count", attrgetter("corroboration.sources"), "number", 8),
     Column("origin_count", attrgetter("corroboration.origins"), "number", 8),
+    Column("later", _named(cells.later), width=10),
 )
 
 
@@ -119,6 +120,7 @@ APPEARANCE: Final[tuple[Column[Report], ...]] = (
     Column("relayed_by", lambda pair: cells.chain(pair[1].relayed_by), width=22),
     Column("translated_by", _of_report("translated_by")),
     Column("note", _of_report("note"), width=40),
+    Column("later", lambda pair: cells.later(pair[1]), width=10),
 )
 STANCE: Final[tuple[Column[Position], ...]] = (
     Column("claim_id", _of_claim("id"), "number", 8),

@@ -86,6 +86,8 @@ CONTRADICTION: Final[tuple[Column[ContradictionView], ...]] = (
     *_in_full("first", 0),
     *_in_full("second", 1),
     Column("proposition_id", cells.part(attrgetter("proposition"), "id"), "number"),
+    Column("first_later", _named(0, cells.later), width=10),
+    Column("second_later", _named(1, cells.later), width=10),
 )
 
 

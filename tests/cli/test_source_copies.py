@@ -60,6 +60,15 @@ def test_a_changed_quotation_is_marked_where_its_claim_is_shown(onrecord, own, e
     assert later["later"]["verification"] == "altered"
 
 
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_a_changed_quotation_is_marked_in_a_report(onrecord, own, edited, form):
+    report = ("report", "speaker", "brek", "--format", form)
+    mark = "ALTERED SINCE: a later copy has other words here"
+    assert mark in onrecord(*report, database=own).out
+    onrecord("source", "review", "again", "--seen", database=own)
+    assert mark not in onrecord(*report, database=own).out
+
+
 def test_verify_fails_until_somebody_has_looked(onrecord, own, edited):
     assert onrecord("verify", database=own).code == 1
     shown = onrecord("source", "review", "again", database=own)

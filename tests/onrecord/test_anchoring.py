@@ -74,6 +74,44 @@ def test_one_word_is_never_altered():
     assert find([Passage(words="safer", span=Span(0, 5))], text) == Found("gone")
 
 
+@pytest.mark.parametrize(
+    ("words", "was", "now", "shown"),
+    [
+        ("We lost 10", "“We lost 10 men.”", "“We lost 1000 men.”", "We lost 1000"),
+        ("We lost 10", "“We lost 10 men.”", "“We lost 10,000 men.”", "We lost 10,000"),
+        ("We lost 10", "“We lost 10 men.”", "“We lost 10 000 men.”", "We lost 10 000"),
+        ("We lost 10", "“We lost 10.”", "“We lost 10.5 times that.”", "We lost 10.5"),
+        ("10 men", "He lost 10 men.", "He lost 110 men.", "110 men"),
+        ("5 per cent", "It fell 5 per cent.", "It fell 0.5 per cent.", "0.5 per cent"),
+        ("legal", "It is legal.", "It is illegal.", "illegal"),
+        ("legal", "It is legal.", "It is non-legal.", "non-legal"),
+        ("We can", "“We can.”", "“We can't.”", "We can't"),
+    ],
+)
+@pytest.mark.parametrize("held", [True, False])
+def test_words_that_are_a_part_of_others_now_are_altered(words, was, now, shown, held):
+    one = passage(words, was)
+    if not held:
+        one = Passage(sha256=digest(words), span=one.span)
+    found = find([one], now)
+    assert (found.state, words_of(found, now)) == ("altered", [shown])
+
+
+@pytest.mark.parametrize("held", [True, False])
+def test_words_that_stand_whole_elsewhere_are_moved_past_a_part_of_others(held):
+    was, now = "It is legal.", "It is illegal. No: it is legal."
+    one = passage("legal", was)
+    if not held:
+        one = Passage(sha256=digest("legal"), span=one.span)
+    found = find([one], now)
+    assert (found.state, found.spans[0].start) == ("moved", now.rindex("legal"))
+
+
+def test_a_part_of_a_word_that_was_quoted_as_such_stands_there_still():
+    was, now = "It is illegal.", "Friday: it is illegal."
+    assert find([passage("legal", was)], now).state == "moved"
+
+
 @pytest.mark.parametrize("nth", [0, 1])
 def test_the_words_around_tell_which_of_several_places_is_meant(nth):
     text = f"Corrected. {TEXT}"

@@ -18,6 +18,7 @@ from onrecord.views import (
     ContradictionView,
     DateView,
     DecisionView,
+    LaterView,
     PositionView,
     PropositionRef,
     PropositionView,
@@ -485,6 +486,24 @@ def reports(selection, about_ferro, about_bridges, contradictions, propositions)
         "contradictions": compared,
         "timeline": timeline_report(selection, compared.claims),
     }
+
+
+@pytest.fixture
+def changed_since(reports):
+    """Return the same reports, where a later copy has other words for every quotation."""
+    later = LaterView(
+        verification="altered", capture_sha256="f" * 64, captured_at="2031-06-02T10:00:00Z"
+    )
+
+    def changed(view):
+        if isinstance(view, AppearanceView):
+            return replace(view, later=later)
+        if is_dataclass(view):
+            return replace(view, **{one.name: changed(getattr(view, one.name))
+                                    for one in fields(view) if one.init})  # fmt: skip
+        return tuple(map(changed, view)) if isinstance(view, tuple) else view
+
+    return {kind: changed(report) for kind, report in reports.items()}
 
 
 HOSTILE = (

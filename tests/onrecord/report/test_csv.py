@@ -42,3 +42,11 @@ def test_a_report_without_claims_has_the_head_alone(reports):
     text = CsvRenderer().render(report)
     assert text.startswith("id,key,status,")
     assert text.count("\r\n") == 1
+
+
+def test_a_quotation_that_a_later_copy_has_otherwise_is_told_in_a_column(changed_since):
+    assert {row["later"] for row in rows(of_kind(changed_since["speaker"], "speaker"))} == {
+        "altered"
+    }
+    pairs = rows(changed_since["contradictions"])
+    assert {row[f"{side}_later"] for row in pairs for side in ("first", "second")} == {"altered"}

@@ -243,3 +243,10 @@ def luminance(colour):
     channels = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("kind", ["speaker", "topic", "contradictions"])
+def test_a_quotation_that_a_later_copy_has_otherwise_is_marked(changed_since, kind):
+    assert "ALTERED SINCE: a later copy has other words here" in HtmlRenderer().render(
+        changed_since[kind]
+    )

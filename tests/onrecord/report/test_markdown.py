@@ -169,3 +169,8 @@ def test_the_end_names_the_selection_the_state_and_the_hash(reports):
 def test_an_empty_report_says_so(selection):
     document = rendered(timeline_report(selection, []))
     assert "Nothing on record for this selection." in document
+
+
+@pytest.mark.parametrize("kind", ["speaker", "topic", "contradictions"])
+def test_a_quotation_that_a_later_copy_has_otherwise_is_marked(changed_since, kind):
+    assert "ALTERED SINCE: a later copy has other words here" in rendered(changed_since[kind])

@@ -4,7 +4,7 @@ import pytest
 
 from onrecord import vocabulary
 from onrecord.report import words
-from onrecord.views import DateView, RoleView, ValueView
+from onrecord.views import DateView, LaterView, RoleView, ValueView
 
 
 @pytest.mark.parametrize(
@@ -145,4 +145,16 @@ def test_a_contradiction_that_a_person_recorded_says_so(contradictions):
 def test_offsets_name_the_text_that_they_count_in(affirming):
     assert words.offsets(affirming[0].appearances[0]) == (
         "characters 1203-1253, 1273-1310 of text 3f5e3f5e3f5e"
+    )
+
+
+def test_the_proof_says_what_a_later_copy_has_otherwise(affirming):
+    known = affirming[0].appearances[0]
+    later = LaterView(
+        verification="gone", capture_sha256="a" * 64, captured_at="2031-06-02T10:00:00Z"
+    )
+    assert words.proof(known) == words.VERIFICATION[known.verification]
+    assert words.proof(replace(known, later=later)).endswith(
+        "; GONE SINCE: a later copy no longer has these words (received 2031-06-02T10:00:00Z), "
+        "and nobody has looked at that yet"
     )

@@ -1,6 +1,8 @@
 """A page that was edited between two runs: what becomes of what was quoted from it."""
 
+import hashlib
 import io
+from functools import partial
 
 import pytest
 from sqlalchemy import select
@@ -13,10 +15,11 @@ from onrecord.errors import NotFoundError, OnrecordError
 from workflows.actor import Actor
 from workflows.attaching import attach
 from workflows.comparing_captures import Compared, compare_captures
+from workflows.editing import edit_records, one_of
 from workflows.exporting import export_all
 from workflows.importing import LinesFile, import_files
 from workflows.reviewing_sources import review_source, see_source
-from workflows.undoing import undo
+from workflows.undoing import DependsError, undo
 from workflows.verifying import verify
 
 URL = "https://post.example/bay"
@@ -63,15 +66,25 @@ def states(engine):
 
 
 @pytest.fixture
-def view(engine):
+def view_in():
     """Return a function that gives the appearance of a claim as people read it."""
 
-    def view(claim):
+    def view_in(engine, claim):
         with reading(engine) as connection:
             (found,) = claim_views(connection, [find_claim(connection, claim)]).values()
         return found.appearances[0]
 
-    return view
+    return view_in
+
+
+@pytest.fixture
+def view(engine, view_in):
+    """Return a function that gives it in the database of the test."""
+    return partial(view_in, engine)
+
+
+def hash_of(text):
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def edited(page):
@@ -138,10 +151,76 @@ def test_looking_twice_changes_nothing(ingest, page, coded, engine, actor, conte
     assert contents(engine) == before
 
 
-def test_a_page_that_is_put_right_again_shows_nothing(ingest, page, coded, view):
-    ingest(edited(page), url=URL)
-    ingest(page.replace("</article>", "<p>A correction was withdrawn.</p></article>"), url=URL)
+def test_a_page_that_is_put_right_again_is_marked_until_somebody_looks(
+    ingest, page, coded, view, engine, actor
+):
+    ingest(edited(page), url=URL, hour=11)
+    again = page.replace("</article>", "<p>A correction was withdrawn.</p></article>")
+    ingest(again, url=URL, hour=12)
+    assert view("nothing").later.verification == "altered"
+    assert len(verify(engine).failures) == 1
+    see_source(engine, coded, actor(hour=13))
     assert view("nothing").later is None
+    assert verify(engine).failures == ()
+
+
+def test_the_bytes_of_before_that_come_again_leave_the_mark_until_somebody_looks(
+    ingest, page, coded, view, engine, actor
+):
+    ingest(edited(page), url=URL, hour=11)
+    assert ingest(page, url=URL, hour=12).outcome == "known"
+    assert view("nothing").later.verification == "altered"
+    see_source(engine, coded, actor(hour=13))
+    assert view("nothing").later is None
+
+
+@pytest.fixture
+def older(ingest, page, take_in):
+    """Take in a page, claims of it, and what stood there the hour before; return the last."""
+    done = ingest(page, url=URL, hour=12)
+    take_in(claims_of(done.source))
+    return ingest(edited(page), url=URL, hour=11)
+
+
+def test_an_older_copy_marks_nothing(older, view, engine):
+    assert view("nothing").later is None
+    assert review_source(engine, older.source).changed == ()
+    assert (dict(older.states), verify(engine).failures) == ({}, ())
+
+
+def test_quotations_are_anchored_in_an_older_copy_as_well(older, states):
+    assert sorted(states().values()) == ["altered", "moved"]
+
+
+def test_an_older_copy_is_the_old_one_of_a_comparison(older, engine):
+    found = compare_captures(engine, older.source)
+    assert (found.old.id, found.new.coded) == (older.capture, True)
+
+
+@pytest.fixture
+def imported(engine, new_engine, exported):
+    """Return a function that imports the record into a new database of the same engine."""
+
+    def imported():
+        other, record = new_engine(engine.dialect.name), exported(engine)
+        by = Actor("Vera Sand", "2031-06-02T10:00:00Z")
+        import_files(other, [LinesFile("record.jsonl", lambda: io.BytesIO(record))], by)
+        return other
+
+    return imported
+
+
+def test_the_order_of_copies_is_that_of_their_receipt_in_any_database(
+    ingest, page, coded, imported, view_in
+):
+    # An import gives ids in the order of the keys, which is that of the hashes.
+    text = edited(page)
+    while hash_of(text) > hash_of(page):
+        text = text.replace("</article>", "<p>Somebody else said more.</p></article>")
+    ingest(text, url=URL, hour=11)
+    other = imported()
+    assert view_in(other, "nothing").later.verification == "altered"
+    assert compare_captures(other, coded).new.sha256 == hash_of(text)
 
 
 def test_a_claim_that_is_added_later_is_looked_for_in_the_latest_copy_too(
@@ -159,10 +238,52 @@ def test_a_quotation_that_is_corrected_is_looked_for_again(ingest, page, coded, 
     assert sorted(states().values()) == ["moved", "moved"]
 
 
+@pytest.fixture
+def looked_at(ingest, page, coded, engine, actor):
+    """Take the page in without what Tomas Brek said, and have it looked at; return the source."""
+    ingest(page.replace(f"Tomas Brek said the same day: “{NOTHING}” ", ""), url=URL, hour=11)
+    see_source(engine, coded, actor(hour=12))
+    return coded
+
+
+def test_other_words_that_are_gone_too_have_not_been_looked_at(looked_at, take_in, view):
+    take_in(claims_of(looked_at, brek="changed nothing"))
+    assert view("nothing").later.verification == "gone"
+
+
+def test_what_was_looked_at_stays_so_while_the_words_are_the_same(looked_at, take_in, view):
+    again = claims_of(looked_at)
+    again["claims"][1]["statement"] = "Nothing has changed."
+    take_in(again)
+    assert view("nothing").later is None
+
+
 def test_undoing_a_capture_takes_its_marks_away(ingest, page, coded, engine, actor, states):
     done = ingest(edited(page), url=URL)
     undo(engine, str(done.change), actor("Vera Sand", 11))
     assert states() == {}
+    assert verify(engine).failures == ()
+
+
+def test_a_capture_that_somebody_looked_at_is_not_undone_before_the_review(
+    ingest, page, coded, engine, actor
+):
+    done = ingest(edited(page), url=URL, hour=11)
+    review = see_source(engine, coded, actor(hour=12)).change
+    with pytest.raises(DependsError, match=f"Undo that first: onrecord undo {review}$"):
+        undo(engine, str(done.change), actor(hour=13))
+    undo(engine, str(review), actor(hour=14))
+    undo(engine, str(done.change), actor(hour=15))
+    assert verify(engine).failures == ()
+
+
+def test_what_verify_fails_for_is_shown_in_a_review_also_of_a_withdrawn_claim(
+    ingest, page, coded, engine, actor
+):
+    ingest(edited(page), url=URL, hour=11)
+    edit_records(engine, "claim", one_of("nothing"), {"status": "withdrawn"}, actor(hour=12))
+    assert len(verify(engine).failures) == 1
+    see_source(engine, coded, actor(hour=13))
     assert verify(engine).failures == ()
 
 
