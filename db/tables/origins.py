@@ -28,7 +28,7 @@ class Sketch(Base):
 
 
 class SketchNumber(Base):
-    """By what a text is found: runs of words (from 0 up) and whole paragraphs (below 0)."""
+    """By what a text is found: runs of words (from 0 up), paragraphs and all of it (below 0)."""
 
     __tablename__ = "sketch_number"
     __table_args__ = ({"sqlite_with_rowid": False},)

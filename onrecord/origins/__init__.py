@@ -5,7 +5,7 @@ be worth comparing), ``compare`` (what two texts share, exactly), ``judge`` (whe
 one, and why), ``origins`` (who belongs together). Everything is a proposal; people decide.
 """
 
-from onrecord.origins.clusters import Link, Member, Origin, Text, independent, origins
+from onrecord.origins.clusters import Link, Member, Origin, Text, attached, independent, origins
 from onrecord.origins.comparison import Comparison, Passage, Side, compare
 from onrecord.origins.credits import Credit, credits_in, credits_of_line
 from onrecord.origins.furniture import furniture
@@ -26,6 +26,7 @@ __all__ = [
     "SketchIndex",
     "Text",
     "Wording",
+    "attached",
     "compare",
     "credits_in",
     "credits_of_line",

@@ -6,15 +6,8 @@ texts that are in no database.
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Final
 
-# Fewer numbers in common are chance, or phrases that everybody uses; the rewrites of the dev half
-# have nine and more.
-MIN_MATCHES: Final = 4
-MAX_CANDIDATES: Final = 50
-# A number that more texts have than this is furniture or a stock phrase, unless nothing rarer is
-# there: following it would cost more than it tells.
-MAX_TEXTS: Final = 500
+from onrecord.origins.sketch import MAX_CANDIDATES, MAX_TEXTS, MIN_MATCHES
 
 
 class SketchIndex:

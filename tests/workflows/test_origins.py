@@ -121,6 +121,66 @@ def test_pages_of_one_outlet_are_not_joined_by_what_stands_under_all_of_them(pri
     assert known("ferry").links == ()
 
 
+def _forecasts(number):
+    """Return the forecasts of some days, all in one mould, by key."""
+    mould = (
+        "Fog along the coast of Norland lifts by {0} in the morning. The harbour of Port Elm gets "
+        "{1} degrees and the hills {2}, with a wind of force {3} out of the west. The night brings "
+        "{4} millimetres of rain, and the tide is highest at {5} past the hour."
+    )
+    return {f"day-{n:02}": mould.format(*range(7 * n, 7 * n + 6)) for n in range(number)}
+
+
+def test_what_one_outlet_prints_in_one_mould_is_no_copy(print_, found, known):
+    print_(_forecasts(3), publisher="The Harbour Post")
+    assert found() == []
+    assert known("day-01").links == ()
+
+
+def test_a_text_that_one_outlet_prints_twice_is_one_origin(print_, found):
+    text = _forecasts(1)["day-00"]
+    print_({"once": text, "twice": text.upper()}, publisher="The Harbour Post")
+    assert found() == [["once", "twice"]]
+
+
+@pytest.fixture
+def printed_by_many(print_, take_in):
+    """Take in 31 copies of a story, each with a word of its own, as sources of one day."""
+    day = {"published": {"edtf": "2031-03-05", "basis": "explicit"}}
+    print_({f"paper-{n:02}": f"{WIRE} Copy{n}." for n in range(31)}, **day)
+
+
+def test_a_large_origin_takes_in_a_copy(printed_by_many, print_, known):
+    print_({"late": COPIES["cut"]})
+    (origin,) = known("late").origins
+    assert len(origin.members) == 32
+    (late,) = (one for one in origin.members if one.key == "late")
+    assert late.role == "cut"
+    assert 0.9 < late.share < 1
+
+
+def test_an_earlier_text_stands_for_a_large_origin(printed_by_many, print_, known):
+    print_({"wire": WIRE}, published={"edtf": "2031-03-04", "basis": "explicit"})
+    (origin,) = known("paper-00").origins
+    assert [one.key for one in origin.members if one.role == "origin"] == ["wire"]
+    assert len(origin.members) == 32
+
+
+def test_a_large_origin_is_the_same_when_its_texts_are_compared_again(
+    printed_by_many, print_, engine, contents
+):
+    print_({"late": COPIES["cut"]})
+    before = contents(engine)
+    compare_all(engine, again=True)
+    assert contents(engine) == before
+
+
+def test_who_is_parted_leaves_a_large_origin(printed_by_many, print_, found, engine, actor):
+    print_({"late": COPIES["cut"]})
+    decide_origin(engine, "late", "paper-00", "parted", actor())
+    assert found() == [[f"paper-{n:02}" for n in range(31)]]
+
+
 def test_an_attached_text_finds_its_story(attached, found):
     assert found() == [["copy", "wire"]]
 
