@@ -55,6 +55,7 @@ from onrecord.jsonlines.lines import OriginDecision
 from onrecord.origins import (
     Wording,
     attached,
+    comparable,
     compare,
     credits_in,
     credits_of_line,
@@ -66,6 +67,7 @@ from onrecord.origins import (
 )
 from onrecord.origins.judgement import VERSION as JUDGED_BY
 from onrecord.origins.sketch import VERSION as SKETCHED_BY
+from onrecord.origins.sketch import counted
 from onrecord.vocabulary import OriginVerdict
 from workflows.actor import Actor
 
@@ -227,6 +229,7 @@ def _place(connection: Connection, text: HeldText, own: Wording) -> set[int]:
         "capture_id": text.capture,
         "made_by": SKETCHED_BY,
         "words": len(own.words),
+        "comparable": comparable(sum(counted(own, left_out)), sum(own.quoted)),
         "agencies": _agencies(text, known),
     }
     save_sketch(connection, row, numbers, paragraphs, whole)

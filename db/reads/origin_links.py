@@ -151,6 +151,7 @@ def link_of(row: Any) -> Link:
         second_side=Side(**row.second_side),
         passages=tuple((Span(a, b), Span(c, d)) for a, b, c, d, _ in passages),
         longest=max((words for *_, words in passages), default=0),
+        identical=row.identical,
     )
 
 

@@ -73,6 +73,7 @@ def save_link(
         "first_side": asdict(found.first),
         "second_side": asdict(found.second),
         "passages": passages,
+        "identical": found.identical,
         "proposed_by": proposed_by,
     }
     put(connection, OriginLink, [row], unique=("first_id", "second_id"))

@@ -14,6 +14,8 @@ from onrecord.vocabulary import ORIGIN_ROLES, ORIGIN_VERDICTS
 class Sketch(Base):
     """That a text was looked at: by which version, how many words it has, whom it credits.
 
+    ``comparable`` where it has enough words outside quotations to be held against others.
+
     ``paragraphs`` has the numbers of its paragraphs, which tell furniture from story.
     """
 
@@ -23,6 +25,7 @@ class Sketch(Base):
     capture_id: Mapped[int] = mapped_column(ID, ForeignKey("capture.id"), primary_key=True)
     made_by: Mapped[Words]
     words: Mapped[int]
+    comparable: Mapped[bool]
     agencies: Mapped[Any] = mapped_column(JSON)
     paragraphs: Mapped[Any] = mapped_column(JSON)
 
@@ -54,6 +57,7 @@ class OriginLink(Base):
     first_side: Mapped[Any] = mapped_column(JSON)
     second_side: Mapped[Any] = mapped_column(JSON)
     passages: Mapped[Any] = mapped_column(JSON)
+    identical: Mapped[bool]
     proposed_by: Mapped[Words]
 
 

@@ -10,7 +10,7 @@ from onrecord.origins.comparison import Comparison, Passage, Side, compare
 from onrecord.origins.credits import Credit, credits_in, credits_of_line
 from onrecord.origins.furniture import furniture
 from onrecord.origins.index import SketchIndex
-from onrecord.origins.judgement import Judgement, judge, role
+from onrecord.origins.judgement import Judgement, comparable, judge, role
 from onrecord.origins.sketch import sketch
 from onrecord.origins.wording import Wording, wording
 
@@ -27,6 +27,7 @@ __all__ = [
     "Text",
     "Wording",
     "attached",
+    "comparable",
     "compare",
     "credits_in",
     "credits_of_line",

@@ -45,11 +45,12 @@ class Link:
     second_side: Side
     passages: tuple[tuple[Span, Span], ...]
     longest: int
+    identical: bool = False
 
     @property
     def strength(self) -> float:
         """Return how much of the fuller text is shared, 0 to 1."""
-        return max(self.first_side.share, self.second_side.share)
+        return 1.0 if self.identical else max(self.first_side.share, self.second_side.share)
 
     def sides(self, key: str) -> tuple[Side, Side]:
         """Return the measures of ``key`` and of the other text."""
@@ -276,6 +277,8 @@ def _origin(
 def _member(key: str, link: Link | None, *, merged: bool = False) -> Member:
     if link is None:
         return Member(key, "merged" if merged else "rewrite", None)
+    if link.identical and not merged:
+        return Member(key, "copy", 1.0)
     own, other = link.sides(key)
     return Member(key, "merged" if merged else role(own, other, link.longest), own.share)
 

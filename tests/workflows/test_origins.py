@@ -230,6 +230,29 @@ def test_a_claim_of_one_source_rests_on_one_origin(print_, rests_on):
     assert rests_on("wire") == (1, 1, 0)
 
 
+BRIEF = (
+    "A ferry ran aground off Port Elm on Monday; nobody was hurt, the coast guard of Norland said."
+)
+SPEECH = f"“{' '.join(f'We will not leave berth {n} to the sea.' for n in range(9))}”"
+
+
+@pytest.mark.parametrize("text", [BRIEF, SPEECH], ids=["short", "all quotation"])
+def test_identical_texts_of_two_outlets_are_one_origin(print_, rests_on, known, text):
+    print_({"post": text}, publisher="The Harbour Post")
+    print_({"mirror": text.upper()}, publisher="The Elm Mirror")
+    assert rests_on("post", "mirror") == (2, 1, 0)
+    (link,) = known("mirror").links
+    assert link.reasons == ("Both have the same words, from beginning to end.",)
+    assert link.other.share == 1
+
+
+@pytest.mark.parametrize("text", [BRIEF, SPEECH], ids=["short", "all quotation"])
+def test_what_is_too_little_to_compare_counts_as_not_compared(print_, rests_on, known, text):
+    print_({"post": text, "mirror": f"{text} Rain fell.", "wire": WIRE})
+    assert rests_on("post", "mirror", "wire") == (3, 3, 2)
+    assert not known("post").compared
+
+
 def test_who_is_parted_leaves_and_the_others_stay(print_, found, engine, actor):
     print_({"wire": WIRE, "copy": COPIES["copy"], "cut": COPIES["cut"]})
     decide_origin(engine, "cut", "wire", "parted", actor(), note="Rang them up.")
