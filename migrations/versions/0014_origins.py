@@ -76,7 +76,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["origin_id"], [SOURCE], name="fk_origin_member_origin_id_source"),
         sa.ForeignKeyConstraint(["source_id"], [SOURCE], name="fk_origin_member_source_id_source"),
         sa.CheckConstraint(
-            "role IN ('origin', 'copy', 'cut', 'rewrite', 'merged')",
+            "role IN ('origin', 'copy', 'cut', 'rewrite', 'merged', 'joined')",
             name=op.f("ck_origin_member_role_known"),
         ),
         sa.CheckConstraint("share >= 0 AND share <= 1", name=op.f("ck_origin_member_share_a_part")),

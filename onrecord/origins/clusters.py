@@ -71,7 +71,8 @@ class Link:
 class Member:
     """A text of an origin; ``share`` of it (0 to 1) stands in the first, ``None`` if not known.
 
-    Where it was not compared with the first, share and role are to the likest of the others.
+    Where it was not compared with the first, share and role are to the likest of the others;
+    who shares nothing with any of them was ``joined`` by a person.
     """
 
     key: str
@@ -276,7 +277,7 @@ def _origin(
 
 def _member(key: str, link: Link | None, *, merged: bool = False) -> Member:
     if link is None:
-        return Member(key, "merged" if merged else "rewrite", None)
+        return Member(key, "merged" if merged else "joined", None)
     if link.identical and not merged:
         return Member(key, "copy", 1.0)
     own, other = link.sides(key)
