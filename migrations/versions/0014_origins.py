@@ -47,6 +47,12 @@ def upgrade() -> None:
         ),
         sqlite_with_rowid=False,
     )
+    _links()
+    _members()
+    _decisions()
+
+
+def _links() -> None:
     op.create_table(
         "origin_link",
         sa.Column("first_id", ID, nullable=False),
@@ -66,6 +72,9 @@ def upgrade() -> None:
         sa.CheckConstraint("first_id <> second_id", name=op.f("ck_origin_link_two_captures")),
     )
     op.create_index("ix_origin_link_second_id", "origin_link", ["second_id"])
+
+
+def _members() -> None:
     op.create_table(
         "origin_member",
         sa.Column("origin_id", ID, nullable=False),
@@ -85,7 +94,6 @@ def upgrade() -> None:
         ),
     )
     op.create_index("ix_origin_member_source_id", "origin_member", ["source_id"])
-    _decisions()
 
 
 def _decisions() -> None:

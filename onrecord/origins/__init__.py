@@ -2,7 +2,7 @@
 
 From texts to origins: ``wording`` (words and their places), ``sketch`` (by which the database finds
 who may be worth comparing), ``compare`` (what two texts share, exactly), ``judge`` (whether that
-makes them one, and why), ``origins`` (who belongs together), ``attached`` (who comes to a large one).
+makes them one, and why), ``origins`` (who belongs together), ``attached`` (who comes to one).
 Everything is a proposal; people decide.
 """
 
