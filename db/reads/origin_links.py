@@ -57,7 +57,8 @@ def settled_origin(
 ) -> int | None:
     """Return the one origin, of so many members, that all links of a source lead to.
 
-    ``None`` where there is none, where they lead elsewhere too, or where people decided on it.
+    ``None`` where there is none, where they lead elsewhere too, or where people decided on the
+    source. Who was parted from that origin draws nobody out of it.
     """
     decided = select(OriginDecision.id).where(
         ~OriginDecision.withdrawn,
@@ -70,11 +71,32 @@ def settled_origin(
     for row in fetch(connection, statement, OriginMember.source_id, {*linked, source}):
         of.setdefault(row.source_id, set()).add(row.origin_id)
     found = set().union(*of.values())
-    if len(found) != 1 or not all(of.values()):
+    if len(found) != 1:
         return None
     (origin,) = found
+    alone = {one for one in linked if not of[one]}
+    if alone and alone - _parted_from(connection, alone, origin):
+        return None
     some = select(OriginMember.source_id).where(OriginMember.origin_id == origin).limit(at_least)
     return origin if len(connection.execute(some).all()) == at_least else None
+
+
+def _parted_from(connection: Connection, sources: Collection[int], origin: int) -> set[int]:
+    """Return those of some sources that a person parted from a member of an origin."""
+    found: set[int] = set()
+    ends = OriginDecision.first_id, OriginDecision.second_id
+    for here, there in (ends, ends[::-1]):
+        statement = (
+            select(here)
+            .join(OriginMember, OriginMember.source_id == there)
+            .where(
+                ~OriginDecision.withdrawn,
+                OriginDecision.verdict == "parted",
+                OriginMember.origin_id == origin,
+            )
+        )
+        found.update(row[0] for row in fetch(connection, statement, here, sources))
+    return found
 
 
 def texts_of(connection: Connection, sources: Collection[int]) -> dict[str, Text]:

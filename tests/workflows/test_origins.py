@@ -181,6 +181,16 @@ def test_who_is_parted_leaves_a_large_origin(printed_by_many, print_, found, eng
     assert found() == [[f"paper-{n:02}" for n in range(31)]]
 
 
+def test_who_was_parted_from_a_large_origin_draws_nobody_out(
+    printed_by_many, print_, known, engine, actor
+):
+    print_({"late": COPIES["cut"]})
+    decide_origin(engine, "late", "paper-00", "parted", actor())
+    print_({"later": COPIES["cut"] + " Copy99."})
+    assert known("late").origins == ()
+    assert len(known("later").origins[0].members) == 32
+
+
 def test_an_attached_text_finds_its_story(attached, found):
     assert found() == [["copy", "wire"]]
 
