@@ -121,7 +121,10 @@ def origin_lines(view: "OriginView") -> "Iterator[str]":
 def source_origin_lines(view: "SourceOriginsView") -> "Iterator[str]":
     """Give the lines that show what a source goes back to, and why."""
     if not view.compared:
-        yield "Its text is not held, or was not compared with others: onrecord source compare"
+        yield (
+            "Not compared with others: its text is not held, is too short or nearly all quotation, "
+            "or waits for: onrecord source compare"
+        )
     elif not view.origins:
         yield "No other source is known to go back to the same text"
     for origin in view.origins:

@@ -79,9 +79,11 @@ def sources(claim: ClaimView) -> str:
 
 
 def reported(claim: ClaimView) -> str:
-    """Return on how many sources and origins a claim rests: "9 sources, 2 origins"."""
-    rests_on = claim.corroboration
-    return f"{many(rests_on.sources, 'source')}, {many(rests_on.origins, 'origin')}"
+    """Return on how many sources and origins a claim rests, as reports say it."""
+    # Loaded when needed: most claims have one source, and most commands print no report.
+    from onrecord.report.words import reported
+
+    return reported(claim)
 
 
 def quotation(appearance: AppearanceView) -> str | None:
@@ -112,9 +114,7 @@ def claim_lines(claim: ClaimView) -> Iterator[str]:
         certainty = f" ({stance.certainty})" if stance.certainty else ""
         yield f"  {stance.stance:<9} {stance.proposition.text}{value(stance)}{certainty}"
     if claim.corroboration.sources > 1:
-        left = claim.corroboration.not_compared
-        compared = f" ({many(left, 'text')} not compared with others)" if left else ""
-        yield f"  reported  {reported(claim)}{compared}"
+        yield f"  reported  {reported(claim)}"
     for appearance in claim.appearances:
         yield from appearance_lines(appearance)
     if claim.note:

@@ -10,7 +10,8 @@ class CorroborationView:
     """On how much a claim rests: how many sources report it, and how many origins these have.
 
     At most so many are independent. ``not_compared`` of the sources have no text that was held
-    against the others; each counts as an origin of its own. A single source is not compared.
+    against the others, or too little of one outside quotations; each counts as an origin of its
+    own. A single source is not compared.
     """
 
     sources: int

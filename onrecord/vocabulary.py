@@ -34,7 +34,7 @@ ContradictionKind = Literal[
 ]  # fmt: skip
 ContradictionStatus = Literal["candidate", "confirmed", "dismissed", "unsure", "disputed", "stale"]
 Verdict = Literal["confirmed", "dismissed", "unsure"]
-OriginRole = Literal["origin", "copy", "cut", "rewrite", "merged"]
+OriginRole = Literal["origin", "copy", "cut", "rewrite", "merged", "joined"]
 OriginVerdict = Literal["joined", "parted"]
 DismissalReason = Literal[
     "different_period", "different_definition", "different_referent", "different_place",

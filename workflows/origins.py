@@ -14,26 +14,30 @@ from sqlalchemy import Connection, Engine
 
 from db.engine import writing
 from db.reads.names import find_source
+from db.reads.origin_links import (
+    connected,
+    decided_pairs,
+    links_of,
+    links_with,
+    settled_origin,
+    texts_of,
+)
 from db.reads.sources import source_refs
 from db.reads.wire_copy import (
     HeldText,
     agencies_known,
     came_or_went,
     candidates,
-    connected,
-    decided_pairs,
     held_texts,
-    links_between,
-    links_of,
+    identical,
     not_sketched,
     pages_with,
-    texts_of,
     worth_comparing,
 )
 from db.store.changes import Entry, Touched, log_change
 from db.store.origins import (
+    add_member,
     add_origin_decisions,
-    drop_link,
     forget_all_sketches,
     forget_sketches,
     new_decision_key,
@@ -41,12 +45,17 @@ from db.store.origins import (
     replace_members,
     save_link,
     save_sketch,
+    sketched,
     sources_of_captures,
+    stand_for,
+    whole_number,
 )
 from onrecord.errors import UsageError
 from onrecord.jsonlines.lines import OriginDecision
 from onrecord.origins import (
     Wording,
+    attached,
+    comparable,
     compare,
     credits_in,
     credits_of_line,
@@ -58,11 +67,14 @@ from onrecord.origins import (
 )
 from onrecord.origins.judgement import VERSION as JUDGED_BY
 from onrecord.origins.sketch import VERSION as SKETCHED_BY
+from onrecord.origins.sketch import counted
 from onrecord.vocabulary import OriginVerdict
 from workflows.actor import Actor
 
 # An import that brings more texts than this leaves them to ``onrecord source compare``.
 AT_ONCE: Final = 1000
+# Smaller origins are worked out anew with each text that comes to them, in a few milliseconds.
+_SETTLED: Final = 30
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -77,12 +89,16 @@ class Decided:
 
 def place(connection: Connection, captures: Collection[int]) -> None:
     """Find out what texts go back to that are new or held anew; forget those held no longer."""
-    sources = connected(connection, sources_of_captures(connection, captures))
-    forget_sketches(connection, captures)
+    known = sketched(connection, captures)
+    if known:
+        around = connected(connection, sources_of_captures(connection, known))
+        forget_sketches(connection, known)
+        regroup(connection, around)
     for text in held_texts(connection, captures).values():
         if text.text is not None:
-            sources |= _place(connection, text, wording(text.text))
-    regroup(connection, sources)
+            linked = _place(connection, text, wording(text.text))
+            if linked:
+                _settle(connection, text.source, linked)
 
 
 def place_changed(connection: Connection, captures: Collection[str]) -> bool:
@@ -132,10 +148,27 @@ def regroup(connection: Connection, sources: Collection[int]) -> None:
     if not together:
         return
     joined, parted = decided_pairs(connection, together)
-    found = origins(
-        texts_of(connection, together), links_of(connection, together, "same"), joined, parted
-    )
+    found = origins(texts_of(connection, together), links_of(connection, together), joined, parted)
     replace_members(connection, together, found)
+
+
+def _settle(connection: Connection, source: int, linked: Collection[int]) -> None:
+    """Put a source where its links lead: a large origin takes it in as it is, without its rest."""
+    origin = settled_origin(connection, source, linked, _SETTLED)
+    if origin == source:
+        return
+    found = None
+    if origin is not None:
+        refs = source_refs(connection, (source, origin))
+        texts = texts_of(connection, (source, origin))
+        own, first = texts[refs[source].key], texts[refs[origin].key]
+        found = attached(own, first, links_with(connection, source))
+    if origin is None or found is None:
+        regroup(connection, {source})
+    elif found.key == first.key:
+        add_member(connection, origin, source, found.members[1])
+    else:
+        stand_for(connection, origin, source, found.members[1])
 
 
 def decide_origin(
@@ -180,8 +213,7 @@ def decide_origin(
 
 
 def _place(connection: Connection, text: HeldText, own: Wording) -> set[int]:
-    """Store the sketch and the links of one text; return the sources that it is linked to."""
-    assert text.text is not None  # noqa: S101 - the caller's condition
+    """Store the sketch and the links of one text; return the sources that it is one with."""
     hashes = own.paragraph_hashes()
     paragraphs = {paragraph_number(hash_): hash_ for hash_ in hashes}
     pages = pages_with(connection, paragraphs, text.publisher)
@@ -189,58 +221,45 @@ def _place(connection: Connection, text: HeldText, own: Wording) -> set[int]:
         {str(key): value for key, value in pages.items()} | {"": paragraphs}, paragraphs
     )
     left_out = {paragraphs[number] for number in under}
-    numbers = sketch(own, left_out)
-    like = worth_comparing(
-        connection, [id_ for id_ in candidates(connection, numbers) if id_ != text.capture]
-    )
+    numbers, whole = sketch(own, left_out), whole_number(own.words)
+    like = worth_comparing(connection, candidates(connection, numbers, text.publisher))
+    like += identical(connection, whole) if own.words else []
     known = agencies_known(connection, text.publisher) | set(text.credit)
     row = {
         "capture_id": text.capture,
         "made_by": SKETCHED_BY,
         "words": len(own.words),
+        "comparable": comparable(sum(counted(own, left_out)), sum(own.quoted)),
         "agencies": _agencies(text, known),
     }
-    save_sketch(connection, row, numbers, paragraphs)
-    linked: set[int] = set()
-    for other in held_texts(connection, like).values():
-        if other.source != text.source and _link(connection, (text, other), left_out):
-            linked.add(other.source)
-    if under:
-        linked |= _look_again(connection, pages, left_out)
-    return linked
+    save_sketch(connection, row, numbers, paragraphs, whole)
+    return {
+        other.source
+        for other in held_texts(connection, set(like)).values()
+        if other.source != text.source and _link(connection, (text, other), left_out)
+    }
 
 
 def _link(
     connection: Connection, texts: tuple[HeldText, HeldText], left_out: Collection[int]
 ) -> bool:
-    """Compare two texts and store what they share; return whether a link was made or undone."""
+    """Compare two texts and store what they share; return whether they are one."""
     one, other = sorted(texts, key=lambda text: text.key)
     if one.text is None or other.text is None:
         return False
-    found = compare(_wording(one.text), _wording(other.text), left_out)
+    words = _wording(one.text), _wording(other.text)
+    # What an outlet prints in one mould, such as its forecasts, are not copies of each other.
+    if one.shares_outlet(other) and words[0].words != words[1].words:
+        return False
+    found = compare(*words, left_out)
     verdict = judge(found).verdict
-    captures = (one.capture, other.capture)
-    if verdict == "none":
-        drop_link(connection, captures)
-        return True
-    save_link(connection, captures, verdict, found, JUDGED_BY)
-    return True
-
-
-def _look_again(
-    connection: Connection, pages: Collection[int], left_out: Collection[int]
-) -> set[int]:
-    """Compare pages again that were linked before it was known what their outlet's furniture is."""
-    pairs = links_between(connection, pages)
-    texts = held_texts(connection, {id_ for pair in pairs for id_ in pair})
-    for first, second in pairs:
-        _link(connection, (texts[first], texts[second]), left_out)
-    return {text.source for text in texts.values()}
+    if verdict != "none":
+        save_link(connection, (one.capture, other.capture), verdict, found, JUDGED_BY)
+    return verdict == "same"
 
 
 def _agencies(text: HeldText, known: Collection[str]) -> list[str]:
-    assert text.text is not None  # noqa: S101 - the caller's condition
-    found = [one.agency for one in credits_in(text.text, known)]
+    found = [one.agency for one in credits_in(text.text or "", known)]
     return list(dict.fromkeys([*found, *credits_of_line(text.byline or "", known)]))
 
 

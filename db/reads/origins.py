@@ -29,7 +29,7 @@ _MEMBERS: Final = select(OriginMember.source_id, OriginMember.origin_id).where(
 _COMPARED: Final = (
     select(Capture.source_id)
     .join(Sketch, Sketch.capture_id == Capture.id)
-    .where(among(Capture.source_id))
+    .where(Sketch.comparable, among(Capture.source_id))
     .distinct()
 )
 
@@ -184,7 +184,7 @@ def _links(connection: Connection, source: int) -> Iterator[LinkView]:
             continue
         compared = _comparison(row)
         compared = compared.turned if turned else compared
-        other = _member(known[of[there]], role="", share=compared.second.share)
+        other = _member(known[of[there]], role="", share=_share(compared))
         view = LinkView(
             other=other,
             verdict=row.verdict,
@@ -199,6 +199,10 @@ def _links(connection: Connection, source: int) -> Iterator[LinkView]:
     yield from (view for _, view in sorted(found, key=lambda pair: pair[0]))
 
 
+def _share(compared: Comparison) -> float:
+    return 1.0 if compared.identical else compared.second.share
+
+
 def _comparison(row: Any) -> Comparison:
     return Comparison(
         first=Side(**row.first_side),
@@ -206,4 +210,5 @@ def _comparison(row: Any) -> Comparison:
         resemblance=0,
         passages=tuple(Passage(Span(a, b), Span(c, d), n) for a, b, c, d, n in row.passages),
         quoted=0,
+        identical=row.identical,
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Final
 
-from sqlalchemy import Connection, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, case, delete, func, insert, or_, select, update
 
 from db.store.bulk import insert_many
 from db.store.rows import Row, chunks, fetch, ids, need, put
@@ -18,7 +18,8 @@ from db.tables import (
     Source,
 )
 from onrecord.jsonlines.lines import OriginDecision as DecisionLine
-from onrecord.origins import Comparison, Origin
+from onrecord.origins import Comparison, Member, Origin
+from onrecord.origins.wording import hashed
 from onrecord.spans import digest
 
 # The longest passages of a link are kept; more would show a person nothing.
@@ -30,14 +31,26 @@ def paragraph_number(hash_: int) -> int:
     return -1 - hash_
 
 
+def whole_number(words: Sequence[str]) -> int:
+    """Return the number by which a whole text is found: below 0, and not that of a paragraph."""
+    return paragraph_number(hashed("\n".join(("", *words))))
+
+
 def save_sketch(
-    connection: Connection, row: Row, numbers: Iterable[int], paragraphs: Iterable[int]
+    connection: Connection,
+    row: Row,
+    numbers: Iterable[int],
+    paragraphs: Iterable[int],
+    whole: int,
 ) -> None:
-    """Store the sketch of a capture that has none; ``paragraphs`` are numbers below 0."""
+    """Store the sketch of a capture that has none.
+
+    ``numbers`` are of runs of words; those of ``paragraphs`` and of the ``whole`` are below 0.
+    """
     own = sorted(set(paragraphs))
     connection.execute(insert(Sketch).values(row | {"paragraphs": own}))
     capture = row["capture_id"]
-    rows: list[Row] = [{"number": n, "capture_id": capture} for n in (*own, *numbers)]
+    rows: list[Row] = [{"number": n, "capture_id": capture} for n in {*own, *numbers, whole}]
     insert_many(connection, SketchNumber, rows)
 
 
@@ -60,25 +73,22 @@ def save_link(
         "first_side": asdict(found.first),
         "second_side": asdict(found.second),
         "passages": passages,
+        "identical": found.identical,
         "proposed_by": proposed_by,
     }
     put(connection, OriginLink, [row], unique=("first_id", "second_id"))
 
 
-def drop_link(connection: Connection, captures: tuple[int, int]) -> None:
-    """Forget a link that two captures have no longer."""
-    first, second = captures
-    connection.execute(
-        delete(OriginLink).where(OriginLink.first_id == first, OriginLink.second_id == second)
-    )
+def sketched(connection: Connection, captures: Iterable[int]) -> list[int]:
+    """Return those of the captures that were looked at."""
+    known = select(Sketch.capture_id)
+    return [row[0] for row in fetch(connection, known, Sketch.capture_id, captures)]
 
 
 def forget_sketches(connection: Connection, captures: Iterable[int]) -> None:
     """Forget what was found of captures: their text is held no longer, or is looked at again."""
     # By capture nothing is indexed: that would double the index for what is seldom asked.
-    known = select(Sketch.capture_id)
-    sketched = [row[0] for row in fetch(connection, known, Sketch.capture_id, captures)]
-    for chunk in chunks(sketched):
+    for chunk in chunks(captures):
         linked = or_(OriginLink.first_id.in_(chunk), OriginLink.second_id.in_(chunk))
         connection.execute(delete(OriginLink).where(linked))
         connection.execute(delete(SketchNumber).where(SketchNumber.capture_id.in_(chunk)))
@@ -115,6 +125,32 @@ def replace_members(
         for member in origin.members
     ]
     insert_many(connection, OriginMember, rows)
+
+
+def add_member(connection: Connection, origin: int, source: int, member: Member) -> None:
+    """Store that a source is of an origin, in the place of what was known of that."""
+    row: Row = {
+        "origin_id": origin,
+        "source_id": source,
+        "role": member.role,
+        "share": member.share,
+    }
+    put(connection, OriginMember, [row], unique=("origin_id", "source_id"))
+
+
+def stand_for(connection: Connection, origin: int, source: int, former: Member) -> None:
+    """Have a source stand for an origin from now on; ``former`` is what stood for it so far."""
+    own = (OriginMember.origin_id == origin) & (OriginMember.source_id == source)
+    connection.execute(delete(OriginMember).where(own))
+    was = OriginMember.source_id == origin
+    values = {
+        "origin_id": source,
+        "role": case((was, former.role), else_=OriginMember.role),
+        "share": case((was, former.share), else_=OriginMember.share),
+    }
+    of = OriginMember.origin_id == origin
+    connection.execute(update(OriginMember).where(of).values(values))
+    add_member(connection, source, source, Member("", "origin", None))
 
 
 def new_decision_key(connection: Connection, sources: tuple[str, str], by: str, at: str) -> str:

@@ -14,6 +14,8 @@ from onrecord.vocabulary import ORIGIN_ROLES, ORIGIN_VERDICTS
 class Sketch(Base):
     """That a text was looked at: by which version, how many words it has, whom it credits.
 
+    ``comparable`` where it has enough words outside quotations to be held against others.
+
     ``paragraphs`` has the numbers of its paragraphs, which tell furniture from story.
     """
 
@@ -23,12 +25,13 @@ class Sketch(Base):
     capture_id: Mapped[int] = mapped_column(ID, ForeignKey("capture.id"), primary_key=True)
     made_by: Mapped[Words]
     words: Mapped[int]
+    comparable: Mapped[bool]
     agencies: Mapped[Any] = mapped_column(JSON)
     paragraphs: Mapped[Any] = mapped_column(JSON)
 
 
 class SketchNumber(Base):
-    """By what a text is found: runs of words (from 0 up) and whole paragraphs (below 0)."""
+    """By what a text is found: runs of words (from 0 up), paragraphs and all of it (below 0)."""
 
     __tablename__ = "sketch_number"
     __table_args__ = ({"sqlite_with_rowid": False},)
@@ -54,6 +57,7 @@ class OriginLink(Base):
     first_side: Mapped[Any] = mapped_column(JSON)
     second_side: Mapped[Any] = mapped_column(JSON)
     passages: Mapped[Any] = mapped_column(JSON)
+    identical: Mapped[bool]
     proposed_by: Mapped[Words]
 
 

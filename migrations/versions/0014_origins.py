@@ -28,6 +28,7 @@ def upgrade() -> None:
         sa.Column("capture_id", ID, nullable=False),
         sa.Column("made_by", WORDS, nullable=False),
         sa.Column("words", sa.Integer(), nullable=False),
+        sa.Column("comparable", sa.Boolean(), nullable=False),
         sa.Column("agencies", sa.JSON(), nullable=False),
         sa.Column("paragraphs", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("capture_id", name="pk_sketch"),
@@ -46,6 +47,12 @@ def upgrade() -> None:
         ),
         sqlite_with_rowid=False,
     )
+    _links()
+    _members()
+    _decisions()
+
+
+def _links() -> None:
     op.create_table(
         "origin_link",
         sa.Column("first_id", ID, nullable=False),
@@ -54,6 +61,7 @@ def upgrade() -> None:
         sa.Column("first_side", sa.JSON(), nullable=False),
         sa.Column("second_side", sa.JSON(), nullable=False),
         sa.Column("passages", sa.JSON(), nullable=False),
+        sa.Column("identical", sa.Boolean(), nullable=False),
         sa.Column("proposed_by", WORDS, nullable=False),
         sa.PrimaryKeyConstraint("first_id", "second_id", name="pk_origin_link"),
         sa.ForeignKeyConstraint(["first_id"], [CAPTURE], name="fk_origin_link_first_id_capture"),
@@ -64,6 +72,9 @@ def upgrade() -> None:
         sa.CheckConstraint("first_id <> second_id", name=op.f("ck_origin_link_two_captures")),
     )
     op.create_index("ix_origin_link_second_id", "origin_link", ["second_id"])
+
+
+def _members() -> None:
     op.create_table(
         "origin_member",
         sa.Column("origin_id", ID, nullable=False),
@@ -74,7 +85,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["origin_id"], [SOURCE], name="fk_origin_member_origin_id_source"),
         sa.ForeignKeyConstraint(["source_id"], [SOURCE], name="fk_origin_member_source_id_source"),
         sa.CheckConstraint(
-            "role IN ('origin', 'copy', 'cut', 'rewrite', 'merged')",
+            "role IN ('origin', 'copy', 'cut', 'rewrite', 'merged', 'joined')",
             name=op.f("ck_origin_member_role_known"),
         ),
         sa.CheckConstraint("share >= 0 AND share <= 1", name=op.f("ck_origin_member_share_a_part")),
@@ -83,7 +94,6 @@ def upgrade() -> None:
         ),
     )
     op.create_index("ix_origin_member_source_id", "origin_member", ["source_id"])
-    _decisions()
 
 
 def _decisions() -> None:

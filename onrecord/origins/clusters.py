@@ -19,6 +19,7 @@ _OVERLAP: Final = 0.2
 _PART: Final = 0.2
 _NEARLY_ALL: Final = 0.9
 _OWN: Final = 0.15
+_TRIED: Final = 50
 
 
 K = TypeVar("K", str, int)
@@ -44,11 +45,12 @@ class Link:
     second_side: Side
     passages: tuple[tuple[Span, Span], ...]
     longest: int
+    identical: bool = False
 
     @property
     def strength(self) -> float:
         """Return how much of the fuller text is shared, 0 to 1."""
-        return max(self.first_side.share, self.second_side.share)
+        return 1.0 if self.identical else max(self.first_side.share, self.second_side.share)
 
     def sides(self, key: str) -> tuple[Side, Side]:
         """Return the measures of ``key`` and of the other text."""
@@ -69,7 +71,8 @@ class Link:
 class Member:
     """A text of an origin; ``share`` of it (0 to 1) stands in the first, ``None`` if not known.
 
-    Where it was not compared with the first, share and role are to the likest of the others.
+    Where it was not compared with the first, share and role are to the likest of the others;
+    who shares nothing with any of them was ``joined`` by a person.
     """
 
     key: str
@@ -101,17 +104,8 @@ def origins(
     together, however long the way round: the first of it leaves, the others stay as they are. A
     merged page is a member of each of its origins.
     """
-    leaving = {pair[0] for pair in parted}
     apart = {frozenset(pair) for pair in parted}
-    kept = sorted(
-        (link for link in links if frozenset((link.first, link.second)) not in apart),
-        key=lambda link: (
-            not leaving.isdisjoint((link.first, link.second)),
-            -link.strength,
-            link.first,
-            link.second,
-        ),
-    )
+    kept = _kept(links, {pair[0] for pair in parted}, apart)
     known = {frozenset((link.first, link.second)): link for link in kept}
     together = sorted(sorted(pair) for pair in joined if frozenset(pair) not in apart)
     around = _neighbours(kept)
@@ -128,11 +122,38 @@ def origins(
         for root in {groups.root(other) for other in around[key] if other not in merged}:
             if not any(frozenset((key, other)) in apart for other in found[root]):
                 found[root].append(key)
-    return tuple(
-        sorted(
-            (_origin(keys, merged, texts, known) for keys in found.values() if len(keys) > 1),
-            key=lambda origin: origin.key,
-        )
+    made = (_origin(keys, merged, texts, known) for keys in found.values() if len(keys) > 1)
+    return tuple(sorted(made, key=lambda origin: origin.key))
+
+
+def attached(text: Text, first: Text, links: Collection[Link]) -> Origin | None:
+    """Return an origin of ``first`` and of a ``text`` that comes to it, with no other member.
+
+    ``links`` are those of the text. ``None`` where that takes more: the text stands for the origin
+    from now on and was not compared with who did.
+    """
+    early, late = sorted((text, first), key=_order)
+    direct = next((link for link in links if link.other(text.key) == first.key), None)
+    if late == first:
+        if direct is None:
+            return None
+        return Origin((Member(early.key, "origin", None), _member(late.key, direct)))
+    link = direct or max(links, key=lambda link: (link.strength, link.first, link.second))
+    return Origin((Member(early.key, "origin", None), _member(late.key, link)))
+
+
+def _kept(
+    links: Iterable[Link], leaving: Collection[str], apart: Collection[frozenset[str]]
+) -> list[Link]:
+    """Return the links that nobody parted, the strongest first, those of who leaves at the end."""
+    return sorted(
+        (link for link in links if frozenset((link.first, link.second)) not in apart),
+        key=lambda link: (
+            link.first in leaving or link.second in leaving,
+            -link.strength,
+            link.first,
+            link.second,
+        ),
     )
 
 
@@ -213,6 +234,8 @@ def _is_merged(
     # What covers nearly all of the page leaves no part of it to another.
     part_of = (_PART * len(whole), _NEARLY_ALL * len(whole))
     parts = [part for part in parts if part_of[0] <= len(covers[part[0]]) < part_of[1]]
+    # Who stands for an origin of thousands has all of them beside it.
+    parts = sorted(parts, key=lambda part: part[0])[:_TRIED]
     for (one, first), (other, second) in combinations(parts, 2):
         if frozenset((one, other)) in links:
             continue
@@ -244,17 +267,21 @@ def _origin(
     texts: Mapping[str, Text],
     links: Mapping[frozenset[str], Link],
 ) -> Origin:
-    first = min(keys, key=lambda key: (key in merged, *_order(texts[key])))
+    first, *rest = sorted(keys, key=lambda key: (key in merged, *_order(texts[key])))
     members = [Member(first, "origin", None)]
-    for key in sorted(set(keys) - {first}, key=lambda key: (key in merged, *_order(texts[key]))):
+    for key in rest:
         link = links.get(frozenset((key, first))) or _best(key, keys, links)
-        if link is None:
-            members.append(Member(key, "merged" if key in merged else "rewrite", None))
-            continue
-        own, other = link.sides(key)
-        is_ = "merged" if key in merged else role(own, other, link.longest)
-        members.append(Member(key, is_, own.share))
+        members.append(_member(key, link, merged=key in merged))
     return Origin(tuple(members))
+
+
+def _member(key: str, link: Link | None, *, merged: bool = False) -> Member:
+    if link is None:
+        return Member(key, "merged" if merged else "joined", None)
+    if link.identical and not merged:
+        return Member(key, "copy", 1.0)
+    own, other = link.sides(key)
+    return Member(key, "merged" if merged else role(own, other, link.longest), own.share)
 
 
 def _best(key: str, keys: Iterable[str], links: Mapping[frozenset[str], Link]) -> Link | None:

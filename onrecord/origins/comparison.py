@@ -51,6 +51,7 @@ class Comparison:
 
     ``resemblance`` is the share of all their runs of words that both have (Broder 1997);
     ``quoted`` counts the words of the first text within quotations that the second quotes too.
+    ``identical`` texts have the same words all through, those of quotations among them.
     """
 
     first: Side
@@ -58,6 +59,7 @@ class Comparison:
     resemblance: float
     passages: tuple[Passage, ...]
     quoted: int
+    identical: bool = False
 
     @property
     def longest(self) -> tuple[Passage, ...]:
@@ -74,6 +76,7 @@ class Comparison:
             resemblance=self.resemblance,
             passages=tuple(sorted(passages, key=lambda one: (one.first, one.second))),
             quoted=self.quoted,
+            identical=self.identical,
         )
 
 
@@ -90,6 +93,7 @@ def compare(first: Wording, second: Wording, furniture: Collection[int] = ()) ->
         resemblance=len(both) / all_of_them if all_of_them else 0.0,
         passages=tuple(_passages(first, second, runs, masks)) if both else (),
         quoted=len(quoted) + SHINGLE - 1 if quoted else 0,
+        identical=bool(first.words) and first.words == second.words,
     )
 
 

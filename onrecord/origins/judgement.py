@@ -15,6 +15,8 @@ Verdict = Literal["same", "partly", "none"]
 VERSION: Final = "origins-1"
 # Fewer words than these outside quotations are too few to tell.
 MIN_WORDS: Final = 30
+# Of a text with less than this outside quotations too little is compared to call it a report apart.
+MIN_OUTSIDE: Final = 0.1
 SAME_SHARE: Final = 0.5
 # A rewrite keeps fewer words, but follows the other from end to end.
 REWRITE_SHARE: Final = 0.2
@@ -46,6 +48,8 @@ def judge(
     Symmetric in the verdict. ``partly`` joins nothing: background that an agency puts under each of
     its stories, furniture, a passage taken from elsewhere.
     """
+    if comparison.identical:
+        return Judgement("same", ("Both have the same words, from beginning to end.",))
     least = min(comparison.first.words, comparison.second.words)
     if least < MIN_WORDS:
         return Judgement(
@@ -69,6 +73,11 @@ def judge(
             "partly", (*facts, "The rest differs: background or a passage taken over.")
         )
     return Judgement("none", _unlike(comparison, facts[0]))
+
+
+def comparable(outside: int, quoted: int) -> bool:
+    """Tell whether a text has enough words outside quotations for a comparison to mean anything."""
+    return outside >= MIN_WORDS and outside >= MIN_OUTSIDE * (outside + quoted)
 
 
 def role(member: Side, origin: Side, longest: int) -> OriginRole:

@@ -14,6 +14,13 @@ from onrecord.origins.wording import Wording, hashed
 
 SHINGLE: Final = 4
 BINS: Final = 128
+# Fewer numbers in common are chance, or phrases that everybody uses; the rewrites of the dev half
+# have nine and more.
+MIN_MATCHES: Final = 4
+MAX_CANDIDATES: Final = 50
+# Of the texts that have one number, so many are looked at: more is furniture, a stock phrase, or a
+# story of which these are enough.
+MAX_TEXTS: Final = 200
 # Changes whenever the same text would get another sketch: what was stored is then made anew.
 VERSION: Final = "minhash-1"
 _RANK_BITS: Final = 24

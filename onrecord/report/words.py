@@ -331,12 +331,17 @@ def decision(view: DecisionView) -> str:
 
 
 def reported(claim: ClaimView) -> str:
-    """Return on how many sources and origins a claim rests, "" where each source is its own."""
+    """Return on how much a claim rests that several sources report, "" where there is one at most.
+
+    Of origins it is only known how many there are at most, unless there is but one.
+    """
     rests_on = claim.corroboration
-    if rests_on.origins == rests_on.sources:
+    if rests_on.sources <= 1:
         return ""
-    origins = "1 origin" if rests_on.origins == 1 else f"{rests_on.origins} origins"
-    return f"{rests_on.sources} sources, {origins}"
+    most = "1 origin" if rests_on.origins == 1 else f"at most {rests_on.origins} origins"
+    left = rests_on.not_compared
+    apart = f" ({left} {'source' if left == 1 else 'sources'} not compared)" if left else ""
+    return f"{rests_on.sources} sources, {most}{apart}"
 
 
 def appearances_of_side(side: SideView, claim: ClaimView) -> tuple[AppearanceView, ...]:

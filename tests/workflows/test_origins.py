@@ -121,6 +121,76 @@ def test_pages_of_one_outlet_are_not_joined_by_what_stands_under_all_of_them(pri
     assert known("ferry").links == ()
 
 
+def _forecasts(number):
+    """Return the forecasts of some days, all in one mould, by key."""
+    mould = (
+        "Fog along the coast of Norland lifts by {0} in the morning. The harbour of Port Elm gets "
+        "{1} degrees and the hills {2}, with a wind of force {3} out of the west. The night brings "
+        "{4} millimetres of rain, and the tide is highest at {5} past the hour."
+    )
+    return {f"day-{n:02}": mould.format(*range(7 * n, 7 * n + 6)) for n in range(number)}
+
+
+def test_what_one_outlet_prints_in_one_mould_is_no_copy(print_, found, known):
+    print_(_forecasts(3), publisher="The Harbour Post")
+    assert found() == []
+    assert known("day-01").links == ()
+
+
+def test_a_text_that_one_outlet_prints_twice_is_one_origin(print_, found):
+    text = _forecasts(1)["day-00"]
+    print_({"once": text, "twice": text.upper()}, publisher="The Harbour Post")
+    assert found() == [["once", "twice"]]
+
+
+@pytest.fixture
+def printed_by_many(print_, take_in):
+    """Take in 31 copies of a story, each with a word of its own, as sources of one day."""
+    day = {"published": {"edtf": "2031-03-05", "basis": "explicit"}}
+    print_({f"paper-{n:02}": f"{WIRE} Copy{n}." for n in range(31)}, **day)
+
+
+def test_a_large_origin_takes_in_a_copy(printed_by_many, print_, known):
+    print_({"late": COPIES["cut"]})
+    (origin,) = known("late").origins
+    assert len(origin.members) == 32
+    (late,) = (one for one in origin.members if one.key == "late")
+    assert late.role == "cut"
+    assert 0.9 < late.share < 1
+
+
+def test_an_earlier_text_stands_for_a_large_origin(printed_by_many, print_, known):
+    print_({"wire": WIRE}, published={"edtf": "2031-03-04", "basis": "explicit"})
+    (origin,) = known("paper-00").origins
+    assert [one.key for one in origin.members if one.role == "origin"] == ["wire"]
+    assert len(origin.members) == 32
+
+
+def test_a_large_origin_is_the_same_when_its_texts_are_compared_again(
+    printed_by_many, print_, engine, contents
+):
+    print_({"late": COPIES["cut"]})
+    before = contents(engine)
+    compare_all(engine, again=True)
+    assert contents(engine) == before
+
+
+def test_who_is_parted_leaves_a_large_origin(printed_by_many, print_, found, engine, actor):
+    print_({"late": COPIES["cut"]})
+    decide_origin(engine, "late", "paper-00", "parted", actor())
+    assert found() == [[f"paper-{n:02}" for n in range(31)]]
+
+
+def test_who_was_parted_from_a_large_origin_draws_nobody_out(
+    printed_by_many, print_, known, engine, actor
+):
+    print_({"late": COPIES["cut"]})
+    decide_origin(engine, "late", "paper-00", "parted", actor())
+    print_({"later": COPIES["cut"] + " Copy99."})
+    assert known("late").origins == ()
+    assert len(known("later").origins[0].members) == 32
+
+
 def test_an_attached_text_finds_its_story(attached, found):
     assert found() == [["copy", "wire"]]
 
@@ -168,6 +238,29 @@ def test_a_source_without_a_text_counts_by_itself_and_is_said_not_to_be_compared
 def test_a_claim_of_one_source_rests_on_one_origin(print_, rests_on):
     print_({"wire": WIRE})
     assert rests_on("wire") == (1, 1, 0)
+
+
+BRIEF = (
+    "A ferry ran aground off Port Elm on Monday; nobody was hurt, the coast guard of Norland said."
+)
+SPEECH = f"“{' '.join(f'We will not leave berth {n} to the sea.' for n in range(9))}”"
+
+
+@pytest.mark.parametrize("text", [BRIEF, SPEECH], ids=["short", "all quotation"])
+def test_identical_texts_of_two_outlets_are_one_origin(print_, rests_on, known, text):
+    print_({"post": text}, publisher="The Harbour Post")
+    print_({"mirror": text.upper()}, publisher="The Elm Mirror")
+    assert rests_on("post", "mirror") == (2, 1, 0)
+    (link,) = known("mirror").links
+    assert link.reasons == ("Both have the same words, from beginning to end.",)
+    assert link.other.share == 1
+
+
+@pytest.mark.parametrize("text", [BRIEF, SPEECH], ids=["short", "all quotation"])
+def test_what_is_too_little_to_compare_counts_as_not_compared(print_, rests_on, known, text):
+    print_({"post": text, "mirror": f"{text} Rain fell.", "wire": WIRE})
+    assert rests_on("post", "mirror", "wire") == (3, 3, 2)
+    assert not known("post").compared
 
 
 def test_who_is_parted_leaves_and_the_others_stay(print_, found, engine, actor):

@@ -96,6 +96,12 @@ def test_what_people_joined_is_together(texts):
     assert "e-own" in [member.key for member in origin.members]
 
 
+def test_who_was_joined_by_a_person_is_no_rewrite(texts):
+    (origin,) = _origins(texts, joined=[("e-own", "c-cut")])
+    (own,) = (member for member in origin.members if member.key == "e-own")
+    assert (own.role, own.share) == ("joined", None)
+
+
 def test_the_order_of_texts_makes_no_difference(texts):
     turned = dict(reversed(texts.items()))
     assert _origins(texts) == _origins(turned)

@@ -3,7 +3,7 @@
 import pytest
 
 from benchmarks.wire_copy import copies, headed, merged, pairs, stories
-from onrecord.origins import compare, judge, role, wording
+from onrecord.origins import comparable, compare, judge, role, wording
 from onrecord.origins.judgement import percent
 
 STORY = next(story for story in stories() if story["story"] == "ferry")
@@ -36,7 +36,24 @@ def test_the_reasons_name_both_texts_and_how_much_is_shared():
 
 def test_a_text_of_few_words_is_too_short_to_tell():
     short = "A ferry ran aground off Norland."
-    assert judge(compare(wording(short), wording(short))).verdict == "none"
+    assert judge(compare(wording(short), wording(f"{short} Rain fell."))).verdict == "none"
+
+
+def test_identical_texts_are_one_however_short():
+    short = "A ferry ran aground off Norland."
+    assert judge(compare(wording(short), wording(short.upper()))).verdict == "same"
+
+
+def test_texts_without_a_word_are_not_identical():
+    assert judge(compare(wording(""), wording("..."))).verdict == "none"
+
+
+@pytest.mark.parametrize(
+    ("outside", "quoted", "enough"),
+    [(30, 0, True), (29, 0, False), (40, 360, True), (40, 361, False)],
+)
+def test_a_text_is_compared_where_enough_of_it_is_no_quotation(outside, quoted, enough):
+    assert comparable(outside, quoted) == enough
 
 
 def test_two_reports_with_one_quotation_are_told_that_they_share_nothing_else():

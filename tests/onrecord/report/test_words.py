@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from onrecord import vocabulary
+from onrecord.origin_views import CorroborationView
 from onrecord.report import words
 from onrecord.views import DateView, LaterView, RoleView, ValueView
 
@@ -158,3 +159,20 @@ def test_the_proof_says_what_a_later_copy_has_otherwise(affirming):
         "; GONE SINCE: a later copy no longer has these words (received 2031-06-02T10:00:00Z), "
         "and nobody has looked at that yet"
     )
+
+
+@pytest.mark.parametrize(
+    ("rests_on", "phrase"),
+    [
+        ((1, 1, 0), ""),
+        ((3, 1, 0), "3 sources, 1 origin"),
+        ((3, 3, 0), "3 sources, at most 3 origins"),
+        ((3, 2, 1), "3 sources, at most 2 origins (1 source not compared)"),
+        ((2, 2, 2), "2 sources, at most 2 origins (2 sources not compared)"),
+    ],
+)
+def test_a_claim_says_on_how_much_it_rests_at_most_and_what_was_not_compared(
+    affirming, rests_on, phrase
+):
+    claim = replace(affirming[0], corroboration=CorroborationView(*rests_on))
+    assert words.reported(claim) == phrase
