@@ -12,7 +12,7 @@ from typing import Final
 from onrecord.dates import bounds
 from onrecord.errors import RecordError
 from onrecord.records import AppearanceRecord, ClaimRecord, DateRecord
-from onrecord.spans import Span, digest, locate
+from onrecord.spans import Span, digest, is_whole, locate, places
 
 Evidence = Collection[AppearanceRecord | DateRecord | None]
 _SHOWN: Final = 60
@@ -207,11 +207,14 @@ def _only_place(claim: str, path: str, words: str, text: str, apart: tuple[Span,
     span = locate(text, words, apart=apart)
     if span is not None:
         return span
-    problem = (
-        "stands several times in the source. Give its spans"
-        if words in text
-        else "is not in the text of the source. Correct the quotation"
-    )
+    if words not in text:
+        problem = "is not in the text of the source. Correct the quotation"
+    elif any(is_whole(text, place) for place in places(text, words)):
+        problem = "stands several times in the source. Give its spans"
+    else:
+        problem = (
+            "is only a part of other words or figures there. Quote them whole, or give its spans"
+        )
     raise RecordError("claim", claim, f"{path}.exact", f'the quotation "{_short(words)}" {problem}')
 
 

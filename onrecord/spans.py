@@ -6,9 +6,11 @@ The selectors follow W3C Web Annotation (TextPositionSelector, TextQuoteSelector
 
 import hashlib
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
+
+from onrecord.word_edges import is_within
 
 CONTEXT: Final = 32
 
@@ -46,13 +48,13 @@ def locate(
 ) -> Span | None:
     """Return the one place of ``words`` in ``text``, told apart by its context, else ``None``.
 
-    Of several places the one in the body counts; ``apart``, in order, are the titles, captions
-    and pull-quotes, which repeat it. ``None`` also where several places are left: an anchor is
-    never moved on a guess.
+    Words that are only a part of others do not stand there: "10" in "1000". Of several places the
+    one in the body counts; ``apart``, in order, are the titles, captions and pull-quotes, which
+    repeat it. ``None`` also where several places are left: an anchor is never moved on a guess.
     """
     if not words:
         return None
-    found = list(_places(text, words))
+    found = [span for span in places(text, words) if is_whole(text, span)]
     if len(found) > 1:
         found = [
             span
@@ -64,16 +66,22 @@ def locate(
     return found[0] if len(found) == 1 else None
 
 
+def is_whole(text: str, span: Span) -> bool:
+    """Tell whether a span begins and ends at the edges of words and figures."""
+    before, after = span.context(text)
+    words = text[span.start : span.end]
+    return not is_within(before, words) and not is_within(words, after)
+
+
 def meets(span: Span, others: Sequence[Span]) -> bool:
     """Tell whether a span has a code point in common with ``others``, which stand in order."""
     before = bisect_left(others, span.end, key=lambda other: other.start)
     return before > 0 and others[before - 1].end > span.start
 
 
-def _places(text: str, words: str) -> list[Span]:
-    places: list[Span] = []
+def places(text: str, words: str) -> Iterator[Span]:
+    """Give every place of ``words``, which are not empty, in ``text``; places may overlap."""
     start = text.find(words)
     while start >= 0:
-        places.append(Span(start, start + len(words)))
+        yield Span(start, start + len(words))
         start = text.find(words, start + 1)
-    return places

@@ -76,6 +76,7 @@ def test_spans_without_words_are_given_their_hashes():
         ({"exact": ("the train",)}, "exact", '"the train" is not in the text'),
         ({"exact": ("the ferry",)}, "exact", "stands several times"),
         ({"exact": ("The ferry",)}, "exact", "is not in the text"),
+        ({"exact": ("he ferry",)}, "exact", "is only a part of other words"),
         ({"exact": ("the ferry was early",)}, "exact", "is not in the text"),
         (
             {"exact": ("the ferry",), "spans": (Span(10, 19),)},
