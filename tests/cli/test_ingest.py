@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import sys
 
 import pytest
@@ -136,6 +137,13 @@ def test_a_day_that_does_not_exist_is_a_mistake_of_usage(onrecord, own, desk):
 def test_a_file_that_is_nowhere_is_said_to_be_so(onrecord, own):
     result = onrecord("ingest", "nowhere.html", database=own)
     assert (result.code, result.err.startswith("There is no file nowhere.html")) == (3, True)
+
+
+def test_a_named_pipe_is_refused_and_not_waited_for(onrecord, own, tmp_path):
+    os.mkfifo(tmp_path / "p.txt")
+    result = onrecord("ingest", tmp_path / "p.txt", database=own)
+    assert result.code == 5
+    assert "is no file that can be read whole. Copy its content to one, or pipe it in" in result.err
 
 
 def test_an_interruption_keeps_what_is_done_and_says_so(onrecord, own, desk, monkeypatch):
