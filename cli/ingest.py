@@ -11,6 +11,7 @@ import typer
 
 from cli import options, words
 from cli.changing import given_only
+from cli.files import standard_input
 from cli.output import line, note, print_json
 from cli.session import opened
 from onrecord.errors import PartlyDoneError, UsageError
@@ -229,10 +230,14 @@ def _items(
     from workflows.fetching import holds_documents
     from workflows.known_pages import kept_validators
 
+    if not all(name.strip() for name in documents):
+        raise UsageError('The name of a document is empty. Name one; this folder is "."')
     holders = list(dict.fromkeys(name for name in documents if holds_documents(name)))
     named = [Path(name) for name in documents if name != "-" and name not in holders]
     files, others = files_of(named)
-    piped = [given_document(sys.stdin.buffer.read(), _STDIN, told)] if "-" in documents else []
+    piped = (
+        [given_document(standard_input().buffer.read(), _STDIN, told)] if "-" in documents else []
+    )
     arrivals = arrivals_of(holders, told, known=kept_validators(engine))
     return (
         chain(piped, documents_of(files, told), arrivals),

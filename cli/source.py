@@ -87,7 +87,9 @@ def show(context: typer.Context, source: Name, *, as_json: options.AsJson = Fals
 def attach(
     context: typer.Context,
     source: Name,
-    file: Annotated[Path, typer.Argument(help="The text that the source was coded from.")],
+    file: Annotated[
+        Path, typer.Argument(parser=options.path, help="The text that the source was coded from.")
+    ],
 ) -> None:
     """Hold a source's text and prove quotations.
 
