@@ -93,6 +93,7 @@ def attach(
 ) -> None:
     """Hold a source's text and prove quotations.
 
+    The file is read as onrecord ingest reads it; plain text is kept as it is.
     The bytes that the record names turn "not held" into "verified"; other bytes are kept as a
     new capture of the same source.
 

@@ -158,11 +158,13 @@ def withdrawn(record: Any) -> Any:
 
 def _take_captures_back(recorder: Recorder, change: ChangeView, rows: Sequence[Any]) -> None:
     """Have texts that the change brought be known by their hash only again."""
-    if any(row.before == {"held": True} for row in rows):
+    gone = [row.key for row in rows if row.before == {"held": True}]
+    if gone:
+        source, _, sha256 = gone[0].rpartition("@")  # as the keys of captures are made
         raise DependsError(
             change,
-            "it let go of a text, which is no longer here",
-            "Attach it again: onrecord source attach",
+            f"it let go of a text, which is no longer here (SHA-256 {sha256}...)",
+            f"Attach the file again: onrecord source attach {source} FILE",
         )
     texts = [row.key for row in rows]
     if later := proved_later(recorder.connection, change.number, texts):
