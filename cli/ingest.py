@@ -58,10 +58,14 @@ _TOLD: Final = {
 def _told(**given: Any) -> "Metadata":
     """Return what the options say, checked as the fields of a source are."""
     from onrecord.ingest import Metadata
+    from onrecord.ingest.fit import wrong_in
     from onrecord.recordfile import checked_record_of, typed_value
     from onrecord.records import SourceRecord
 
     fields = given_only(**given)
+    for name in ("url", "language"):
+        if wrong := wrong_in(name, fields.get(name)):
+            raise UsageError(f'--{name} "{fields[name]}" {wrong}')
     if "published" in fields:
         fields["published"] = typed_value("published", fields["published"])
     record = checked_record_of("source", {"key": "options", "title": "options"} | fields)
