@@ -142,6 +142,8 @@ class Tally:
             self._not_dated += 1
             if len(self._undated) < _ASKED:
                 self._undated[done.source] = None
+        if done.doubted and not done.dated:
+            note(f"No date was taken from {done.name}: {done.doubted}")
         if self._as_json:
             self._sources.append(_shape(done, dry_run=self.dry_run))
             return

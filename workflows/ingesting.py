@@ -32,6 +32,7 @@ from db.tables import Capture, Source
 from onrecord.addresses import canonical, spellings, tells_a_page
 from onrecord.errors import OnrecordError, RecordError
 from onrecord.ingest import Article, Document, Metadata
+from onrecord.ingest.believed import believed
 from onrecord.ingest.sidecar import Sidecar, overlaid
 from onrecord.jsonlines import lines
 from onrecord.recordfile import checked_record_of, mapping_of
@@ -79,8 +80,9 @@ class Ingested:
     known by their hash is held from now on, or ``known``; ``unchanged`` where the server says that
     the page is as the capture has it. ``source`` is the key, ``withdrawn`` tells that it is no part
     of the record. ``dated`` is false where nobody knows when it was published. ``states`` counts
-    what became of quotations in a later copy. ``change`` is the number in the log, ``None`` where
-    nothing changed.
+    what became of quotations in a later copy. ``doubted`` says which day of publication, told by
+    the document itself, cannot be and was not taken. ``change`` is the number in the log, ``None``
+    where nothing changed.
     """
 
     name: str
@@ -91,6 +93,7 @@ class Ingested:
     withdrawn: bool = False
     dated: bool = True
     states: Mapping[str, int] = field(default_factory=dict)
+    doubted: str | None = None
     change: int | None = None
 
 
@@ -115,6 +118,10 @@ def ingest_document(
             f"{incoming.document.name}: its text holds U+{ord(unfit[0]):04X}, which is no "
             "character of a text. Save it again, or as plain text."
         )
+    received = incoming.document.captured_at or actor.at
+    said, doubted = believed(article.metadata, received)
+    stated, of_feed = believed(incoming.stated, received)
+    article, incoming = replace(article, metadata=said), replace(incoming, stated=stated)
     with (trying if dry_run else writing)(engine) as connection:
         found = captures_with(connection, incoming.sha256)
         if found and (found[0].held or found[0].withdrawn):
@@ -123,7 +130,9 @@ def ingest_document(
         if found:
             return writer.fill(found[0])
         source = _same_source(connection, incoming, article)
-        return writer.add_source() if source is None else writer.add_capture(source)
+        if source is not None:
+            return writer.add_capture(source)
+        return replace(writer.add_source(), doubted=doubted or of_feed)
 
 
 def metadata_of(incoming: Incoming, article: Article) -> Metadata:
