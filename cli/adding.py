@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from cli import options
 from cli.changing import Key, given_only, say_added
 from cli.session import opened
 from onrecord.errors import OnrecordError
@@ -28,7 +29,9 @@ def add_source(
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="When it was published (EDTF).")
     ] = None,
-    file: Annotated[Path | None, typer.Option(help="Its text, to be held: a file.")] = None,
+    file: Annotated[
+        Path | None, typer.Option(parser=options.path, help="Its text, to be held: a file.")
+    ] = None,
     note: Comment = None,
     key: Key = None,
 ) -> None:

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from cli import options
 from cli.exchange import say_imported
 from cli.output import line
 from cli.session import opened, where
@@ -87,7 +88,9 @@ def check(context: typer.Context) -> None:
 @app.command()
 def backup(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(help="The copy to make; must not be there yet.")],
+    file: Annotated[
+        Path, typer.Argument(parser=options.path, help="The copy to make; must not be there yet.")
+    ],
 ) -> None:
     """Copy the database to a new file.
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
-from cli import words
+from cli import options, words
 from cli.files import standard_input, text_file, to_stdout, written
 from cli.filters import ClaimStatus, filtered
 from cli.output import line, note, say_detected
@@ -31,7 +31,10 @@ def import_(
     context: typer.Context,
     files: Annotated[
         list[Path],
-        typer.Argument(help="Record files (YAML) or JSON Lines, in order; - reads standard input."),
+        typer.Argument(
+            parser=options.path,
+            help="Record files (YAML) or JSON Lines, in order; - reads standard input.",
+        ),
     ],
     *,
     no_check: Annotated[
@@ -74,7 +77,10 @@ def export(
         typer.Option("--format", help="JSON Lines, or a record file to edit."),
     ] = "jsonl",
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="The file; standard output if left out.")
+        Path | None,
+        typer.Option(
+            "--output", "-o", parser=options.path, help="The file; standard output if left out."
+        ),
     ] = None,
 ) -> None:
     """Write the record down, whole or an extract.

@@ -13,7 +13,7 @@ import typer
 
 from cli import options, words
 from cli.changing import given_only
-from cli.files import text_file
+from cli.files import standard_input, text_file
 from cli.output import line, note
 from cli.session import opened
 from onrecord.errors import PartlyDoneError, UsageError
@@ -62,10 +62,14 @@ _TOLD: Final = {
 def _told(**given: Any) -> "Metadata":
     """Return what the options say, checked as the fields of a source are."""
     from onrecord.ingest import Metadata
+    from onrecord.ingest.fit import wrong_in
     from onrecord.recordfile import checked_record_of, typed_value
     from onrecord.records import SourceRecord
 
     fields = given_only(**given)
+    for name in ("url", "language"):
+        if wrong := wrong_in(name, fields.get(name)):
+            raise UsageError(f'--{name} "{fields[name]}" {wrong}')
     if "published" in fields:
         fields["published"] = typed_value("published", fields["published"])
     record = checked_record_of("source", {"key": "options", "title": "options"} | fields)
@@ -142,6 +146,8 @@ class Tally:
             self._not_dated += 1
             if len(self._undated) < _ASKED:
                 self._undated[done.source] = None
+        if done.doubted and not done.dated:
+            note(f"No date was taken from {done.name}: {done.doubted}")
         if self._as_json:
             begin = ",\n    " if self._spool.tell() else "\n    "
             shape = readable(_shape(done, dry_run=self.dry_run)).replace("\n", "\n    ")
@@ -276,12 +282,14 @@ def _items(
     from workflows.fetching import holds_documents
     from workflows.known_pages import kept_validators
 
+    if not all(name.strip() for name in documents):
+        raise UsageError('The name of a document is empty. Name one; this folder is "."')
     holders = dict.fromkeys(name for name in documents if holds_documents(name))
     named = [Path(name) for name in documents if name != "-" and name not in holders]
     found, others = files_of(named)
     files = [path for path in found if not is_holder(path)]
     holders |= dict.fromkeys(str(path) for path in found if is_holder(path))
-    piped = [piped_document(sys.stdin.buffer, _STDIN, told)] if "-" in documents else []
+    piped = [piped_document(standard_input().buffer, _STDIN, told)] if "-" in documents else []
     arrivals = arrivals_of(holders, told, known=kept_validators(engine))
     items = chain(piped, documents_of(files, told), arrivals)
     return items, len(piped) + len(files) + len(holders), others

@@ -8,6 +8,16 @@ from typing import Annotated, Any
 
 import typer
 
+from onrecord.errors import UsageError
+
+
+def path(typed: str) -> Path:
+    """Return what was typed as a path; raises UsageError for nothing, which Path takes for here."""
+    if not typed.strip():
+        raise UsageError('The name of a file is empty. Name one; this folder is "."')
+    return Path(typed)
+
+
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 IdsOnly = Annotated[bool, typer.Option("--ids", help="Print ids only, one a line, for pipes.")]
 DryRun = Annotated[
@@ -19,12 +29,22 @@ Raw = Annotated[bool, typer.Option("--raw", help="CSV without the guard against 
 ListFile = Annotated[
     Path | None,
     typer.Option(
-        "-o", "--output", metavar="FILE", help="Write to this file: .csv, .xlsx or .json."
+        "-o",
+        "--output",
+        parser=path,
+        metavar="FILE",
+        help="Write to this file: .csv, .xlsx or .json.",
     ),
 ]
 ReportFile = Annotated[
     Path | None,
-    typer.Option("-o", "--output", metavar="FILE", help="Write to this file, not to the terminal."),
+    typer.Option(
+        "-o",
+        "--output",
+        parser=path,
+        metavar="FILE",
+        help="Write to this file, not to the terminal.",
+    ),
 ]
 
 Command = Callable[..., None]

@@ -87,10 +87,13 @@ def show(context: typer.Context, source: Name, *, as_json: options.AsJson = Fals
 def attach(
     context: typer.Context,
     source: Name,
-    file: Annotated[Path, typer.Argument(help="The text that the source was coded from.")],
+    file: Annotated[
+        Path, typer.Argument(parser=options.path, help="The text that the source was coded from.")
+    ],
 ) -> None:
     """Hold a source's text and prove quotations.
 
+    The file is read as onrecord ingest reads it; plain text is kept as it is.
     The bytes that the record names turn "not held" into "verified"; other bytes are kept as a
     new capture of the same source.
 

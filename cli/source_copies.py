@@ -102,7 +102,13 @@ def snapshot(
     source: Name,
     *,
     output: Annotated[
-        Path, typer.Option("--output", "-o", help="The file (.warc.gz); - is the output stream.")
+        Path,
+        typer.Option(
+            "--output",
+            "-o",
+            parser=options.path,
+            help="The file (.warc.gz); - is the output stream.",
+        ),
     ],
 ) -> None:
     """Write a source's captures as a web archive.

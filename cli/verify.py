@@ -36,7 +36,10 @@ def verify(
     report: Annotated[
         Path | None,
         typer.Option(
-            "--report", metavar="FILE", help="Check a report (HTML, Markdown, JSON) instead."
+            "--report",
+            parser=options.path,
+            metavar="FILE",
+            help="Check a report (HTML, Markdown, JSON) instead.",
         ),
     ] = None,
     as_json: options.AsJson = False,

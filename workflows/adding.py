@@ -13,6 +13,7 @@ from db.store.rows import ids
 from db.tables import RECORD_TABLES
 from onrecord.errors import OnrecordError
 from onrecord.recordfile import checked_record_of
+from onrecord.recordfile.mappings import records_of
 from onrecord.records import SpeakerRecord
 from workflows.actor import Actor
 from workflows.completing import Contents
@@ -20,7 +21,7 @@ from workflows.detection import Detected
 from workflows.editing import summary
 from workflows.input_files import text_of
 from workflows.naming import begin_of_key, new_key, resolved
-from workflows.recording import LOADERS, Recorder, records_of
+from workflows.recording import LOADERS, Recorder
 
 _WORDS_OF_KEY: Final[Mapping[str, tuple[str, ...]]] = {
     "source": ("title",),

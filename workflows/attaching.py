@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine
 from db.engine import writing
 from db.reads.names import find_source
 from db.reads.proofs import anchored_quotes, claims_reported_by, held_by_key, source_key
-from db.store.captures import save_proofs
+from db.store.captures import capture_texts, keep_reading, save_proofs
 from db.store.changes import Entry, Touched, log_change
 from db.store.claims import load_claims
 from db.store.sources import capture_key, load_source_facts, load_sources, save_capture
@@ -26,9 +26,9 @@ from onrecord.spans import Span, locate
 from onrecord.vocabulary import Verification
 from workflows.actor import Actor
 from workflows.detection import detect
-from workflows.input_files import text_of
 from workflows.origins import place_changed
 from workflows.reanchoring import reanchor
+from workflows.text_readings import Readings, readings_of
 
 Context = tuple[str | None, str | None]
 _FROM_BEST_TO_WORST: Final[tuple[Verification, ...]] = ("verified", "moved", "altered", "gone")
@@ -57,6 +57,7 @@ class Attached:
 class _State:
     """What the database says of a source: its record, captures by key, claims and anchors."""
 
+    source: int
     record: SourceRecord
     captures: Mapping[str, tuple[int, bool]]
     claims: Mapping[str, ClaimRecord]
@@ -76,14 +77,14 @@ def attach(engine: Engine, typed: str, path: Path, actor: Actor) -> Attached:
             f"Cannot read {path}: {error.strerror}. Check the name and try again"
         ) from None
     sha256 = hashlib.sha256(content).hexdigest()
+    readings = readings_of(content, path.name, ("source", typed, "file"))
     with writing(engine) as connection:
         source = find_source(connection, typed)
         before = _state(connection, source)
         named = replace(before.record, sha256=sha256)
         same = before.record.sha256 in {None, sha256}
-        text = text_of(content, ("source", named.key, "file"))
-        save_capture(connection, source, named, (content, text), actor.at, coded=same)
         capture = capture_key(named.key, sha256)
+        _hold(connection, before, (named, content), readings, actor)
         place_changed(connection, [capture])
         verified, problems = _prove(connection, source) if same else (0, ())
         if not same:
@@ -111,12 +112,56 @@ def _state(connection: Connection, source: int) -> _State:
     coded = captures[capture_key(key, record.sha256)][0] if record.sha256 else None
     anchors = [quote for quote in anchored_quotes(connection, source) if quote.capture == coded]
     return _State(
+        source=source,
         record=record,
         captures=captures,
         claims=load_claims(connection, claims_reported_by(connection, source)),
         verifications={anchor.key: anchor.verification for anchor in anchors},
         contexts={anchor.key: tuple(s.context for s in anchor.spans) for anchor in anchors},
     )
+
+
+def _hold(
+    connection: Connection,
+    before: _State,
+    given: tuple[SourceRecord, bytes],
+    readings: Readings,
+    actor: Actor,
+) -> None:
+    """Hold the bytes, and the text that is read out of them unless one is held."""
+    named, content = given
+    assert named.sha256 is not None  # noqa: S101 - the caller's condition
+    key = capture_key(named.key, named.sha256)
+    same = before.record.sha256 in {None, named.sha256}
+    if before.captures.get(key, (0, False))[1]:
+        text = capture_texts(connection, [key])[key][1]
+        assert text is not None  # noqa: S101 - it is held
+        read = None
+    else:
+        facts = load_source_facts(connection, [named.key])
+        read = readings.best(lambda text: _borne_out(before, facts, text) if same else 0)
+        text = read.text
+    source = before.source
+    save_capture(connection, source, named, (content, text), actor.at, coded=same)
+    if read is not None:
+        reading = (read.extractor, read.extractor_version)
+        keep_reading(connection, key, reading, read.blocks)
+
+
+def _borne_out(state: _State, facts: Mapping[str, SourceFacts], text: str) -> int:
+    """Return how many appearances with spans a text of the source would bear out."""
+    key = state.record.key
+    told = {**facts, key: replace(facts[key], has_capture=True, text=text)}
+    count = 0
+    for claim in state.claims.values():
+        for appearance in claim.appearances:
+            if appearance.source == key and appearance.spans:
+                try:
+                    _proved(claim, appearance, told)
+                except RecordError:
+                    continue
+                count += 1
+    return count
 
 
 def _prove(connection: Connection, source: int) -> tuple[int, tuple[str, ...]]:

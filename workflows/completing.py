@@ -1,6 +1,6 @@
 """Records completed before they are stored: evidence proved, what goes without saying filled in."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -86,3 +86,17 @@ def named_sources(records: Iterable[ClaimRecord]) -> set[str]:
         keys |= {appearance.source for appearance in record.appearances}
         keys |= {d.source for d in dates if d is not None and d.source is not None}
     return keys
+
+
+def evidence_outside(
+    claims: Iterable[ClaimRecord], sources: Collection[str]
+) -> dict[str, Evidence]:
+    """Return the appearances and dates of claims that are not from these sources, by claim."""
+    return {
+        claim.key: [
+            evidence
+            for evidence in (*claim.appearances, claim.said, claim.event)
+            if evidence is not None and evidence.source not in sources
+        ]
+        for claim in claims
+    }

@@ -138,7 +138,10 @@ def _incoming(path: Path, options: Metadata) -> Incoming:
     status = path.stat()
     name = shown(path)
     if not stat.S_ISREG(status.st_mode):
-        raise OnrecordError(f"{name}: is no file that can be read whole. Copy its content to one.")
+        raise OnrecordError(
+            f"{name}: is no file that can be read whole. Copy its content to one, "
+            "or pipe it in: onrecord ingest -"
+        )
     if status.st_size > MAX_BYTES:
         raise OnrecordError(
             f"{name}: has {status.st_size // MEBIBYTE} MiB, more than the {MAX_BYTES // MEBIBYTE} "

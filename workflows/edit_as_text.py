@@ -17,14 +17,14 @@ from db.store.rows import ids
 from db.tables import RECORD_TABLES
 from onrecord.errors import RecordError
 from onrecord.recordfile import RecordFile, RecordFileError, noun_of, read, write
-from onrecord.recordfile.mappings import Record
+from onrecord.recordfile.mappings import Record, records_of
 from onrecord.records import ClaimRecord, RecordSet
 from workflows.actor import Actor
 from workflows.completing import underived
 from workflows.detection import Detected
 from workflows.editing import ChangedSinceError, Select, summary
 from workflows.input_files import located
-from workflows.recording import LOADERS, Recorder, records_of
+from workflows.recording import LOADERS, Recorder
 
 
 @dataclass(frozen=True, slots=True)

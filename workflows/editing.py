@@ -18,12 +18,13 @@ from db.store.rows import ids
 from db.tables import RECORD_TABLES
 from onrecord.errors import OnrecordError, UsageError
 from onrecord.recordfile import checked_record_of, mapping_of
+from onrecord.recordfile.mappings import records_of
 from onrecord.records import ClaimRecord
 from workflows.actor import Actor
 from workflows.completing import underived
 from workflows.detection import Detected
 from workflows.naming import resolved
-from workflows.recording import LOADERS, Recorder, records_of
+from workflows.recording import LOADERS, Recorder
 
 Plain = dict[str, Any]
 Select = Callable[[Connection], Sequence[str]]

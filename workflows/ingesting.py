@@ -23,6 +23,7 @@ from db.store.sources import capture_key, load_sources
 from db.tables import Capture, Source
 from onrecord.errors import OnrecordError, RecordError
 from onrecord.ingest import Article
+from onrecord.ingest.believed import believed
 from onrecord.ingest.sidecar import Sidecar
 from onrecord.jsonlines import lines
 from onrecord.recordfile import checked_record_of, mapping_of
@@ -50,8 +51,9 @@ class Ingested:
     the page is as the capture has it. ``source`` is the key, ``withdrawn`` tells that it is no part
     of the record. ``dated`` is false where nobody knows when it was published. ``states`` counts
     what became of quotations in a later copy. ``told`` is what became of what a person told of a
-    source that the record had. ``change`` is the number in the log, ``None`` where no text came in.
-    ``notes`` are those of the article.
+    source that the record had. ``doubted`` says which day of publication, told by the document
+    itself, cannot be and was not taken. ``change`` is the number in the log, ``None`` where no text
+    came in. ``notes`` are those of the article.
     """
 
     name: str
@@ -63,6 +65,7 @@ class Ingested:
     dated: bool = True
     states: Mapping[str, int] = field(default_factory=dict)
     told: Told = field(default_factory=Told)
+    doubted: str | None = None
     change: int | None = None
     notes: tuple[str, ...] = ()
 
@@ -101,6 +104,10 @@ def ingest_document(
             f"{incoming.document.name}: its text holds U+{ord(unfit[0]):04X}, which is no "
             "character of a text. Save it again, or as plain text."
         )
+    received = incoming.document.captured_at or actor.at
+    said, doubted = believed(article.metadata, received)
+    stated, of_feed = believed(incoming.stated, received)
+    article, incoming = replace(article, metadata=said), replace(incoming, stated=stated)
     with (trying if dry_run else writing)(engine) as connection:
         found = captures_with(connection, incoming.sha256)
         if found and (found[0].held or found[0].withdrawn):
@@ -112,7 +119,7 @@ def ingest_document(
         if found:
             return replace(writer.fill(found[0]), told=told)
         if source is None:
-            return writer.add_source()
+            return replace(writer.add_source(), doubted=doubted or of_feed)
         return replace(writer.add_capture(source), told=told)
 
 

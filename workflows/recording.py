@@ -28,7 +28,6 @@ from db.store.speakers import load_speakers, save_speakers
 from db.tables import Claim, Proposition, Source, Speaker
 from onrecord.evidence import Evidence, refuse_self
 from onrecord.recordfile import mapping_of
-from onrecord.recordfile.mappings import Record
 from onrecord.records import (
     ClaimRecord,
     ContradictionRecord,
@@ -40,6 +39,7 @@ from workflows.completing import (
     Contents,
     complete,
     complete_source,
+    evidence_outside,
     keys_among,
     named_sources,
     underived,
@@ -342,15 +342,7 @@ class Recorder:
             if touched.noun == "source"
             and (touched.before or {}).get("sha256") != (touched.after or {}).get("sha256")
         }
-        changed |= self._reproved
-        return {
-            claim.key: [
-                evidence
-                for evidence in (*claim.appearances, claim.said, claim.event)
-                if evidence is not None and evidence.source not in changed
-            ]
-            for claim in stored
-        }
+        return evidence_outside(stored, changed | self._reproved)
 
     def _follow_sources(self) -> None:
         """Bring the claims of changed sources up to date, also those that were not taken in.
@@ -411,9 +403,3 @@ def _skeleton(record: ClaimRecord) -> ClaimRecord:
     return ClaimRecord(
         key=record.key, speaker=record.speaker, statement="", relations=record.relations
     )
-
-
-def records_of(whole: Mapping[str, Iterable[Record]]) -> RecordSet:
-    """Return records by noun as a set."""
-    parts: Any = {f"{noun}s": tuple(records) for noun, records in whole.items()}
-    return RecordSet(**parts)

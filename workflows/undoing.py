@@ -29,13 +29,13 @@ from db.store.contradictions import decisions_withdrawn, set_proposer, withdraw_
 from db.store.origins import origin_decisions_withdrawn, withdraw_origin_decisions
 from onrecord.errors import OnrecordError, RecordError
 from onrecord.recordfile import record_of
-from onrecord.recordfile.mappings import NOUNS, Record
+from onrecord.recordfile.mappings import NOUNS, Record, records_of
 from onrecord.records import ClaimRecord
 from onrecord.views import ChangeView, TouchedView
 from workflows.actor import Actor
 from workflows.detection import PROPOSED_BY, Detected
 from workflows.origins import regroup
-from workflows.recording import LOADERS, Recorder, records_of
+from workflows.recording import LOADERS, Recorder
 
 
 class DependsError(OnrecordError):
@@ -159,11 +159,13 @@ def withdrawn(record: Any) -> Any:
 
 def _take_captures_back(recorder: Recorder, change: ChangeView, rows: Sequence[Any]) -> None:
     """Have texts that the change brought be known by their hash only again."""
-    if any(row.before == {"held": True} for row in rows):
+    gone = [row.key for row in rows if row.before == {"held": True}]
+    if gone:
+        source, _, sha256 = gone[0].rpartition("@")  # as the keys of captures are made
         raise DependsError(
             change,
-            "it let go of a text, which is no longer here",
-            "Attach it again: onrecord source attach",
+            f"it let go of a text, which is no longer here (SHA-256 {sha256}...)",
+            f"Attach the file again: onrecord source attach {source} FILE",
         )
     texts = [row.key for row in rows]
     if looked := looked_at_later(recorder.connection, change.number, texts):

@@ -1,6 +1,6 @@
 """New sources with their captures as they are written down, many at a time."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection
 
@@ -95,18 +95,24 @@ def add_blocks(
     connection: Connection, captures: Iterable[lines.Capture], found: Mapping[str, int]
 ) -> None:
     """Store the parts of texts that have none yet; ``found`` are the captures' ids by key."""
-    rows = [
-        {
-            "capture_id": found[capture.key],
+    rows = [row for one in captures for row in _block_rows(found[one.key], one.blocks)]
+    insert_many(connection, Block, rows)
+
+
+def add_blocks_of(connection: Connection, capture: int, blocks: Iterable[lines.Block]) -> None:
+    """Store the parts of the text of one capture, which has none yet."""
+    insert_many(connection, Block, list(_block_rows(capture, blocks)))
+
+
+def _block_rows(capture: int, blocks: Iterable[lines.Block]) -> Iterator[Row]:
+    for position, block in enumerate(blocks):
+        yield {
+            "capture_id": capture,
             "position": position,
             "kind": block.kind,
             "span_start": block.span.start,
             "span_end": block.span.end,
         }
-        for capture in captures
-        for position, block in enumerate(capture.blocks)
-    ]
-    insert_many(connection, Block, rows)
 
 
 def _source_row(record: SourceRecord, dates: Mapping[str, StoredDate]) -> Row:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 
 from db.store.anchors import drop_anchors_in
 from db.store.appearances import save_anchors
-from db.store.bulk_sources import add_blocks, capture_row
+from db.store.bulk_sources import add_blocks, add_blocks_of, capture_row
 from db.store.rows import chunks, fetch, ids, put
 from db.tables import Anchor, Appearance, Block, Capture, Source
 from onrecord.jsonlines import lines
@@ -79,6 +79,18 @@ def fill_captures(connection: Connection, captures: Sequence[lines.Capture]) -> 
         held = {name: row[name] for name in ("content", "text", "text_sha256")}
         connection.execute(update(Capture).where(Capture.key == capture.key).values(held))
     take_over_captures(connection, captures)
+
+
+def keep_reading(
+    connection: Connection, key: str, reading: tuple[str, str], blocks: Sequence[lines.Block]
+) -> None:
+    """Keep of a stored capture, which has no blocks yet, what read its text and the text's parts.
+
+    ``reading`` is the name and the version of what read it.
+    """
+    made = {"extractor": reading[0], "extractor_version": reading[1]}
+    connection.execute(update(Capture).where(Capture.key == key).values(made))
+    add_blocks_of(connection, ids(connection, Capture, [key])[key], blocks)
 
 
 def release(connection: Connection, keys: Iterable[str]) -> list[tuple[str, str]]:

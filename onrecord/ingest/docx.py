@@ -6,6 +6,7 @@ dates are those of whoever typed it: neither byline nor day of publication is ta
 
 import io
 import zipfile
+from collections import Counter
 from importlib.metadata import version
 from typing import Any, Final
 
@@ -23,8 +24,9 @@ from onrecord.ingest.page.body import parts_of
 from onrecord.ingest.page.readable import made_readable
 from onrecord.ingest.page.tree import parsed, words_of
 from onrecord.ingest.refusal import DocumentError
+from onrecord.ingest.word_xml import Mended, NotReadError, mended
 
-_VERSION: Final = "1"
+_VERSION: Final = "2"
 _STYLES: Final = """
 p[style-name='Title'] => h1:fresh
 p[style-name='Subtitle'] => h2:fresh
@@ -34,16 +36,23 @@ p[style-name='Caption'] => p.caption:fresh
 p[style-name='caption'] => p.caption:fresh
 """
 _ENCRYPTED: Final = 0x1
+_SAVE_AS_PDF: Final = "so its text would lack them. Save it as PDF and give that."
+_NAMED: Final = 5  # words that were not read
 
 
 def read_docx(document: Document) -> Article:
     """Return the text of a Word document; raises DocumentError for one that is none or a bomb."""
     check_archive(document)
-    root = parsed(_markup(document), document.name)
+    try:
+        word = mended(document.content)
+    except NotReadError as error:
+        raise DocumentError(document.name, f"{error}, {_SAVE_AS_PDF}") from None
+    root = parsed(_markup(word), document.name)
     if root is None:
         raise DocumentError(document.name, "holds no text. Check that it is the right file.")
     made_readable(root)
     _drop_returns(root)
+    numbers = "".join(words_of(link) for link in root.xpath("//a[contains(@id, 'note-ref-')]"))
     captions: list[Part] = []
     for element in root.xpath("//p[@class='caption']"):
         captions.append(("caption", words_of(element)))
@@ -53,6 +62,7 @@ def read_docx(document: Document) -> Article:
     text, blocks = assembled([*parts, *captions], document.name)
     if not blocks:
         raise DocumentError(document.name, "holds no text. Check that it is the right file.")
+    _check_words(document, word.words, text, numbers)
     title = next((block.span.words(text) for block in blocks if block.kind == "title"), None)
     return Article(
         text=text,
@@ -61,6 +71,28 @@ def read_docx(document: Document) -> Article:
         extractor="mammoth",
         extractor_version=f"{version('mammoth')}+onrecord.{_VERSION}",
     )
+
+
+def _check_words(document: Document, shown: str, text: str, numbers: str) -> None:
+    """Raise DocumentError where words of the document are not in its text.
+
+    Letters are counted, for which of them make a word is told differently here and there. The
+    ``numbers`` of notes are made, and make up for nothing that is missing.
+    """
+    lost = _letters(shown) - (_letters(text) - _letters(numbers))
+    if not lost:
+        return
+    words = Counter(shown.split()) - Counter(text.split())
+    named = f" ({', '.join(list(words)[:_NAMED])})" if words else ""
+    raise DocumentError(
+        document.name,
+        f"{lost.total():,} letters of its words were not read{named[:200]}: what holds them is not "
+        f"known, {_SAVE_AS_PDF}",
+    )
+
+
+def _letters(text: str) -> Counter[str]:
+    return Counter(letter for letter in text if letter.isalnum())
 
 
 def check_archive(document: Document) -> None:
@@ -114,11 +146,11 @@ def _is_xml(entry: zipfile.ZipInfo) -> bool:
     return entry.filename.lower().endswith((".xml", ".rels"))
 
 
-def _markup(document: Document) -> str:
+def _markup(word: Mended) -> str:
     import mammoth
 
     made = mammoth.convert_to_html(
-        io.BytesIO(document.content),
+        word.archive,
         style_map=_STYLES,
         include_embedded_style_map=False,
         convert_image=mammoth.images.img_element(_no_picture),

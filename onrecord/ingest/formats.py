@@ -4,18 +4,17 @@ import re
 from typing import Final, Literal
 
 from onrecord.ingest.document import Document
+from onrecord.ingest.markup import is_feed, xml_other_than_a_page
 from onrecord.ingest.refusal import DocumentError
 
 Format = Literal["html", "pdf", "docx", "markdown", "text"]
 
 _SNIFFED: Final = 1024
+_SNIFFED_OF_XML: Final = 65_536  # comments and document types may be long
 _HTML: Final = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}\?>\s*|<!--.{0,900}?-->\s*)*<(?:!doctype\s+html|html|head|body|title|"
     rb"meta|script|link|article|main|div|h1|p)\b",
     re.IGNORECASE | re.DOTALL,
-)
-_FEED: Final = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}\?>\s*|<!--.{0,900}?-->\s*)*<(?:rss|feed|rdf:RDF)\b"
 )
 _BY_TYPE: Final[dict[str, Format]] = {
     "text/html": "html", "application/xhtml+xml": "html", "text/markdown": "markdown",
@@ -25,6 +24,7 @@ _BY_ENDING: Final[dict[str, Format]] = {
     "html": "html", "htm": "html", "xhtml": "html", "shtml": "html", "md": "markdown",
     "markdown": "markdown",
 }  # fmt: skip
+_XML_ENDINGS: Final = frozenset({"xml", "rss", "atom", "rdf", "opml", "svg"})
 _WORD: Final = b"word/document.xml"
 # First bytes of what gives no text, with what it is and what to do.
 _REFUSED: Final = (
@@ -57,6 +57,9 @@ def format_of(document: Document) -> Format:
         raise DocumentError(
             document.name, "is called PDF, but its bytes are none. Get the file again."
         )
+    named_xml = media_type.endswith(("/xml", "+xml")) or (not media_type and ending in _XML_ENDINGS)
+    if named_xml and _bare(start).lstrip().startswith(b"<"):
+        raise _no_page(document, "by its name")
     return _BY_ENDING.get(ending, "text")
 
 
@@ -77,16 +80,37 @@ def _by_first_bytes(document: Document, start: bytes) -> Format | None:
         if start.startswith(magic):
             raise DocumentError(document.name, sentence)
     # UTF-16 is ASCII with zeros between, as far as tags go.
-    bare = start.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
-    if _FEED.match(bare):
-        raise DocumentError(
-            document.name, "is a feed, not a document. Give the pages that it links to."
-        )
+    bare = _bare(start)
+    if bare.lstrip().startswith(b"<"):
+        _refuse_xml(document)
     if bare.startswith((b"MIME-Version:", b"From: <Saved by")) and b"multipart/related" in bare:
         raise DocumentError(
             document.name, 'is a web archive (MHTML). Save the page as "HTML only" or as PDF.'
         )
     return "html" if _HTML.match(bare) else None
+
+
+def _bare(start: bytes) -> bytes:
+    return start.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
+
+
+def _refuse_xml(document: Document) -> None:
+    root = xml_other_than_a_page(_bare(document.content[:_SNIFFED_OF_XML]))
+    if root is None:
+        return
+    if is_feed(root):
+        raise DocumentError(
+            document.name, "is a feed, not a document. Give the pages that it links to."
+        )
+    raise _no_page(document, root)
+
+
+def _no_page(document: Document, root: str) -> DocumentError:
+    return DocumentError(
+        document.name,
+        f"is XML ({root}) and no web page: what of it is text, nobody can tell. Save it as a web "
+        "page, as PDF or as text.",
+    )
 
 
 def _of_archive(document: Document) -> Format:

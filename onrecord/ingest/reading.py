@@ -7,6 +7,7 @@ from typing import Final
 
 from onrecord.ingest.credits import agencies_in_datelines
 from onrecord.ingest.document import Article, Document
+from onrecord.ingest.fit import fit
 from onrecord.ingest.formats import Format, format_of
 from onrecord.ingest.limits import MAX_BYTES, MEBIBYTE
 from onrecord.ingest.markdown import read_markdown
@@ -44,6 +45,7 @@ def read_document(document: Document) -> Article:
 
 def _with_credit(article: Article) -> Article:
     """Return the article with the agencies that its datelines name among its credit."""
+    article = replace(article, metadata=fit(article.metadata))
     paragraphs = (block for block in article.blocks if block.kind == "paragraph")
     first = [block.span.words(article.text) or "" for block in islice(paragraphs, _DATELINES)]
     told = article.metadata.credit

@@ -9,11 +9,12 @@ from pathlib import PurePath
 from typing import Final, cast
 
 from onrecord.ingest.document import Metadata
+from onrecord.ingest.fit import wrong_in
 from onrecord.recordfile.date_fields import read_date
 from onrecord.recordfile.fields import Fields, Schema, different, full_text_of
 from onrecord.recordfile.nodes import parse
 from onrecord.recordfile.reader import decode
-from onrecord.recordfile.refusal import RecordFileError, RefusedError
+from onrecord.recordfile.refusal import RecordFileError, RefusedError, quoted
 from onrecord.records import SourceRecord
 from onrecord.vocabulary import SOURCE_KINDS, SourceKind
 
@@ -88,8 +89,15 @@ def _read(text: str) -> Sidecar:
             publisher=told.maybe_text("publisher"),
             byline=told.maybe_text("byline"),
             credit=different([full_text_of(item, "credit") for item in credit], credit, "credit"),
-            url=told.maybe_text("url"),
-            language=told.maybe_text("language"),
+            url=_checked(told, "url"),
+            language=_checked(told, "language"),
             published=read_date(told, "published", None),
         ),
     )
+
+
+def _checked(told: Fields, name: str) -> str | None:
+    text = told.maybe_text(name)
+    if text is not None and (wrong := wrong_in(name, text)):
+        raise told.refused(name, f"{quoted(text)} {wrong}.")
+    return text

@@ -26,6 +26,7 @@ from onrecord.records import (
     DateRecord,
     DecisionRecord,
     PropositionRecord,
+    RecordSet,
     RelationRecord,
     RoleRecord,
     SideRecord,
@@ -237,3 +238,9 @@ _MAPPED: Final[Mapping[type, Callable[[Any], Plain]]] = {
     StanceRecord: _plain(shapes.STANCE),
     TopicRecord: _plain(shapes.TOPIC),
 }
+
+
+def records_of(whole: Mapping[str, Iterable[Record]]) -> RecordSet:
+    """Return records by noun as a set."""
+    parts: Any = {f"{noun}s": tuple(records) for noun, records in whole.items()}
+    return RecordSet(**parts)

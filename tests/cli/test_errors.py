@@ -61,6 +61,17 @@ def test_a_part_that_several_have_lists_them(onrecord, demo):
         (["db", "backup", "demo.db"], 2, ["already there"]),
         (["db", "backup", "gone/copy.db"], 1, ["no folder"]),
         (["import", "."], 1, ["Cannot read ."]),
+        (["import", ""], 2, ["name of a file is empty"]),
+        (["ingest", ""], 2, ["name of a document is empty"]),
+        (["ingest", "demo.db", " "], 2, ["name of a document is empty"]),
+        (["export", "-o", ""], 2, ["name of a file is empty"]),
+        (["claim", "list", "-o", ""], 2, ["name of a file is empty"]),
+        (["report", "timeline", "-o", ""], 2, ["name of a file is empty"]),
+        (["source", "attach", "1", ""], 2, ["name of a file is empty"]),
+        (["source", "add", "--title", "Bay", "--file", ""], 2, ["name of a file is empty"]),
+        (["source", "snapshot", "1", "-o", ""], 2, ["name of a file is empty"]),
+        (["verify", "--report", ""], 2, ["name of a file is empty"]),
+        (["db", "backup", ""], 2, ["name of a file is empty"]),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
@@ -170,7 +181,9 @@ def test_a_name_that_nobody_could_read_signs_nothing(onrecord, own, monkeypatch)
 
 
 @pytest.mark.parametrize(
-    "arguments", [["import", "-"], ["claim", "edit", "-", "--set", "note=x"]], ids=" ".join
+    "arguments",
+    [["import", "-"], ["ingest", "-"], ["claim", "edit", "-", "--set", "note=x"]],
+    ids=" ".join,
 )
 def test_a_closed_standard_input_is_one_line(onrecord, own, monkeypatch, arguments):
     monkeypatch.setattr("sys.stdin", None)

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import sys
 import tracemalloc
 
@@ -196,9 +197,46 @@ def test_a_day_that_does_not_exist_is_a_mistake_of_usage(onrecord, own, desk):
     assert result.code == 2
 
 
+@pytest.fixture
+def of_2199(desk):
+    """Return a page that says that it will be published long after anybody could have read it."""
+    told = '<meta property="article:published_time" content="2199-01-01T10:00:00Z"></head>'
+    (desk / "bay.html").write_text(PAGE.replace("</head>", told), encoding="utf-8")
+    return desk / "bay.html"
+
+
+def test_a_day_after_the_document_was_received_is_not_taken_which_is_said(onrecord, own, of_2199):
+    result = onrecord("ingest", of_2199, "--json", database=own)
+    assert result.json["documents"][0]["dated"] is False
+    assert f"No date was taken from {of_2199}: it gives 2199-01-01T10:00:00Z as" in result.err
+
+
+def test_a_day_that_a_person_tells_is_taken(onrecord, own, of_2199):
+    result = onrecord("ingest", of_2199, "--published", "2199-01-01", "--json", database=own)
+    assert (result.json["documents"][0]["dated"], result.err) == (True, "")
+
+
+@pytest.mark.parametrize(
+    ("option", "value"), [("--url", "javascript:alert(1)"), ("--language", "English!!")]
+)
+def test_what_is_no_address_and_no_language_is_a_mistake_of_usage(
+    onrecord, own, desk, option, value
+):
+    result = onrecord("ingest", desk / "bay.html", option, value, database=own)
+    assert (result.code, result.out) == (2, "")
+    assert f'{option} "{value}" is no ' in result.err
+
+
 def test_a_file_that_is_nowhere_is_said_to_be_so(onrecord, own):
     result = onrecord("ingest", "nowhere.html", database=own)
     assert (result.code, result.err.startswith("There is no file nowhere.html")) == (3, True)
+
+
+def test_a_named_pipe_is_refused_and_not_waited_for(onrecord, own, tmp_path):
+    os.mkfifo(tmp_path / "p.txt")
+    result = onrecord("ingest", tmp_path / "p.txt", database=own)
+    assert result.code == 5
+    assert "is no file that can be read whole. Copy its content to one, or pipe it in" in result.err
 
 
 def test_an_interruption_keeps_what_is_done_and_says_so(onrecord, own, desk, monkeypatch):

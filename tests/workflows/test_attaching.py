@@ -1,11 +1,15 @@
 """A text is held when its bytes are those that the source was coded from, else kept beside."""
 
+import hashlib
+
 import pytest
+from sqlalchemy import select
 
 from db.engine import reading
 from db.reads.claims import list_claims
 from db.reads.filters import ClaimFilter
 from db.reads.sources import list_sources
+from db.tables import Block, Capture
 from onrecord.errors import NotFoundError, OnrecordError, RecordError
 from workflows.attaching import attach
 from workflows.verifying import verify
@@ -176,3 +180,87 @@ def test_a_source_without_a_hash_takes_the_text_it_is_given(engine, take_in, dos
     done = attach(engine, "post", file, actor())
     assert (done.same, done.verified) == (True, 2)
     assert verifications(engine) == ["verified", "verified"]
+
+
+PAGE = (
+    "<!doctype html><html><head><title>The bay is safer</title></head><body><article>"
+    "<h1>The bay is safer</h1><p>Minister Ana Ferro said on Tuesday: “The patrols have made the "
+    "bay safer.”</p><p>Tomas Brek said the same day: “The patrols have changed nothing.”</p>"
+    "</article></body></html>"
+)
+
+
+@pytest.fixture
+def saved(engine, take_in, dossier, tmp_path, actor):
+    """Return a function that codes ``post`` from a page, its spans in ``text``, and attaches it."""
+
+    def saved(text=None):
+        path = tmp_path / "bay.html"
+        path.write_text(PAGE, encoding="utf-8")
+        dossier["source"]["sha256"] = hashlib.sha256(PAGE.encode()).hexdigest()
+        for claim in dossier["claims"]:
+            (appearance,) = claim["appearances"]
+            del appearance["spans"]
+            if text is not None:
+                at = text.index(appearance["exact"])
+                appearance["spans"] = [[at, at + len(appearance["exact"])]]
+        del dossier["claims"][0]["said"]["span"], dossier["claims"][0]["said"]["source"]
+        take_in(dossier)
+        return attach(engine, "post", path, actor())
+
+    return saved
+
+
+def held_capture(engine):
+    with reading(engine) as connection:
+        capture = connection.execute(select(Capture.__table__)).one()
+        query = select(Block.kind).where(Block.capture_id == capture.id).order_by(Block.position)
+        return capture, list(connection.scalars(query))
+
+
+def test_a_page_is_read_as_ingest_reads_it(engine, saved):
+    done = saved()
+    capture, blocks = held_capture(engine)
+    assert (done.verified, done.problems) == (2, ())
+    assert capture.text.startswith("The bay is safer\n\nMinister Ana Ferro said")
+    assert capture.extractor == "trafilatura"
+    assert "+onrecord." in capture.extractor_version
+    assert blocks == ["title", "paragraph", "paragraph"]
+
+
+def test_a_page_whose_spans_are_counted_in_its_text_is_read_out(engine, saved):
+    text = (
+        "The bay is safer\n\nMinister Ana Ferro said on Tuesday: “The patrols have made the bay "
+        "safer.”\n\nTomas Brek said the same day: “The patrols have changed nothing.”"
+    )
+    assert saved(text).verified == 2
+    assert held_capture(engine)[0].extractor == "trafilatura"
+
+
+def test_a_page_whose_spans_are_counted_in_its_bytes_stays_as_it_is(engine, saved):
+    assert saved(PAGE).verified == 2
+    capture, blocks = held_capture(engine)
+    assert (capture.text, capture.extractor, blocks) == (PAGE, "plain-text", [])
+
+
+def test_plain_text_is_not_made_into_anything(engine, coded, file, actor):
+    file.write_bytes(b"\r\n  As it is.\t\r\n")
+    attach(coded, "post", file, actor())
+    with reading(engine) as connection:
+        rows = connection.execute(select(Capture.text, Capture.extractor)).all()
+    assert ("\r\n  As it is.\t\r\n", "plain-text") in [tuple(row) for row in rows]
+
+
+def test_what_was_read_before_is_not_read_anew(engine, saved, tmp_path, actor):
+    saved()
+    before = held_capture(engine)
+    attach(engine, "post", tmp_path / "bay.html", actor())
+    assert held_capture(engine) == before
+
+
+def test_a_picture_is_no_text_of_a_source(coded, file, actor, contents):
+    before = contents(coded)
+    file.write_bytes(b"GIF89a\xff\xfe")
+    with pytest.raises(OnrecordError, match="is a picture"):
+        attach(coded, "post", file, actor())
+    assert contents(coded) == before

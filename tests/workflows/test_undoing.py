@@ -273,7 +273,7 @@ def test_a_text_that_was_attached_is_known_by_its_hash_again(engine, attached, r
 
 def test_a_text_that_was_let_go_has_to_be_attached_again(engine, attached, actor, refused, post):
     undo(engine, "2", actor())
-    assert "Attach it again: onrecord source attach" in refused(3)
+    assert "Attach the file again: onrecord source attach post FILE" in refused(3)
     attach(engine, "post", post, actor())
     assert verify(engine).proved == 2
 

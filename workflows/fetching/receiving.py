@@ -53,6 +53,9 @@ def holds_documents(argument: str) -> bool:
     if is_web_address(argument):
         return True
     try:
+        # To open a pipe waits for whoever writes into it, and what is read of it is gone.
+        if not Path(argument).is_file():
+            return False
         with Path(argument).open("rb") as file:
             start = file.read(_START)
     except (OSError, ValueError):

@@ -92,6 +92,18 @@ def test_the_same_bytes_give_the_same_article(page):
         (b"{\\rtf1 x}", "a.rtf", "is RTF"), (b"\x89PNG\r\n", "a.png", "needs OCR"),
         (b"\x1f\x8b\x08", "a.gz", "gzip"), (b"PK\x03\x04" + b"x" * 50, "a.xlsx", "zip archive"),
         (b'<?xml version="1.0"?><rss version="2.0">', "a.xml", "is a feed"),
+        (b'<?xml version="1.0"?>\n<!DOCTYPE rss PUBLIC "-//N//DTD" "a.dtd">\n<rss>', "a.xml",
+         "is a feed"),
+        (b'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "b>">]><rss>', "a.txt", "is a feed"),
+        (b'<?xml version="1.0"?><?xml-stylesheet href="a"?><!-- x --><feed>', "a", "is a feed"),
+        ('<?xml version="1.0"?><!DOCTYPE rss><rss>'.encode("utf-16"), "a.xml", "is a feed"),
+        (b'<?xml version="1.0"?><!-- ' + b"x" * 2000 + b"--><rss>", "a.html", "is a feed"),
+        (b'<?xml version="1.0"?><opml><p>Not a page.</p></opml>', "a.xml", r"is XML .opml. and"),
+        (b'<svg xmlns="http://www.w3.org/2000/svg"><text>No.</text></svg>', "a.svg", "is XML"),
+        (b'<?xml version="1.0"?><article xmlns="http://docbook.org/ns/docbook">', "a", "is XML"),
+        (b"<!DOCTYPE article SYSTEM 'jats.dtd'><article><p>No.</p></article>", "a.xml", "is XML"),
+        (b"<minutes><p>Not a page.</p></minutes>", "a.xml", "is XML .by its name."),
+        (b'<?xml version="1.0"?> Nothing else.', "a.xml", "is XML .no root."),
         (b"no magic", "a.pdf", "is called PDF"), (b"<html></html>", "a", "has no article"),
         (b"MIME-Version: 1.0\nContent-Type: multipart/related", "a.mhtml", "MHTML"),
         (b"<html><body>" + b"<i>x</i>" * 110_000, "a.html", "60,000 that are read"),
@@ -149,3 +161,22 @@ def test_a_damaged_page_is_read_as_a_browser_does(read):
 def test_a_name_with_control_characters_is_shown_on_one_line(read):
     with pytest.raises(DocumentError, match=r"^a\\nb\\x1b: "):
         read(b"", "a\nb\x1b")
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        '<?xml version="1.0"?><!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0//EN" "x.dtd"><html>',
+        '<?xml version="1.0"?><?xml-stylesheet href="a.css"?>\n<html>',
+        "<!DOCTYPE HTML>", "<!-- saved --><html xmlns:og='http://ogp.me/ns#'>",
+        "<div xmlns='http://www.w3.org/1999/xhtml'>", "<body xmlns:fb='urn:x'>", "<article>",
+    ],
+)  # fmt: skip
+def test_a_page_with_the_marks_of_xml_is_a_page(read, start):
+    words = "The council did not vote on the harbour wall, its chairman said last night."
+    assert words in read(f"{start}<article><p>{words}</p></article>", "a").text
+    assert read(f"{start}<article><p>{words}</p></article>", "a").extractor == "trafilatura"
+
+
+def test_a_text_that_begins_with_a_bracket_is_a_text(read):
+    assert read("<Ana Ferro> We will not close.\n", "a.txt").extractor == "onrecord-text"

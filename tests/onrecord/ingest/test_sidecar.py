@@ -38,6 +38,10 @@ def test_an_empty_sidecar_says_nothing(empty):
         (b"published: 2026-02-30", "a.yaml:1:12: "), (b"a: 1\n---\nb: 2", "a.yaml:3:1: "),
         (b"- title: A", "a.yaml:1:1: a sidecar is due here"), (b"kind: blog", "a.yaml:1:7: "),
         (b"credit: [AP, AP]", "a.yaml:1:14: "), (b"title: \xff", "a.yaml:1:8: "),
+        (b"title: A\nurl: javascript:alert(1)", 'a.yaml:2:6: "javascript:alert(1)" is no address'),
+        (b"url: post.example/bay", "a.yaml:1:6: "), (b"url: 'https://a b/'", "a.yaml:1:6: "),
+        (b'language: "English!!"', 'a.yaml:1:11: "English!!" is no tag of a language'),
+        (b"language: English", "a.yaml:1:11: "), (b"language: pt_BR", "a.yaml:1:11: "),
         (b"title: &a A", "a.yaml:1:8: anchors"),
     ],
 )  # fmt: skip
@@ -57,3 +61,8 @@ def test_options_go_before_the_sidecar_and_the_sidecar_before_the_page():
     assert overlaid(page, sidecar, Metadata(title="Option")) == Metadata(
         title="Option", byline="Sidecar", publisher="Page", credit=("AP",)
     )
+
+
+@pytest.mark.parametrize("tag", ["en", "pt-BR", "zh-Hant-TW", "ast", "de-x-amt"])
+def test_a_tag_of_a_language_is_taken_as_it_is(tag):
+    assert read_sidecar(f"language: {tag}".encode(), "a.yaml").metadata.language == tag

@@ -9,7 +9,7 @@ from db.engine import reading
 from db.reads.sources import list_sources
 from db.tables import Block, Capture
 from onrecord.errors import OnrecordError
-from onrecord.ingest import read_document
+from onrecord.ingest import Metadata, read_document
 from onrecord.records import DateRecord
 from workflows.editing import edit_records
 from workflows.ingesting import ingest_document, known_already
@@ -53,6 +53,20 @@ def test_the_key_is_made_of_publisher_title_and_day(ingest, page):
 def test_a_date_that_nobody_knows_stays_unknown(ingest, sources, page):
     assert not ingest(page).dated
     assert sources()[0].published is None
+
+
+def test_a_day_after_the_time_of_capture_is_not_taken_from_page_or_feed(
+    engine, incoming, actor, page
+):
+    told = '<meta property="article:published_time" content="2031-05-07T10:00:00Z"></head>'
+    one = incoming(page.replace("</head>", told))
+    document = replace(one.document, captured_at="2029-01-01T00:00:00Z")
+    of_feed = Metadata(published=DateRecord(edtf="2031-05-07"))
+    early = replace(one, document=document, stated=of_feed)
+    done = ingest_document(engine, early, read_document(document), actor())
+    assert not done.dated
+    assert done.doubted is not None
+    assert done.doubted.endswith("after it was received, on 2029-01-01")
 
 
 def test_the_parts_of_the_text_are_kept(ingest, engine, page):

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from db.engine import reading
 from db.reads.claims import claim_views
 from db.reads.names import find_claim
+from db.reads.proofs import capture_text
 from db.tables import Anchor, Appearance, Capture
 from onrecord.errors import NotFoundError, OnrecordError
 from workflows.actor import Actor
@@ -379,3 +380,20 @@ def test_a_capture_by_hash_only_cannot_be_compared(engine, dossier, take_in):
     take_in(dossier)
     with pytest.raises(OnrecordError, match="by its hash only"):
         compare_captures(engine, "post", ("1", "1"))
+
+
+def test_a_later_copy_that_was_let_go_comes_back_as_the_refusal_says(
+    engine, ingest, page, tmp_path, actor
+):
+    ingest(page, path="a")
+    later = page.replace("bay safer", "bay calmer").encode()
+    done = ingest(later, path="a")
+    with reading(engine) as connection:
+        held = capture_text(connection, done.capture)
+    undo(engine, str(done.change), actor())
+    with pytest.raises(OnrecordError, match=f"onrecord source attach {done.source} FILE"):
+        undo(engine, str(done.change + 1), actor())
+    (tmp_path / "bay.html").write_bytes(later)
+    attach(engine, done.source, tmp_path / "bay.html", actor())
+    with reading(engine) as connection:
+        assert capture_text(connection, done.capture) == held
