@@ -69,7 +69,12 @@ CLAIM = """[
         "later": null
       }
     ],
-    "via": null
+    "via": null,
+    "corroboration": {
+      "sources": 1,
+      "origins": 1,
+      "not_compared": 0
+    }
   }
 ]
 """
