@@ -138,6 +138,7 @@ def test_eight_writers_wait_for_each_other_and_nothing_is_lost(crowd, database_a
     check_nothing_is_lost(told, database_argument, damages)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("engine_name", ["sqlite"], indirect=True)
 def test_a_backup_made_while_eight_write_is_of_one_moment(
     crowd, database_argument, damages, program, tmp_path
