@@ -119,17 +119,19 @@ def _captures(connection: Connection, captures: Sequence[int] | None = None) -> 
 def _quotes(
     connection: Connection, anchored: Iterable[AnchoredQuote]
 ) -> Iterator[tuple[bool, Failure | None]]:
-    """Give (whether a text is held to prove it by, what is wrong) for each anchor, by capture.
+    """Give (whether a text is held to prove it by, what is wrong) for the anchors, by capture.
 
-    What another copy has otherwise is neither proved nor wrong where that is older than the coded
-    one, or where a person looked at it.
+    What another copy has otherwise is neither proved nor wrong, and left out, where that is older
+    than the coded one, or where a person looked at it.
     """
     for capture, quotes in groupby(anchored, key=lambda quote: quote.capture):
         text = capture_text(connection, capture)
         for quote in quotes:
             problem = _quote_problem(quote, text)
+            if problem is None and text is not None and _is_settled(quote):
+                continue
             failure = Failure("appearance", quote.id, quote.key, problem) if problem else None
-            yield text is not None and not _is_settled(quote), failure
+            yield text is not None, failure
 
 
 def _quote_problem(quote: AnchoredQuote, text: str | None) -> str | None:
