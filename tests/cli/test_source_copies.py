@@ -75,7 +75,7 @@ def test_verify_fails_until_somebody_has_looked(onrecord, own, edited):
     assert "  quoted    Nothing has changed in the bay." in shown.out.splitlines()
     assert "  now       Nearly nothing has changed in the bay" in shown.out.splitlines()
     seen = onrecord("source", "review", "again", "--seen", database=own)
-    assert seen.out.splitlines()[-1].startswith("Noted that 1 quotation of source 2 ")
+    assert seen.out.splitlines()[-1].startswith("Noted a look at 1 quotation of source 2 ")
     assert onrecord("verify", database=own).code == 0
     assert "altered since" not in onrecord("claim", "list", database=own).out
 
