@@ -92,8 +92,7 @@ def review(
         line(f"Nothing new to look at in source {found.source} ({found.key})")
     else:
         line(
-            f"Noted a look at {what} of source {found.source} ({found.key}), "
-            f"change {found.change}"
+            f"Noted a look at {what} of source {found.source} ({found.key}), change {found.change}"
         )
 
 
