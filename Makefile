@@ -60,7 +60,7 @@ check: test lint types contracts docs  ## all of the above
 accuracy: .venv/installed-dev  ## how well wire copy is found: docs/origins.md
 	$(BIN)/python -m benchmarks.wire_copy
 
-bench: .venv/installed-bench  ## what it costs: docs/performance.md, in half an hour
+bench: .venv/installed-dev  ## what it costs: docs/performance.md, in half an hour
 	$(BIN)/python -m benchmarks
 
 format: .venv/installed-dev  ## put the code and the generated parts of the documents in order
@@ -86,8 +86,4 @@ $(BIN)/python:
 
 .venv/installed-dev: .venv/installed
 	$(BIN)/python -m pip install --quiet --group dev
-	@touch $@
-
-.venv/installed-bench: .venv/installed-dev
-	$(BIN)/python -m pip install --quiet --group bench
 	@touch $@

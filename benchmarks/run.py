@@ -45,7 +45,8 @@ def joined(before: dict[str, Any] | None, now: dict[str, Any]) -> dict[str, Any]
     results = sorted(
         [*kept, *now["results"]], key=lambda one: (one["engine"] != "sqlite", one["claims"])
     )
-    return {
+    note = {"note": before["note"]} if "note" in before else {}
+    return note | {
         "machine": before["machine"] | now["machine"],
         "sizes": sorted({*before["sizes"], *now["sizes"]}),
         "results": results,

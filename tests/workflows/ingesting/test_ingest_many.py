@@ -139,7 +139,8 @@ def test_a_document_that_ends_its_process_is_refused_and_the_others_are_read(rep
 
 
 def test_the_cluster_of_another_engine_can_read(engine, actor, reports):
-    distributed = pytest.importorskip("distributed", reason="pip install --group cluster")
+    import distributed  # a second, which the other tests do without
+
     with (
         distributed.LocalCluster(
             n_workers=1, threads_per_worker=1, processes=False, dashboard_address=":0"
