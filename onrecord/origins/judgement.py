@@ -18,6 +18,8 @@ MIN_WORDS: Final = 30
 # Of a text with less than this outside quotations too little is compared to call it a report apart.
 MIN_OUTSIDE: Final = 0.1
 SAME_SHARE: Final = 0.5
+# Half of a short text may be one paragraph that pages print under everything, of fewer words.
+SAME_PASSAGE: Final = 60
 # A rewrite keeps fewer words, but follows the other from end to end.
 REWRITE_SHARE: Final = 0.2
 REWRITE_SPREAD: Final = 0.7
@@ -63,7 +65,8 @@ def judge(
         f"{share} stand in {other}, quotations left out.",
         f"The longest passage that both have is of {longest} words.",
     )
-    if side.share >= SAME_SHARE:
+    one_paragraph = len(comparison.passages) == 1 and longest < SAME_PASSAGE
+    if side.share >= _WHOLE or (side.share >= SAME_SHARE and not one_paragraph):
         return Judgement("same", facts)
     if _follows(side, comparison):
         parts = f"{len(comparison.passages)} passages in {percent(side.spread)} of its parts"

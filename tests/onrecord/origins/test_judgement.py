@@ -10,6 +10,35 @@ STORY = next(story for story in stories() if story["story"] == "ferry")
 ORIGINAL = headed(STORY, 0)
 
 
+@pytest.fixture
+def furniture():
+    """Return a paragraph that outlets print under everything."""
+    return (
+        "We keep a few small files on your device so that the pages load quickly, remember which "
+        "of our letters you asked for, and count how many people read along. You may refuse them "
+        "below, change your mind at any time, or write to the readers' desk about what we hold, "
+        "which answers within ten days of your letter."
+    )
+
+
+@pytest.fixture
+def ferry():
+    return (
+        "The last ferry of the evening turned back before the breakwater because its second "
+        "engine had stopped. Forty passengers slept in the school hall, and left on Tuesday "
+        "with the morning boat instead of the bus that the company had promised them by phone."
+    )
+
+
+@pytest.fixture
+def bridge():
+    return (
+        "Norland's council voted by nine to six to close the old bridge to lorries until the "
+        "engineers have looked at its third pier. Farmers from the far bank now drive an hour "
+        "through the hills, and ask who will pay for the fuel of this long winter and the next."
+    )
+
+
 def _compared(text, original=ORIGINAL):
     return compare(wording(text), wording(original))
 
@@ -42,6 +71,13 @@ def test_a_text_of_few_words_is_too_short_to_tell():
 def test_identical_texts_are_one_however_short():
     short = "A ferry ran aground off Norland."
     assert judge(compare(wording(short), wording(short.upper()))).verdict == "same"
+
+
+def test_one_paragraph_under_two_short_stories_makes_them_no_story(furniture, ferry, bridge):
+    first, second = (f"{own}\n\n{furniture}" for own in (ferry, bridge))
+    found = compare(wording(first), wording(second))
+    assert min(found.first.share, found.second.share) >= 0.5
+    assert judge(found).verdict == "partly"
 
 
 def test_texts_without_a_word_are_not_identical():
