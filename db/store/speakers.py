@@ -96,7 +96,8 @@ def _speaker_row(record: SpeakerRecord, sources: dict[str, int]) -> Row:
         "key": record.key,
         "name": record.name,
         "kind": record.kind,
-        "folded": "" if record.kind == "unnamed" else fold(record.name),
+        # A name of accents alone folds to nothing, which is what unnamed speakers have.
+        "folded": "" if record.kind == "unnamed" else fold(record.name) or record.name,
         "source_id": source,
         "note": record.note,
         "withdrawn": record.withdrawn,

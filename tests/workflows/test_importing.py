@@ -220,3 +220,7 @@ def test_a_held_text_must_be_utf_8_without_nul(shared_engine, take, tmp_path, co
     text = SOURCE.format(sha256=hashlib.sha256(content).hexdigest(), file="post.txt")
     with pytest.raises(RecordFileError, match=refusal):
         take(shared_engine, text, tmp_path)
+
+
+def test_a_name_that_is_an_accent_is_a_name(engine, take_in):
+    assert take_in({"speakers": [{"key": "accent", "name": "\u00b4"}]}).created == 1
