@@ -87,17 +87,6 @@ def piped_document(stream: BinaryIO, name: str, options: Metadata) -> Incoming |
     return Incoming(document=Document(name=name, content=content), told=Sidecar(metadata=options))
 
 
-def with_options(
-    documents: Iterable[Document | Failed], options: Metadata
-) -> Iterator[Incoming | Failed]:
-    """Give documents that were fetched, or unpacked, with what a person told of all of them."""
-    for document in documents:
-        if isinstance(document, Failed):
-            yield document
-        else:
-            yield Incoming(document=document, told=Sidecar(metadata=options))
-
-
 def shown(path: Path) -> str:
     """Return a path as text that can be printed and stored, whatever its bytes are."""
     return clean(str(path).encode("utf-8", "backslashreplace").decode()).replace("\n", " ")

@@ -5,8 +5,8 @@ import os
 import pytest
 
 from onrecord.errors import NotFoundError
-from onrecord.ingest import Document, Metadata
-from workflows.document_files import Failed, documents_of, files_of, is_holder, with_options
+from onrecord.ingest import Metadata
+from workflows.document_files import Failed, documents_of, files_of, is_holder
 
 
 @pytest.fixture
@@ -97,17 +97,6 @@ def test_a_file_is_known_again_by_whatever_path_it_is_named(folder, monkeypatch)
     assert told(files_of([folder.relative_to(folder) / "bay.html"])[0][0]).path_sha256 == (
         first.path_sha256
     )
-
-
-def test_documents_that_were_fetched_are_told_what_the_options_say():
-    page = Document(
-        name="https://post.example/bay", content=b"The bay.", url="https://post.example/bay"
-    )
-    failed = Failed("https://post.example/gone", "https://post.example/gone: 404.")
-    first, second = with_options([page, failed], Metadata(publisher="The Harbour Post"))
-    assert (first.document, first.told.metadata.publisher) == (page, "The Harbour Post")
-    assert first.path_sha256 is None
-    assert second == failed
 
 
 def test_a_file_that_goes_away_before_its_turn_fails_alone(folder):
