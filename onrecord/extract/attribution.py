@@ -7,8 +7,10 @@ Every span is half-open and in Unicode code points of the text that was read, so
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.spans import Span
 from onrecord.vocabulary import QuoteType
+
+#: A half-open range of code points.
+Offsets = tuple[int, int]
 
 #: What a token is part of the name of; ``None`` for most tokens. ``time`` is a time expression.
 Entity = Literal["person", "organisation", "place", "other", "time"]
@@ -43,9 +45,9 @@ class Attribution:
     articles.
     """
 
-    source: tuple[Span, ...]
-    cue: tuple[Span, ...]
-    content: tuple[Span, ...]
+    source: tuple[Offsets, ...]
+    cue: tuple[Offsets, ...]
+    content: tuple[Offsets, ...]
     quote_type: QuoteType
     confidence: float
 
