@@ -66,6 +66,9 @@ class Context:
     within_name: dict[int, int] = field(default_factory=dict)
     joint: dict[int, tuple[Person, ...]] = field(default_factory=dict)  # by the last one's token
     groups: dict[int, list[int]] = field(default_factory=dict)  # of mentions, by each of them
+    # "the president" and the like, with whom they mean: token, person, whether the subject
+    implicit: list[tuple[int, Person, bool]] = field(default_factory=list)
+    own_words: frozenset[int] = frozenset()  # tokens of the content whose source is looked for
     author: tuple[str, Range] | None = None
 
     def mention_at(self, index: int) -> int | None:
@@ -79,6 +82,11 @@ class Context:
             person = self.people.meant[position]
             if person is not None and self.people.mentions[position].end <= index:
                 yield self.people.mentions[position], person
+
+    def implicit_before(self, index: int) -> Iterator[tuple[int, Person, bool]]:
+        """Yield the roles before token ``index`` that mean a person, the latest first."""
+        last = bisect_left(self.implicit, index, key=lambda one: one[0])
+        yield from reversed(self.implicit[max(0, last - _SPOKEN) : last])
 
     def mentions_between(self, first: int, end: int) -> list[int]:
         """Return the indices of the mentions that start from token ``first`` up to ``end``."""

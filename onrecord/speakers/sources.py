@@ -3,6 +3,8 @@
 from itertools import pairwise
 from typing import Final
 
+from rapidfuzz.distance import OSA
+
 from onrecord.extract.attribution import Attribution
 from onrecord.speakers.bodies import Body, is_body, is_document, is_press, is_press_head
 from onrecord.speakers.context import Context, Found, Range
@@ -24,9 +26,11 @@ from onrecord.speakers.words import (
     PRONOUN_GENDER,
     RELATIVE,
 )
+from onrecord.text import fold
 from onrecord.vocabulary import SpeakerKind
 
 _PRONOUNS: Final = frozenset({*PRONOUN_GENDER}) | FIRST_PERSON | PLURAL | NEUTER | RELATIVE
+_MISSPELT: Final = 5  # letters of a name that may be misspelt; paragraphs that it is looked for in
 _CUT: Final = frozenset([",", "(", "who", "which", "whose", "whom", "\u2014", "\u2013", "--"])
 _BEFORE_NAME: Final = 12  # tokens from a role to the name that it belongs to
 _NAME, _SURNAME, _FAIR, _LOW = 0.97, 0.95, 0.8, 0.5
@@ -73,8 +77,34 @@ def _named(context: Context, tokens: list[int], count: int) -> Found | None:
     body = context.bodies.at.get(head)
     if position is not None and (body is None or body.end <= context.people.mentions[position].end):
         return _person(context, tokens, position)
-    if body is not None:
-        return _body(context, body)
+    person = _by_surname(context, head) if count == 1 or head == tokens[0] else None
+    if person is not None and (body is None or not body.subject or len(body.words) == 1):
+        return Found("surname", "person", (person,), confidence=_FAIR)
+    return None if body is None else _body(context, body)
+
+
+def _by_surname(context: Context, index: int) -> Person | None:
+    """Return who has a surname that the network did not take for one here, or that is misspelt.
+
+    One letter may differ, in a name that stands nowhere else and comes soon after the right one.
+    """
+    article = context.article
+    word = article.words[index]
+    if not article.cased or not article.capital(index) or len(word) < _MISSPELT:
+        return None
+    key = fold(word)
+    body = context.bodies.at.get(index)
+    for mention, person in context.mentions_before(index):
+        if article.tokens[index].paragraph - mention.paragraph > _MISSPELT:
+            break
+        if person.fullest is None or len(person.fullest.words) < 2:  # noqa: PLR2004
+            continue
+        surname = person.fullest.keys[-1]
+        if surname == key and (body is None or len(body.words) == 1):
+            return person
+        close = surname[0] == key[0] and OSA.distance(surname, key, score_cutoff=1) <= 1
+        if close and article.words.count(word) == 1:
+            return person
     return None
 
 
