@@ -51,6 +51,7 @@ class Body:
     place: bool
     subject: bool
     paragraph: int
+    guessed: bool  # by its capitals alone
 
 
 class Bodies:
@@ -92,6 +93,10 @@ class Bodies:
             if set(other.words) & _CALLED.get(word, frozenset()):
                 return other
         return None
+
+    def called_by(self, word: str, name: str) -> Body | None:
+        """Return the body whose name has both ``word`` and the surname ``name``, if any."""
+        return next((one for one in self._by_word.get(name, ()) if word in one.words), None)
 
     def before(self, index: int, paragraphs: int = 8) -> list[Body]:
         """Return the last bodies named before token ``index`` within so many paragraphs."""
@@ -149,6 +154,7 @@ def _find(article: Article, persons: frozenset[int]) -> list[Body]:
                 all(token.entity == "place" for token in tokens),
                 any(token.subject for token in tokens),
                 tokens[0].paragraph,
+                all(token.entity is None for token in tokens),
             )
         )
         index = end

@@ -69,6 +69,7 @@ class Context:
     # "the president" and the like, with whom they mean: token, person, whether the subject
     implicit: list[tuple[int, Person, bool]] = field(default_factory=list)
     own_words: frozenset[int] = frozenset()  # tokens of the content whose source is looked for
+    apposed: dict[int, Person] = field(default_factory=dict)  # by each token of an apposition
     author: tuple[str, Range] | None = None
 
     def mention_at(self, index: int) -> int | None:
@@ -108,6 +109,13 @@ def read(reading: Reading) -> Context:
     people = gather(article, mentions)
     named = {index for mention in mentions for index in range(mention.first, mention.end)}
     context = Context(article, people, describe(article, people), Bodies(article, frozenset(named)))
+    context.apposed = {
+        index: one.person
+        for described in context.descriptions.of_person.values()
+        for one in described
+        if not one.before
+        for index in range(one.first, one.end)
+    }
     context.firsts = [mention.first for mention in mentions]
     context.within_name = {
         index: position

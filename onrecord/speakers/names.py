@@ -1,5 +1,6 @@
 """Where a text names a person: the network's entities, with what they miss or cut put right."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,6 +29,9 @@ _NICKNAME = 3  # tokens of a nickname with its marks
 _MARKS = frozenset("\"'\u201c\u201d\u2018\u2019") | {"``", "''"}
 _ARABIC = ("al-", "el-", "ul-", "as-", "ash-", "ad-", "an-", "bin-", "abu-")
 _BEFORE_NAMES = frozenset({"justice", "president", "prince", "princess", "king", "queen", "pope"})
+_NEVER = frozenset(["twitter", "facebook", "google", "youtube", "instagram", "reddit", "obamacare"])
+# "SampleWatch" is no person, "McExample", "DeSample" and "LaExample" may be.
+_INNER_CAPITAL = re.compile(r"^(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O['\u2019])[A-Z][a-z]+[A-Z]")
 _NO_FIRST = ROLES | BODIES | MODIFIERS | DETERMINERS | {*COURTESY, *TITLE_ROLES} | _BEFORE_NAMES
 
 
@@ -116,6 +120,8 @@ def _may_name(article: Article, index: int) -> bool:
         return word in PARTICLES or word.startswith(_ARABIC)
     if word in COURTESY or word in TITLE_ROLES or word in DETERMINERS or word[1:2] == "-":
         return False  # "R-Wis." stands after a name and is none
+    if word in _NEVER or _INNER_CAPITAL.search(article.tokens[index].text):
+        return False
     if word in {"republican", "democrat", "democratic", "spokesman", "spokeswoman"}:
         return False
     follows = index + 1 < len(article) and article.tokens[index + 1].entity == "person"

@@ -44,7 +44,7 @@ def third_person(context: Context, index: int, gender: Gender) -> Found:
         return Found("pronoun", "person", candidates=tied)
     best = ranked[0]
     margin = 1 - (weights[ranked[1]] / weights[best] if len(ranked) > 1 else 0.0)
-    if best.gender is None:
+    if not best.sure:
         best.votes[gender] += 1
     return Found("pronoun", "person", (best,), confidence=_LOW + (_FAIR + 0.1 - _LOW) * margin)
 
@@ -146,12 +146,12 @@ def plural(context: Context, index: int) -> Found:
             return _again(spoken.found)
         if article.tokens[at].quotation == "inside":
             continue
-        if article.tokens[at].subject and is_plural(article, at):
+        if article.tokens[at].subject and is_plural(article, at, human=True):
             return _group(context, at)
     for spoken in context.spoken_before(index, 2):
         if spoken.found.plural:
             return _again(spoken.found)
-    return Found("pronoun", "unnamed", phrase=(index, index + 1), plural=True)
+    return Found("pronoun", "unnamed", plural=True)
 
 
 def neuter(context: Context, index: int) -> Found:
@@ -195,6 +195,9 @@ def relative(context: Context, index: int) -> Found:
             return Found("relative", "organisation", name=full.name,
                          named=(full.first, full.end), plural=True, confidence=_FAIR)  # fmt: skip
         word = article.words[at]
+        described = context.apposed.get(at)
+        if human and described is not None:
+            return Found("relative", "person", (described,), confidence=_FAIR)
         if (human and role_of(word)) or (not human and (is_body(word) or is_document(word))):
             found = _group(context, at)
             found.how = "relative"

@@ -61,15 +61,13 @@ def resolve_role(context: Context, phrase: Range, head: int, noun_end: int) -> F
     if opener in INDEFINITE:
         return _later(context, phrase, role, _LATER) or _nameless(phrase, owner)
     if owner is not None or opener in POSSESSIVE:
-        found = _owned(context, phrase, role, owner) or _match(context, phrase, head, owner)
-        return found or _later(context, phrase, role, _LATER) or _nameless(phrase, owner)
+        found = _owned(context, phrase, role, owner) or _later(context, phrase, role, _LATER)
+        return found or _nameless(phrase, owner)
     headline = article.tokens[first].paragraph < _LATER and opener not in DETERMINERS
     back = _LATER_HEADLINE if headline else _LATER
-    found = _match(context, phrase, head, None) or _later(
-        context, phrase, role, back, bare=headline
-    )
+    found = _match(context, phrase, head) or _later(context, phrase, role, back, bare=headline)
     possessive = any(article.possessive(index) for index in range(first, head))
-    plain = phrase[1] == noun_end or article.words[noun_end] == "of"
+    plain = phrase[1] == noun_end or article.words[noun_end] in {"of", "and"}
     if found is None and opener in {"the", "this", "that"} and plain and not possessive:
         return _nearest(context, phrase, role)
     return found or _nameless(phrase, None)
@@ -94,7 +92,7 @@ def find_implicit(context: Context) -> list[tuple[int, Person, bool]]:
         named_next = context.mention_at(head + 1) is not None
         if article.words[first] != "the" or named_next or role in NAMELESS_ROLES:
             continue
-        one = _match(context, (first, head + 1), head, None)
+        one = _match(context, (first, head + 1), head)
         if one is not None and len(one.persons) == 1:
             found.append((head, one.persons[0], article.tokens[head].subject))
     return found
@@ -147,11 +145,20 @@ def _owned(context: Context, phrase: Range, role: str, owner: Person | None) -> 
     for one in reversed(context.descriptions.of_role.get(role, [])[-_LOOKED_AT:]):
         if one.person is owner or not one.person.fits(gender_of(role)):
             continue
-        near = article.words[max(0, one.first - 2) : one.end]
-        words = {fold(word) for word in near}
-        if surname in words or set(near) & POSSESSIVE or (role in _KIN and one.role in _KIN):
+        words = {fold(word) for word in article.words[max(0, one.first - 2) : one.end]}
+        kin = role in _KIN and one.role in _KIN
+        if surname in words or kin or _is_owner(context, one, owner):
             return Found("role", "person", (one.person,), described=phrase, confidence=_FAIR)
     return None
+
+
+def _is_owner(context: Context, one: Description, owner: Person) -> bool:
+    """Tell whether the "his" or "her" of a description means ``owner``."""
+    for index in range(max(0, one.first - 1), one.end):
+        if context.article.words[index] in POSSESSIVE:
+            found = antecedent(context, index, None)
+            return found is not None and found.persons == (owner,)
+    return False
 
 
 def _content(context: Context, phrase: Range) -> frozenset[str]:
@@ -163,15 +170,14 @@ def _content(context: Context, phrase: Range) -> frozenset[str]:
     )
 
 
-def _match(context: Context, phrase: Range, head: int, owner: Person | None) -> Found | None:
+def _match(context: Context, phrase: Range, head: int) -> Found | None:
     """Return the person described before whom a definite role fits best."""
     first = phrase[0]
     role = role_of(context.article.words[head]) or context.article.words[head]
     content = _content(context, phrase)
     scores: dict[Person, float] = {}
     for one in context.descriptions.of_role.get(role, [])[-_LOOKED_AT * 4 :]:
-        usable = one.head < first and one.person is not owner
-        if usable and one.person.fits(gender_of(role)):
+        if one.head < first and one.person.fits(gender_of(role)):
             score = _score(context, one, role, head, content) + _recency(context, one.person, first)
             scores[one.person] = max(scores.get(one.person, score), score)
     ranked = sorted(scores, key=lambda person: (-scores[person], person.number))
