@@ -4,6 +4,7 @@
 Example,". A description is a range of tokens with one role at its head.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Final
@@ -27,6 +28,7 @@ from onrecord.speakers.words import (
 
 _BEFORE, _AFTER = 10, 24  # tokens that a description may take up before and after a name
 _ROLE_VOTES: Final = 3  # for a gender
+_AROUND: Final = 8  # descriptions of a person that are looked at on either side of a place
 _HEAD_WITHIN: Final = 9  # of the start of an apposition
 _CLOSERS: Final = frozenset(',.;:()"\u201c\u201d\u2014\u2013?!') | {"--", "-"}
 _RELATIVES: Final = frozenset(["who", "which", "that", "whose", "where", "when"])
@@ -63,10 +65,15 @@ class Descriptions:
         for role in alike(description.role):
             self.of_role[role].append(description)
 
-    def nearest(self, person: Person, index: int) -> Description | None:
-        """Return the description of ``person`` nearest to token ``index``."""
-        found = self.of_person.get(person.number)
-        return min(found, key=lambda one: abs(one.head - index)) if found else None
+    def near(self, person: Person, index: int) -> list[Description]:
+        """Return the descriptions of ``person`` around token ``index``, the nearest first.
+
+        They were entered in the order of the names that they belong to.
+        """
+        found = self.of_person.get(person.number, [])
+        at = bisect_left(found, index, key=lambda one: one.head)
+        around = found[max(0, at - _AROUND) : at + _AROUND]
+        return sorted(around, key=lambda one: (abs(one.head - index), one.head))
 
 
 def alike(role: str) -> frozenset[str]:

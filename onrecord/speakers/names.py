@@ -256,7 +256,11 @@ def _may_be_first(article: Article, index: int, surname: int) -> bool:
         return False
     word, token = article.words[index], article.tokens[index]
     opens = index == 0 or not article.together(index - 1, index)
-    plain = word.isalpha() and word not in _NO_FIRST and token.entity not in {"time", "place"}
+    plain = (
+        word.isalpha()
+        and not {word, word.removesuffix("s")} & _NO_FIRST
+        and token.entity not in {"time", "place"}
+    )
     shaped = len(word) > _SHORT and token.text[1:].islower()
     return plain and shaped and not (opens and word in OPENERS)
 
@@ -276,7 +280,7 @@ def _runs(article: Article, named: list[bool]) -> Iterator[Mention]:
         last = end
         while last > first and (_is_mark_only(article, last - 1) or _trailing(article, last - 1)):
             last -= 1
-        if first < last:
+        if first < last and any(len(word) > 1 for word in article.words[first:last]):
             yield _mention(article, first, last)
         index = end
 

@@ -112,15 +112,15 @@ def _group(context: Context, phrase: Range, role: str) -> Found:
             if paragraph - article.tokens[at].paragraph > _LATER + 1:
                 break
             persons = context.joint.get(at, ())
-            if persons and any(_is_described(context, person, role) for person in persons):
+            if persons and any(_is_described(context, person, role, at) for person in persons):
                 return Found("role", "person", persons, plural=True, confidence=_FAIR)
     owner = _owner(context, first, phrase[1])
     return Found("unnamed", "unnamed", phrase=phrase, owner=owner, plural=True, confidence=_SURE)
 
 
-def _is_described(context: Context, person: Person, role: str) -> bool:
-    described = context.descriptions.of_person.get(person.number, ())
-    return any(one.role in alike(role) for one in described)
+def _is_described(context: Context, person: Person, role: str, index: int) -> bool:
+    near = context.descriptions.near(person, index)
+    return any(one.role in alike(role) for one in near)
 
 
 def _owner(context: Context, first: int, head: int) -> Person | None:
@@ -258,7 +258,7 @@ def _later(
             break
         if person is None or person.mentions[0].first < first or not person.fits(gender_of(role)):
             continue
-        for one in context.descriptions.of_person.get(person.number, ()):
+        for one in context.descriptions.near(person, mention.first):
             if one.role not in alike(role) or abs(one.head - mention.first) > _LOOKED_AT:
                 continue
             overlap = content & one.words

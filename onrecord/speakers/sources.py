@@ -107,7 +107,7 @@ def _by_surname(context: Context, index: int) -> Person | None:
         if surname == key and (body is None or len(body.words) == 1):
             return person
         close = surname[0] == key[0] and OSA.distance(surname, key, score_cutoff=1) <= 1
-        if close and article.words.count(word) == 1:
+        if close and context.counts[word] == 1:
             return person
     return None
 
@@ -121,7 +121,7 @@ def _name_after(context: Context, tokens: list[int], head: int) -> int | None:
         mention, person = context.people.mentions[position], context.people.meant[position]
         if mention.first not in inside or person is None:
             continue
-        for one in context.descriptions.of_person.get(person.number, ()):
+        for one in context.descriptions.near(person, head):
             if one.first <= head < one.end <= mention.first:
                 return position
     return None
