@@ -7,6 +7,7 @@ Example,". A description is a range of tokens with one role at its head.
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from onrecord.speakers.article import Article
@@ -81,6 +82,7 @@ def alike(role: str) -> frozenset[str]:
     return frozenset({role}).union(*(row for row in ALIKE if role in row))
 
 
+@lru_cache(maxsize=8192)
 def role_of(word: str) -> str | None:
     """Return the role that a word names, in the singular, else ``None``.
 

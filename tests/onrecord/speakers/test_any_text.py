@@ -10,15 +10,14 @@ from onrecord.extract import Attribution, Reading, Token
 from onrecord.extract.features import outline
 from onrecord.speakers import resolve
 
-WORDS = st.sampled_from(
-    """
+_WORDS = """
     Ann Example Bo Sample al-Sample Mr. Mrs. Sen. President he she they it I who which his her
-    lawyer minister the a an of for and , . ; : ( ) \u201c \u201d " ' 's \u2019s said told Quux QRC
-    Commission campaign spokesman spokeswoman officials report poll Baghdad Pentagon by By Jr. B.
-    is was not former Republican Democratic R-Wis. two many \u00c4\u00d6 \u6771\u4eac -- \u2026 5 percent
-    """.split()  # noqa: SIM905 - a list would take a page
-    + ["\n", "\n\n"]
-)
+    lawyer minister the a an of for and , . ; : ( ) " ' 's said told Quux QRC Commission campaign
+    spokesman spokeswoman officials report poll Baghdad Pentagon by By Jr. B. is was not former
+    Republican Democratic R-Wis. two many -- 5 percent
+"""
+_MARKS = ["\u201c", "\u201d", "\u2019s", "\u00c4\u00d6", "\u6771\u4eac", "\u2026", "\n", "\n\n"]
+WORDS = st.sampled_from([*_WORDS.split(), *_MARKS])
 ENTITIES = st.sampled_from([None, None, None, "person", "organisation", "place", "other", "time"])
 
 
