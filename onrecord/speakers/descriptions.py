@@ -33,6 +33,10 @@ _AROUND: Final = 8  # descriptions of a person that are looked at on either side
 _HEAD_WITHIN: Final = 9  # of the start of an apposition
 _CLOSERS: Final = frozenset(',.;:()"\u201c\u201d\u2014\u2013?!') | {"--", "-"}
 _RELATIVES: Final = frozenset(["who", "which", "that", "whose", "where", "when"])
+_VERBS: Final = frozenset(
+    ["is", "was", "are", "were", "has", "had", "have", "said", "says", "told", "will", "would"]
+)
+_VAGUE: Final = frozenset(["friend", "person", "man", "woman", "people", "couple", "family"])
 _JOINING: Final = frozenset(["of", "for", "'s", "'", "and", "&", "-", "to", "the", "in", "at"])
 
 
@@ -97,6 +101,10 @@ def role_of(word: str) -> str | None:
     for prefix in ("ex-", "then-", "vice-", "co-"):
         if word.startswith(prefix) and word.removeprefix(prefix) in ROLES:
             return word.removeprefix(prefix)
+    if word.endswith(("woman", "person")) and len(word) > len("person"):
+        return word
+    if word.endswith(("committeeman", "groundsman", "sportsman", "selectman", "ombudsman")):
+        return word
     last = word.rpartition("-")[2]
     return last if last != word and last in ROLES else None
 
@@ -138,7 +146,7 @@ def _enter(
     first, end, before = place
     head = head_of(article, first, end, last=before)
     role = None if head is None else role_of(article.words[head])
-    if head is None or role is None:
+    if head is None or role is None or (before and role in _VAGUE):
         return
     words = frozenset(
         word
@@ -229,6 +237,8 @@ def _after(article: Article, mention: Mention) -> tuple[int, int, bool]:
         first += 2
     end = first
     while end - first < _AFTER and article.together(end, comma) and not _closes(article, end):
+        if article.words[end] in _VERBS:  # the comma after it was forgotten
+            break
         end += 1
     if first >= end or not _opens_apposition(article, first, end):
         return none
@@ -241,6 +251,11 @@ def _closes(article: Article, index: int) -> bool:
 
 
 def _opens_apposition(article: Article, first: int, end: int) -> bool:
+    after = article.words[first + 1] if first + 1 < end else ""
+    if article.tokens[first].entity == "person" and not (
+        article.capital(first + 1) or role_of(after) or after in BODIES or after in {"'s", "'"}
+    ):
+        return False  # "Example, Sample wage war over delegates", as in a headline
     for index in range(first, min(first + _HEAD_WITHIN, end)):
         word = article.words[index]
         if role_of(word):

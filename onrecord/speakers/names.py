@@ -262,7 +262,7 @@ def _may_be_first(article: Article, index: int, surname: int) -> bool:
         and token.entity not in {"time", "place"}
     )
     shaped = len(word) > _SHORT and token.text[1:].islower()
-    return plain and shaped and not (opens and word in OPENERS)
+    return plain and shaped and not (opens and (word in OPENERS or word.endswith("ing")))
 
 
 def _runs(article: Article, named: list[bool]) -> Iterator[Mention]:

@@ -12,7 +12,7 @@ from onrecord.speakers.article import Article
 from onrecord.speakers.gender import is_first_name, of_first_name
 from onrecord.speakers.names import Mention, name_keys
 from onrecord.speakers.resolution import Gender
-from onrecord.speakers.words import FEMALE_ROLES, MALE_ROLES, PRONOUN_GENDER
+from onrecord.speakers.words import COURTESY, FEMALE_ROLES, MALE_ROLES, PRONOUN_GENDER
 
 _AHEAD: Final = 5  # paragraphs that a surname may stand ahead of the full name, as in a headline
 _NAMESAKES: Final = 8  # of one surname that are looked at, the latest
@@ -25,7 +25,8 @@ _TO_PRONOUN: Final = 30  # tokens from a name to the pronoun that hints at a gen
 _FULL: Final = 2  # words that make a name full
 _TITLE_VOTES, _ROLE_VOTES, _SURE_NAME, _HINT = 5, 3, 3, 1
 # What speaks for one namesake before another.
-_FIRST, _LATE, _SUBJECT, _SPOKE, _RELATIVE, _SAME_GENDER = 0.8, 1.0, 0.3, 0.7, -0.9, 2.0
+_FIRST, _LATE, _SUBJECT, _SPOKE, _RELATIVE = 0.8, 1.0, 0.3, 0.7, -0.9
+_SAME_GENDER, _SAME_TITLE = 2.0, 2.0
 _PER_PARAGRAPH: Final = 0.85
 _CLOSE: Final = 0.12  # less between the best two than this is no difference
 
@@ -38,6 +39,7 @@ class Person:
     mentions: list[Mention] = field(default_factory=list)
     fullest: Mention | None = None
     votes: Counter[Gender] = field(default_factory=Counter)
+    titles: set[str] = field(default_factory=set)  # of office: "president"
     kin: int = 0  # mentions that come in as somebody's relative
 
     @property
@@ -144,6 +146,7 @@ def _add(article: Article, person: Person, mention: Mention) -> None:
         person.fullest = mention
     before = article.words[max(0, mention.first - 2) : mention.first]
     person.kin += any(word in _KIN for word in before)
+    person.titles.update(title for title in mention.titles if title not in COURTESY)
     if mention.gender:
         person.votes[mention.gender] += _TITLE_VOTES
     if before and before[-1] in FEMALE_ROLES | MALE_ROLES:
@@ -189,6 +192,8 @@ class _Index:
         total = _FIRST * first + (_RELATIVE if person.kin else 0.0)
         if mention.gender and person.gender == mention.gender:
             total += _SAME_GENDER
+        if person.titles & set(mention.titles):
+            total += _SAME_TITLE
         last, spoke = self._seen.get(person.number), self._spoke.get(person.number)
         if last is not None:
             distance = mention.paragraph - last.paragraph

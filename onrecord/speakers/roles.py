@@ -42,7 +42,8 @@ _SURE, _FAIR, _LOW = 0.9, 0.75, 0.6
 
 def gender_of(role: str) -> Gender | None:
     """Return the gender that a role has in its word: "spokeswoman"; else ``None``."""
-    return "female" if role in FEMALE_ROLES else "male" if role in MALE_ROLES else None
+    female = role in FEMALE_ROLES or role.endswith("woman")
+    return "female" if female else "male" if role in MALE_ROLES else None
 
 
 def resolve_role(context: Context, phrase: Range, head: int, noun_end: int) -> Found:

@@ -176,12 +176,14 @@ def _unnamed(context: Context, tokens: list[int], count: int) -> Found:
         return _document(context, phrase, head)
     if role is not None:
         return resolve_role(context, phrase, head, head + 1)
-    if is_body(word) or (is_plural(article, head) is False and is_press_head(word)):
-        return _generic_body(context, phrase, head)
+    if is_body(word) or is_press_head(word):
+        return _proper_body(context, tokens[:count]) or _generic_body(context, phrase, head)
     for index in reversed(tokens[:count]):  # "members of the panel all", "one official here"
         if role_of(article.words[index]) is not None:
             return resolve_role(context, phrase, index, head + 1)
-    if article.words[first] in INDEFINITE or not article.capital(head):
+    opens = first == 0 or not article.together(first - 1, first)
+    crowd = opens and first == head and word.endswith("s") and article.tokens[head].entity is None
+    if article.words[first] in INDEFINITE or not article.capital(head) or crowd:
         plural = article.words[first] not in {"a", "an", "one", "another"}
         return Found("unnamed", "unnamed", phrase=phrase, plural=plural, confidence=_FAIR)
     start = first
@@ -233,6 +235,18 @@ def _document(context: Context, phrase: Range, head: int) -> Found:
     )
 
 
+def _proper_body(context: Context, tokens: list[int]) -> Found | None:
+    """Return the body that a phrase names though the network does not say so: "Time magazine"."""
+    article = context.article
+    words = [index for index in tokens if article.words[index] not in DETERMINERS]
+    if len(words) < 2 or not article.cased or not all(map(article.capital, words[:-1])):  # noqa: PLR2004
+        return None
+    place = (words[0], words[-1] + 1)
+    kind: SpeakerKind = "publication" if is_press_head(article.words[words[-1]]) else "organisation"
+    name = " ".join(article.verbatim(*place).split())
+    return Found("organisation", kind, name=name, named=place, plural=True, confidence=_FAIR)
+
+
 def _generic_body(context: Context, phrase: Range, head: int) -> Found:
     """Return the organisation that "the campaign" comes back to, or the one so described."""
     article = context.article
@@ -240,6 +254,17 @@ def _generic_body(context: Context, phrase: Range, head: int) -> Found:
     kind: SpeakerKind = "publication" if is_press_head(word) else "organisation"
     definite = article.words[first] in {"the", "this", "that", "its", "their"} or first == head
     if definite and head - first <= 1:
+        again = next(
+            (
+                one.found
+                for one in context.spoken_before(first, _MISSPELT)
+                if one.found.name and word in one.found.name.lower().split()
+            ),
+            None,
+        )
+        if again is not None:
+            return Found("organisation", again.kind, name=again.name, named=again.named,
+                         phrase=phrase, plural=True, confidence=_FAIR)  # fmt: skip
         body = _called(context, word, first) or _spoke_last(context, first)
         if body is not None:
             full = context.bodies.fullest(body)
@@ -302,7 +327,8 @@ def _names_nobody(context: Context, tokens: list[int]) -> bool:
     if not tokens:
         return True
     opener = context.article.words[tokens[0]]
-    named = any(context.mention_at(index) is not None for index in tokens)
+    own = tokens[: head_end(context.article, tokens)]
+    named = any(context.mention_at(index) is not None for index in own)
     return not named and opener not in DETERMINERS and opener not in INDEFINITE
 
 
