@@ -36,6 +36,7 @@ _RELATIVES: Final = frozenset(["who", "which", "that", "whose", "where", "when"]
 _VERBS: Final = frozenset(
     ["is", "was", "are", "were", "has", "had", "have", "said", "says", "told", "will", "would"]
 )
+_ADJECTIVES: Final = frozenset(["republican", "conservative", "liberal", "independent", "native"])
 _VAGUE: Final = frozenset(["friend", "person", "man", "woman", "people", "couple", "family"])
 _JOINING: Final = frozenset(["of", "for", "'s", "'", "and", "&", "-", "to", "the", "in", "at"])
 
@@ -164,7 +165,7 @@ def head_of(article: Article, first: int, end: int, *, last: bool = False) -> in
     With ``last`` the one nearest to the end, unless an "of" hangs on one before it ("Secretary
     of State").
     """
-    roles = [index for index in range(first, end) if role_of(article.words[index])]
+    roles = [index for index in range(first, end) if _is_role(article, index, end)]
     if not roles:
         return None
     if last:
@@ -181,6 +182,15 @@ def head_of(article: Article, first: int, end: int, *, last: bool = False) -> in
     return roles[-1]
 
 
+def _is_role(article: Article, index: int, end: int) -> bool:
+    """Tell whether a word is a role, not one that says which: "the Republican establishment"."""
+    word = article.words[index]
+    if role_of(word) is None:
+        return False
+    after = article.words[index + 1] if index + 1 < end else ""
+    return word not in _ADJECTIVES or not after.isalpha() or after in _JOINING | {"from", "who"}
+
+
 def _before(article: Article, mention: Mention) -> tuple[int, int, bool]:
     start = mention.first
     while start > 0 and mention.first - start < _BEFORE and article.together(start - 1, start):
@@ -191,6 +201,9 @@ def _before(article: Article, mention: Mention) -> tuple[int, int, bool]:
             break
     while start < mention.first and article.words[start] in _JOINING - {"the"}:
         start += 1
+    determined = start < mention.first and article.words[start] in DETERMINERS
+    if determined and len(mention.words) == 1 and not article.capital(mention.first - 1):
+        return start, start, True  # "the judge Example was speaking of"
     end = mention.first
     while end > start and article.words[end - 1] in COURTESY and article.words[end - 1] != "dr":
         end -= 1
@@ -201,7 +214,9 @@ def _belongs(article: Article, index: int, name: int) -> bool:
     """Tell whether a word may stand in a description before the name at token ``name``."""
     word = article.words[index]
     opens = index == 0 or not article.together(index - 1, index)
-    opener = opens and word in OPENERS and word not in DETERMINERS
+    known = word in MODIFIERS or word in BODIES or word in DETERMINERS or role_of(word)
+    plain = article.tokens[index].entity is None and not article.tokens[index].text.isupper()
+    opener = opens and plain and not known  # "Recall Senator Example"
     if opener or word in REPORTED | _CLOSERS or article.tokens[index].entity == "time":
         return False
     if role_of(word) or word in MODIFIERS or word in DETERMINERS or article.capital(index):

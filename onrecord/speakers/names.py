@@ -24,6 +24,7 @@ from onrecord.text import fold
 
 _LONGEST = 6  # words of a name
 _SHORT = 2  # letters of a word that is no name by itself
+_TOLD_WITHIN = 9  # tokens from "told" to the name of who was told
 _MOSTLY = 3  # times as often
 _NICKNAME = 3  # tokens of a nickname with its marks
 _MARKS = frozenset("\"'\u201c\u201d\u2018\u2019") | {"``", "''"}
@@ -321,11 +322,12 @@ def _mention(article: Article, first: int, end: int) -> Mention:
 
 def _is_addressed(article: Article, before: int) -> bool:
     """Tell whether what stands before the titles of a name makes it the one spoken to."""
-    for index in range(before, max(-1, before - 5), -1):
+    for index in range(before, max(-1, before - _TOLD_WITHIN), -1):
         word = article.words[index]
         if word in TELLING:
             return True
-        if not (article.capital(index) or word in ROLES or word in MODIFIERS or word == "the"):
+        fits = word in ROLES or word in MODIFIERS or word in _MARKS or word in {"the", "of", "'s"}
+        if not (fits or article.capital(index)):
             return False
     return False
 

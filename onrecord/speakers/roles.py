@@ -35,6 +35,9 @@ _PARTIES: Final = {
     "green": "g", "labour": "b", "tory": "t", "conservative": "t", "independent": "i",
 }  # fmt: skip
 _OFFICES: Final = frozenset(["minister", "secretary", "general", "commissioner", "ministry"])
+_CIVIL: Final = frozenset(
+    ["attorney", "inspector", "solicitor", "surgeon", "secretary", "director", "auditor"]
+)
 _NO_PORTFOLIO: Final = _RANKS | DETERMINERS | {"of", "and", "new", "its", "iraqi", "s"}
 _KIN: Final = frozenset(["wife", "husband", "ex-wife", "ex-husband", "widow", "widower", "spouse"])
 _SURE, _FAIR, _LOW = 0.9, 0.75, 0.6
@@ -203,6 +206,8 @@ def _portfolio(context: Context, head: int) -> str | None:
     if words[head + 1 : head + 2] == ["of"]:
         return words[head + 2] if head + 2 < len(words) else None
     before = words[head - 1] if head else ""
+    if words[head] in {"general", "gen"}:  # an attorney general is no general
+        return before if before in _CIVIL else "army"
     if before == "affairs" and head > 1:
         before = words[head - 2]
     return before if before.isalpha() and before not in _NO_PORTFOLIO else None
