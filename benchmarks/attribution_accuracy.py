@@ -44,12 +44,12 @@ class Measured:
         """Return what is right in each article.
 
         ``speech`` leaves out, on both sides, what has no verb of reporting; ``least`` what was
-        found with less confidence; ``style`` the articles in other styles.
+        found with less confidence; ``style`` the articles in other styles or languages.
         """
         return [
             _counted(article, [one for one in found if one.confidence >= least], speech=speech)
             for article, found in zip(self.articles, self._found, strict=True)
-            if style is None or style in article.get("styles", ())
+            if style is None or style in [*article.get("styles", ()), article.get("language")]
         ]
 
 
@@ -87,8 +87,10 @@ def _house_styles(measured: Measured, half: str) -> Iterator[str]:
         counts = measured.counts(speech=speech)
         rows += [(f"{name}, {kind}", counts, kind) for kind in KINDS]
     styles = sorted({style for article in measured.articles for style in article["styles"]})
+    styles += sorted({article["language"] for article in measured.articles})
     rows += [(style, measured.counts(speech=False, style=style), "all") for style in styles]
     yield f"\n## House styles, {half}, rel80\n"
+    yield "Direct and mixed go by double marks here: single ones and dashes count as indirect.\n"
     yield from _table(rows)
 
 
