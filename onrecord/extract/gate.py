@@ -5,6 +5,7 @@ nearest, and refused where two places are as good. What stands there may still n
 ``left_out`` refuses the commonest ways to turn a sentence around by cutting it.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ _PLACES: Final = 20  # of the words said; any more are as good as everywhere
 _NEAREST: Final = 20  # places of a cue or a source that are weighed
 _PIECES: Final = 50  # of one content
 _SENTENCE: Final = 1000  # what a sentence's end between two words counts as, past any gap
+_ENDING: Final = re.compile(r"[.!?\u2026]")
 _SHOWN: Final = 60  # characters of refused words
 
 
@@ -141,22 +143,22 @@ class Gate:
             places.update(self._places(words, max(stretch[0], anchor.start - reach), anchor.start))
             places.update(self._places(words, anchor.end, min(stretch[1], anchor.end + reach)))
         apart = sorted((self._apart(place, anchors), place) for place in places)
-        return [(place, far) for far, place in apart[:_NEAREST] if far < 2 * _SENTENCE]
+        return [(place, far) for far, place in apart[:_NEAREST] if far < _SENTENCE]
 
     def _apart(self, place: Span, anchors: Sequence[Span]) -> int:
-        gap = min(max(anchor.start - place.end, place.start - anchor.end, 0) for anchor in anchors)
-        return gap + _SENTENCE * self._sentences_between(place, anchors)
+        """Return how far a place is from the nearest anchor; each sentence's end counts a lot."""
+        return min(self._gap(*sorted((place, anchor))) for anchor in anchors)
 
-    def _sentences_between(self, place: Span, anchors: Sequence[Span]) -> int:
-        def number(at: int) -> int:
-            return bisect_right(self._sentence_ends, at)
+    def _gap(self, before: Span, after: Span) -> int:
+        start, end = before.end, max(before.end, after.start)
+        gap = self._text[start:end]
+        if _ENDING.search(gap) is None and ("\n" not in gap or not any(map(str.isalnum, gap))):
+            return len(gap)  # an abbreviation may pass for a sentence's end, or a quotation's "?"
+        crossed = self._sentence(end) - self._sentence(start - 1)
+        return len(gap) + _SENTENCE * crossed
 
-        return min(
-            abs(number(place.start) - number(anchor.start))
-            if place.end <= anchor.start
-            else abs(number(place.start) - number(anchor.end - 1))
-            for anchor in anchors
-        )
+    def _sentence(self, at: int) -> int:
+        return bisect_right(self._sentence_ends, at)
 
     def _places(self, words: str, first: int, last: int) -> Iterator[Span]:
         """Give the places of whole words in a stretch of the text, in order."""
