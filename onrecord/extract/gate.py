@@ -15,7 +15,7 @@ from typing import Final
 from onrecord.extract.attribution import Attribution, Offsets
 from onrecord.extract.left_out import Cut, LeftOutError
 from onrecord.extract.marks import quotations
-from onrecord.extract.proposing import PROPOSED, Proposal
+from onrecord.extract.proposal import PROPOSED, Proposal
 from onrecord.extract.tokens import paragraphs, sentences, tokenise
 from onrecord.safe import clean
 from onrecord.spans import Span, is_whole
