@@ -7,7 +7,7 @@ import orjson
 from onrecord.extract import Offsets
 from onrecord.extract.proposing import Proposal
 
-_MOST: Final = 500  # attributions in one answer
+_MOST: Final = 200  # attributions in one answer
 _KEYS: Final = {"source", "cue", "content"}
 _FINISHED: Final = {"stop", None}
 

@@ -136,7 +136,7 @@ BROKEN = {
     "content no list": (completion({"attributions": [TRUE | {"content": "x"}]}), "another shape"),
     "source null": (completion({"attributions": [TRUE | {"source": None}]}), "another shape"),
     "keys too many": (completion({"attributions": [TRUE | {"verdict": "lie"}]}), "another shape"),
-    "too many": (completion({"attributions": [TRUE] * 501}), "more than 500"),
+    "too many": (completion({"attributions": [TRUE] * 201}), "more than 200"),
 }
 
 
