@@ -119,7 +119,9 @@ def _may_name(article: Article, index: int) -> bool:
     word = article.words[index]
     if article.cased and not article.capital(index):
         return word in PARTICLES or word.startswith(_ARABIC)
-    if word in COURTESY or word in TITLE_ROLES or word in DETERMINERS or word[1:2] == "-":
+    if _is_title(article, index) and word not in _BEFORE_NAMES:
+        return False
+    if word in DETERMINERS or word[1:2] == "-":
         return False  # "R-Wis." stands after a name and is none
     if word in _NEVER or _INNER_CAPITAL.search(article.tokens[index].text):
         return False
@@ -132,6 +134,8 @@ def _may_name(article: Article, index: int) -> bool:
 def _is_title(article: Article, index: int) -> bool:
     word = article.words[index]
     known = word in COURTESY or word in TITLE_ROLES or word in _BEFORE_NAMES
+    if word == "del" and not article.tokens[index].text.endswith("."):
+        return False  # "Del Example" is a surname, "Del. Example" a delegate
     return known and (article.capital(index) or not article.cased)
 
 
@@ -141,7 +145,7 @@ def _add_after_titles(article: Article, named: list[bool]) -> None:
         word = article.words[index]
         if word not in COURTESY and word not in TITLE_ROLES:
             continue
-        if not article.capital(index) or word == "don":
+        if not article.capital(index):
             continue
         at = index + 1
         while at < len(named) and at - index <= _LONGEST and _continues(article, at):

@@ -27,6 +27,7 @@ _CONTRARY_HINT: Final = 0.5
 _SPOKE: Final = 1.2
 _EARLIER_SPEAKER: Final = 0.5  # of the weight of the one who spoke last
 _TIE: Final = 0.96  # the second weighs at least so much of the first: neither is taken
+_CLEAR: Final = 0.35  # the share of the weight by which the best goes before the second
 _LOW, _FAIR = 0.6, 0.85  # confidence
 
 
@@ -44,8 +45,9 @@ def third_person(context: Context, index: int, gender: Gender) -> Found:
         return Found("pronoun", "person", candidates=tied)
     best = ranked[0]
     margin = 1 - (weights[ranked[1]] / weights[best] if len(ranked) > 1 else 0.0)
-    if not best.sure:
-        best.votes[gender] += 1
+    outside = context.article.tokens[index].quotation != "inside"
+    if outside and margin > _CLEAR and not best.sure and best.gender in {None, gender}:
+        best.votes[gender] += 1  # a pronoun that is clear tells of the gender, no other one does
     return Found("pronoun", "person", (best,), confidence=_LOW + (_FAIR + 0.1 - _LOW) * margin)
 
 

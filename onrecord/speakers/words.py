@@ -27,8 +27,8 @@ POSSESSIVE_MARKS: Final = frozenset({"'s", "'"})
 COURTESY: Final[dict[str, Gender | None]] = {
     "mr": "male", "mister": "male", "mrs": "female", "ms": "female", "miss": "female",
     "mx": None, "dr": None, "sir": "male", "lord": "male", "lady": "female", "dame": "female",
-    "rev": None, "prof": None, "fr": "male", "sr": "female", "madame": "female",
-    "monsieur": "male", "herr": "male", "frau": "female", "don": "male",
+    "rev": None, "prof": None, "fr": "male", "madame": "female",
+    "monsieur": "male", "herr": "male", "frau": "female",
 }  # fmt: skip
 TITLE_ROLES: Final = {
     "sen": "senator", "sens": "senator", "rep": "representative", "reps": "representative",
