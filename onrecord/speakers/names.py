@@ -305,6 +305,8 @@ def _mention(article: Article, first: int, end: int) -> Mention:
     while before >= 0 and article.together(before, first) and _is_title(article, before):
         titles.insert(0, article.words[before])
         before -= 1
+    if end - first == 1 and titles and titles[-1] in {"lord", "lady", "baroness"}:
+        first -= 1  # "Lord Example" is all the name that there is
     words = tuple(
         part.text for part in article.tokens[first:end] if any(char.isalnum() for char in part.text)
     )

@@ -168,7 +168,8 @@ def _description(context: Context, found: Found, place: int) -> Range | None:
         return found.described
     if found.persons:
         near = context.descriptions.near(found.persons[0], place)
-        return (near[0].first, near[0].end) if near else None
+        telling = [one for one in near if one.end - one.first > 1 or one.role != "doctor"]
+        return (telling[0].first, telling[0].end) if telling else None
     return found.phrase
 
 

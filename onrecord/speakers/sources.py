@@ -7,7 +7,13 @@ from rapidfuzz.distance import OSA
 
 from onrecord.extract.attribution import Attribution
 from onrecord.speakers.bodies import is_body, is_document, is_press_head
-from onrecord.speakers.body_sources import document, generic_body, named_body, proper_body
+from onrecord.speakers.body_sources import (
+    document,
+    generic_body,
+    named_body,
+    proper_body,
+    seat_of_power,
+)
 from onrecord.speakers.context import Context, Found
 from onrecord.speakers.descriptions import role_of
 from onrecord.speakers.people import Person
@@ -70,6 +76,9 @@ def _trim(context: Context, tokens: list[int]) -> list[int]:
 def _named(context: Context, tokens: list[int], count: int) -> Found | None:
     """Return the person or the organisation whose name the source has as its head."""
     head = tokens[count - 1]
+    seat = seat_of_power(context, tokens[0], head + 1)
+    if seat is not None:
+        return seat
     position = context.mention_at(head)
     if position is None:
         position = _name_after(context, tokens, head)

@@ -80,7 +80,7 @@ ROLES: Final = (
     | frozenset(TITLE_ROLES.values())
     | _words(
         """
-    spokesperson president minister premier chancellor secretary senator governor mayor
+    spokesperson mp mep msp president minister premier chancellor secretary senator governor mayor
     director chief leader chair ceo cfo coo executive head manager adviser advisor
     commissioner administrator ambassador envoy representative congressperson legislator
     candidate nominee contender hopeful frontrunner front-runner incumbent challenger rival
