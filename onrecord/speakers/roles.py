@@ -86,7 +86,7 @@ def resolve_role(context: Context, phrase: Range, head: int, noun_end: int) -> F
     if plain and noun_end + 1 < phrase[1]:  # "the head of Example Bank" is new, as a rule
         plain = not article.capital(noun_end + 1) or article.words[noun_end + 1] == "state"
     if found is None and opener in {"the", "this", "that"} and plain and not possessive:
-        return _nearest(context, phrase, role)
+        return _nearest(context, phrase, head)
     return found or _nameless(phrase, None)
 
 
@@ -304,17 +304,15 @@ def _later(
     return None
 
 
-def _nearest(context: Context, phrase: Range, role: str) -> Found:
+def _nearest(context: Context, phrase: Range, head: int) -> Found:
     """Return the one whom the text is about, for a role that it gave to nobody before."""
-    first = phrase[0]
+    role = role_of(context.article.words[head]) or context.article.words[head]
     if (role in NAMELESS_ROLES and role not in _PARTIES) or role in _OF_SOMEBODY:
         return _nameless(phrase, None)
-    content = _content(context, phrase)
-    parties = {_PARTIES[word] for word in content if word in _PARTIES}
     weights = {
         person: weight
-        for person, weight in weigh(context, first, gender_of(role)).items()
-        if not parties or not _parties_of(context, person) or parties & _parties_of(context, person)
+        for person, weight in weigh(context, phrase[0], gender_of(role)).items()
+        if not _is_contrary(context, phrase, head, person)
     }
     ranked = sorted(weights, key=lambda person: (-weights[person], person.number))
     if not ranked:
@@ -323,3 +321,16 @@ def _nearest(context: Context, phrase: Range, role: str) -> Found:
         tied = tuple(one for one in ranked if weights[one] > _CLEAR * weights[ranked[0]])
         return Found("role", "person", candidates=tied, described=phrase)
     return Found("role", "person", (ranked[0],), described=phrase, confidence=_LOW)
+
+
+def _is_contrary(context: Context, phrase: Range, head: int, person: Person) -> bool:
+    """Tell whether a person is of another party, or holds another office of that name."""
+    parties = {_PARTIES[word] for word in _content(context, phrase) if word in _PARTIES}
+    others = _parties_of(context, person)
+    if parties and others and not parties & others:
+        return True
+    role = role_of(context.article.words[head]) or ""
+    return any(
+        one.role == role and _differ(_portfolio(context, head), _portfolio(context, one.head))
+        for one in context.descriptions.near(person, head)
+    )
