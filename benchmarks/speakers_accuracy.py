@@ -46,11 +46,13 @@ def main() -> None:
     """Print the accuracy on either half and on all, with intervals, by kind of source."""
     parser = argparse.ArgumentParser(description="The accuracy of speakers.")
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--errors", choices=["tune", "measure"], help="list what is not right")
+    parser.add_argument(
+        "--errors", choices=["tune", "measure", "fresh"], help="list what is not right"
+    )
     given = parser.parse_args()
     answers = judge(given.data / "dev.jsonl.gz")
     lines: list[str] = []
-    for half in ("tune", "measure", "all") if given.errors is None else (given.errors,):
+    for half in ("tune", "measure", "fresh", "all") if given.errors is None else (given.errors,):
         own = [one for one in answers if half in {one.half, "all"}]
         lines.append(_line(half, own))
         forms = sorted({one.form for one in own})

@@ -109,4 +109,4 @@ def _sentences(tokens: tuple[Token, ...]) -> list[int]:
 
 def _plain(word: str) -> str:
     lowered = word.lower().replace("\u2019", "'").replace("\u02bc", "'")
-    return lowered.rstrip(".") if len(lowered) > 1 else lowered
+    return lowered.rstrip(".") or lowered

@@ -148,21 +148,24 @@ def _find(article: Article, persons: frozenset[int]) -> list[Body]:
         first = index
         while first < end - 1 and article.words[first] in DETERMINERS | _LINKS:
             first += 1
-        words = tuple(word.replace(".", "") for word in article.words[first:end])
+        plain = (fold(word.replace(".", "")) for word in article.words[first:end])
+        words = tuple(word for word in plain if word)
+        index = end
+        if not words:
+            continue
         tokens = article.tokens[first:end]
         found.append(
             Body(
                 first,
                 end,
                 " ".join(article.verbatim(first, end).split()),
-                tuple(fold(word) for word in words),
+                words,
                 all(token.entity == "place" for token in tokens),
                 any(token.subject for token in tokens),
                 tokens[0].paragraph,
                 all(token.entity is None for token in tokens),
             )
         )
-        index = end
     return found
 
 

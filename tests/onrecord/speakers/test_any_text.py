@@ -14,9 +14,21 @@ _WORDS = """
     Ann Example Bo Sample al-Sample Mr. Mrs. Sen. President he she they it I who which his her
     lawyer minister the a an of for and , . ; : ( ) " ' 's said told Quux QRC Commission campaign
     spokesman spokeswoman officials report poll Baghdad Pentagon by By Jr. B. is was not former
-    Republican Democratic R-Wis. two many -- 5 percent
+    Republican Democratic R-Wis. two many -- 5 percent ... . .
 """
-_MARKS = ["\u201c", "\u201d", "\u2019s", "\u00c4\u00d6", "\u6771\u4eac", "\u2026", "\n", "\n\n"]
+_MARKS = [
+    "\u201c",
+    "\u201d",
+    "\u2019s",
+    "\u00c4\u00d6",
+    "\u6771\u4eac",
+    "\u2026",
+    "\u0301",
+    "\u0130",
+    "\ufb01",
+    "\n",
+    "\n\n",
+]
 WORDS = st.sampled_from([*_WORDS.split(), *_MARKS])
 ENTITIES = st.sampled_from([None, None, None, "person", "organisation", "place", "other", "time"])
 
