@@ -56,6 +56,7 @@ class Mention:
     possessive: bool = False
     addressed: bool = False
     source: bool = False
+    headline: bool = False
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -251,8 +252,8 @@ def _add_missed_first(article: Article, named: list[bool]) -> None:
     for index in range(1, len(named)):
         if not named[index] or named[index - 1] or article.words[index - 1] in plain:
             continue
-        before_that = index > 1 and article.together(index - 2, index)
-        alone = not before_that or not article.capital(index - 2)
+        opened = index > 1 and article.together(index - 2, index) and article.capital(index - 2)
+        alone = not opened or article.words[index - 2] in OPENERS
         named[index - 1] = alone and _may_be_first(article, index - 1, index)
 
 
@@ -323,6 +324,7 @@ def _mention(article: Article, first: int, end: int) -> Mention:
         quoted=token.quotation == "inside",
         possessive=article.possessive(end),
         addressed=_is_addressed(article, before),
+        headline=token.paragraph == article.tokens[0].paragraph and article.is_title,
     )
 
 

@@ -25,6 +25,7 @@ from onrecord.speakers.words import (
     DETERMINERS,
     FIRST_PERSON,
     INDEFINITE,
+    MODIFIERS,
     NEUTER,
     PLURAL,
     PRONOUN_GENDER,
@@ -83,6 +84,8 @@ def _named(context: Context, tokens: list[int], count: int) -> Found | None:
     if position is None:
         position = _name_after(context, tokens, head)
     body = context.bodies.at.get(head)
+    if body is not None and _is_only_role(context, tokens[:count]):
+        body = None  # "Retired General", as in a headline
     if position is not None and (body is None or body.end <= context.people.mentions[position].end):
         return _person(context, tokens, position)
     person = _by_surname(context, head) if count == 1 or head == tokens[0] else None
@@ -117,6 +120,15 @@ def _by_surname(context: Context, index: int) -> Person | None:
         if close and context.counts[word] == 1:
             return person
     return None
+
+
+def _is_only_role(context: Context, tokens: list[int]) -> bool:
+    """Tell whether a phrase is a role with words that say which, and nothing else."""
+    words = [context.article.words[index] for index in tokens]
+    known = MODIFIERS | DETERMINERS
+    return role_of(words[-1]) is not None and all(
+        word in known or role_of(word) is not None for word in words[:-1]
+    )
 
 
 def _name_after(context: Context, tokens: list[int], head: int) -> int | None:

@@ -412,5 +412,42 @@ def test_a_spokeswoman_for_a_person_speaks_for_that_person():
     assert (found.name, found.organisation) == ("Dee Probe", "Cy Sample")
 
 
+def test_a_headline_adds_no_words_to_a_name():
+    text = "Storm Over As Ann Example Says\nAnn Example left. It rains, Example said."
+    (found,) = speakers(
+        text, [("Example|said", "It rains")], person=["Ann Example Says", "Ann Example", "Example"]
+    )
+    assert found.name == "Ann Example"
+
+
+def test_a_surname_of_two_words_is_a_surname():
+    text = "Ildo Quarto Sample left. It rains, Mr. Quarto Sample said."
+    (found,) = speakers(
+        text,
+        [("Mr. Quarto Sample|said", "It rains")],
+        person=["Ildo Quarto Sample", "Quarto Sample"],
+    )
+    assert found.name == "Ildo Quarto Sample"
+
+
+def test_a_surname_with_a_particle_is_a_surname():
+    text = "Osmo bin Sample left. It rains, bin Sample said."
+    (found,) = speakers(
+        text, [("bin Sample|said", "It rains")], person=["Osmo bin Sample", "bin Sample"]
+    )
+    assert found.name == "Osmo bin Sample"
+
+
+def test_a_role_alone_is_no_organisation_whatever_the_network_says():
+    text = "Retired General Says It Rains\nGen. Cy Sample met the board."
+    (found,) = speakers(
+        text,
+        [("Retired General|Says", "It Rains")],
+        person=["Cy Sample"],
+        organisation=["Retired General"],
+    )
+    assert (found.name, found.how) == ("Cy Sample", "cataphora")
+
+
 def test_a_reading_without_anything_has_no_resolutions():
     assert resolve(Reading("", (), ())) == ()
