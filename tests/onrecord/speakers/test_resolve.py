@@ -413,7 +413,7 @@ def test_a_spokeswoman_for_a_person_speaks_for_that_person():
 
 
 def test_a_headline_adds_no_words_to_a_name():
-    text = "Storm Over As Ann Example Says\nAnn Example left. It rains, Example said."
+    text = "Storm Over As Ann Example Says\n\nAnn Example left. It rains, Example said."
     (found,) = speakers(
         text, [("Example|said", "It rains")], person=["Ann Example Says", "Ann Example", "Example"]
     )
