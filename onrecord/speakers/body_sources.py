@@ -77,6 +77,15 @@ def generic_body(context: Context, phrase: Range, head: int) -> Found:
             ),
             None,
         )
+        if again is None and context.bodies.called(word, first) is None:
+            again = next(
+                (
+                    one.found
+                    for one in context.spoken_before(first, _LATELY)
+                    if one.found.name and one.found.kind in {"organisation", "publication"}
+                ),
+                None,
+            )
         if again is not None:
             return Found("organisation", again.kind, name=again.name, named=again.named,
                          phrase=phrase, plural=True, confidence=_FAIR)  # fmt: skip

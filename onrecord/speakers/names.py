@@ -9,6 +9,7 @@ from onrecord.speakers.article import Article
 from onrecord.speakers.gender import is_first_name
 from onrecord.speakers.resolution import Gender
 from onrecord.speakers.words import (
+    ASKING,
     BODIES,
     COURTESY,
     DETERMINERS,
@@ -57,6 +58,7 @@ class Mention:
     addressed: bool = False
     source: bool = False
     headline: bool = False
+    asked: bool = False  # is asked, and is likely to answer
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -311,6 +313,7 @@ def _mention(article: Article, first: int, end: int) -> Mention:
     words = tuple(
         part.text for part in article.tokens[first:end] if any(char.isalnum() for char in part.text)
     )
+    told = _told(article, before)
     gender = next((COURTESY[title] for title in titles if COURTESY.get(title)), None)
     return Mention(
         first=first,
@@ -323,21 +326,22 @@ def _mention(article: Article, first: int, end: int) -> Mention:
         subject=any(part.subject for part in article.tokens[first:end]),
         quoted=token.quotation == "inside",
         possessive=article.possessive(end),
-        addressed=_is_addressed(article, before),
+        addressed=told is not None and told not in ASKING,
+        asked=told in ASKING,
         headline=token.paragraph == article.tokens[0].paragraph and article.is_title,
     )
 
 
-def _is_addressed(article: Article, before: int) -> bool:
-    """Tell whether what stands before the titles of a name makes it the one spoken to."""
+def _told(article: Article, before: int) -> str | None:
+    """Return the verb before the titles of a name that makes it the one spoken to, if any."""
     for index in range(before, max(-1, before - _TOLD_WITHIN), -1):
         word = article.words[index]
         if word in TELLING:
-            return True
+            return word
         fits = word in ROLES or word in MODIFIERS or word in _MARKS or word in {"the", "of", "'s"}
         if not (fits or article.capital(index)):
-            return False
-    return False
+            return None
+    return None
 
 
 def _without_article(word: str) -> str:

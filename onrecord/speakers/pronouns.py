@@ -23,6 +23,7 @@ _RELATIVE_BACK: Final = 14  # tokens from "who" to its noun
 _PER_PARAGRAPH, _PER_SENTENCE = 0.6, 0.75
 _SUBJECT, _QUOTED, _OF, _ADDRESSED, _SURE = 1.6, 0.3, 0.6, 0.45, 1.3
 _OWN_WORDS: Final = 0.25  # who is named in the very words that are ascribed
+_ASKED: Final = 1.3
 _CONTRARY_HINT: Final = 0.5
 _SPOKE: Final = 1.2
 _EARLIER_SPEAKER: Final = 0.5  # of the weight of the one who spoke last
@@ -87,7 +88,9 @@ def _meant_before(context: Context, index: int) -> Iterator[tuple[Person, float]
 def _spoke_before(context: Context, index: int) -> Iterator[tuple[Person, float]]:
     share = _SPOKE
     for spoken in context.spoken_before(index, _SPOKE_BACK):
-        if len(spoken.found.persons) == 1:
+        if spoken.asked:  # the answer is not the asker's
+            share *= _EARLIER_SPEAKER
+        elif len(spoken.found.persons) == 1:
             distance = context.article.tokens[index].paragraph - spoken.paragraph
             yield spoken.found.persons[0], share * _PER_PARAGRAPH**distance
             share *= _EARLIER_SPEAKER
@@ -108,6 +111,7 @@ def _weight(context: Context, index: int, mention: Mention) -> float:
         (mention.quoted, _QUOTED),
         (mention.possessive, _OF),
         (mention.addressed, _ADDRESSED),
+        (mention.asked, _ASKED),
         (any(a <= mention.first < b for a, b in context.own_words), _OWN_WORDS),
     ):
         weight *= factor if holds else 1.0

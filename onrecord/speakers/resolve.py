@@ -11,7 +11,7 @@ from onrecord.speakers.resolution import Resolution
 from onrecord.speakers.roles import find_implicit
 from onrecord.speakers.sources import resolve_source, without_source
 from onrecord.speakers.spokespeople import organisation_of
-from onrecord.speakers.words import FIRST_PERSON, POSSESSIVE
+from onrecord.speakers.words import ASKING, FIRST_PERSON, POSSESSIVE
 
 _RELAYERS: Final = 4  # that one statement may have gone through
 _OPEN: Final = 12  # spans around a place that are looked at
@@ -104,7 +104,9 @@ def _find_all(
             found[number] = without_source(context, attribution)
         if found[number].how != "none":
             place = context.article.tokens[places[number]]
-            context.spoken.append(Spoken(places[number], place.paragraph, found[number]))
+            cue = context.article.within(attribution.cue)
+            asked = any(context.article.words[index] in ASKING for index in cue)
+            context.spoken.append(Spoken(places[number], place.paragraph, found[number], asked))
     for number in later:
         tokens = context.article.within(attributions[number].source)
         holder = next((found[other] for other in around[number] if other not in later), None)

@@ -412,6 +412,28 @@ def test_a_spokeswoman_for_a_person_speaks_for_that_person():
     assert (found.name, found.organisation) == ("Dee Probe", "Cy Sample")
 
 
+def test_who_was_asked_answers():
+    text = "Zoe Probe asked Cy Sample whether it rains.\n“It pours,” he said."
+    said = [("Zoe Probe|asked", "whether it rains"), ("he|said", "“It pours,”")]
+    found = speakers(text, said, person=["Zoe Probe", "Cy Sample"])
+    assert found[1].name == "Cy Sample"
+
+
+def test_the_company_is_the_one_that_spoke_last():
+    text = "Quux-Y says it rains. The company says it pours."
+    said = [("Quux-Y|says", "it rains"), ("The company|says", "it pours")]
+    found = speakers(text, said, organisation=["Quux-Y"])
+    assert (found[1].name, found[1].described_as) == ("Quux-Y", "The company")
+
+
+def test_whose_chairman_somebody_is_is_not_described_as_chairman():
+    text = "Ed Probe, chairman of Cy Sample's club, left. It rains, Sample said."
+    (found,) = speakers(
+        text, [("Sample|said", "It rains")], person=["Ed Probe", "Cy Sample", "Sample"]
+    )
+    assert (found.name, found.described_as) == ("Cy Sample", None)
+
+
 def test_a_headline_adds_no_words_to_a_name():
     text = "Storm Over As Ann Example Says\n\nAnn Example left. It rains, Example said."
     (found,) = speakers(
