@@ -9,7 +9,7 @@ from onrecord.speakers.joint import find_joint, members
 from onrecord.speakers.people import Person
 from onrecord.speakers.resolution import Resolution
 from onrecord.speakers.roles import find_implicit
-from onrecord.speakers.sources import resolve_source, without_source
+from onrecord.speakers.sources import is_asked, resolve_source, without_source
 from onrecord.speakers.spokespeople import organisation_of
 from onrecord.speakers.words import ASKING, FIRST_PERSON, POSSESSIVE
 
@@ -98,6 +98,8 @@ def _find_all(
             later.append(number)
             continue
         context.own_words = context.article.ranges(attribution.content[:_OPEN])
+        if tokens and is_asked(context, tokens, context.article.within(attribution.cue)):
+            continue
         if tokens:
             found[number] = resolve_source(context, tokens, None)
         else:

@@ -245,6 +245,23 @@ def _names_nobody(context: Context, tokens: list[int]) -> bool:
     return not named and opener not in DETERMINERS and opener not in INDEFINITE
 
 
+def is_asked(context: Context, source: list[int], cue: list[int]) -> bool:
+    """Tell whether the source is the one who was asked: "said when asked if", "was asked why".
+
+    The question is not that one's; whoever "asked by" names did put it.
+    """
+    words = context.article.words
+    if not cue or words[cue[-1]] not in {"asked", "questioned", "pressed"}:
+        return False
+    first = cue[-1]
+    before = words[first - 1] if first and context.article.together(first - 1, first) else ""
+    passive = before in {"when", "if", "was", "were", "been", "being", "once", "after"} or (
+        first > 0 and not context.article.together(first - 1, first) and source[0] > first
+    )
+    by = source[0] > first and words[source[0] - 1] == "by"
+    return passive and not by
+
+
 def without_source(context: Context, attribution: Attribution) -> Found:
     """Return who spoke where the text gives no source: whom it goes on with, if with anybody."""
     article = context.article

@@ -412,6 +412,20 @@ def test_a_spokeswoman_for_a_person_speaks_for_that_person():
     assert (found.name, found.organisation) == ("Dee Probe", "Cy Sample")
 
 
+def test_a_question_is_not_that_of_the_one_who_was_asked():
+    text = "It pours, Cy Sample said when asked if it rains."
+    (found,) = speakers(text, [("Cy Sample|asked", "if it rains")], person=["Cy Sample"])
+    assert (found.name, found.kind) == (None, None)
+
+
+def test_a_question_is_that_of_the_one_who_asked():
+    text = "It pours, Cy Sample said when asked by Zoe Probe if it rains."
+    (found,) = speakers(
+        text, [("Zoe Probe|asked", "if it rains")], person=["Cy Sample", "Zoe Probe"]
+    )
+    assert found.name == "Zoe Probe"
+
+
 def test_who_was_asked_answers():
     text = "Zoe Probe asked Cy Sample whether it rains.\n“It pours,” he said."
     said = [("Zoe Probe|asked", "whether it rains"), ("he|said", "“It pours,”")]
