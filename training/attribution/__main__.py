@@ -85,7 +85,7 @@ def sizes(held: Material, *, teacher: bool = False) -> Sizes:
     pieces, parts = len(held.pieces) + 2, len(held.names.parts)
     if teacher:
         return Sizes(pieces, parts, hidden=128, role_hidden=80, dropout=0.35)
-    return Sizes(pieces, parts)
+    return Sizes(pieces, parts, hidden=112)
 
 
 def first_network(held: Material, work: Path) -> Network:
@@ -121,7 +121,7 @@ def teacher(held: Material, work: Path) -> Network:
     if path.exists():
         return load(str(path), Teacher)
     network = started(Teacher(sizes(held, teacher=True)), held)
-    plan = Plan(epochs=3, tokens=1600, rate=2e-3, averaging=0.995)
+    plan = Plan(epochs=2, tokens=1600, rate=2e-3, averaging=0.995)
     return learnt(TeacherLearner(network, held.examples, held.words(), plan), path)
 
 
