@@ -9,7 +9,7 @@ import argparse
 import pickle
 import random
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
@@ -85,7 +85,7 @@ def sizes(held: Material, *, teacher: bool = False) -> Sizes:
     pieces, parts = len(held.pieces) + 2, len(held.names.parts)
     if teacher:
         return Sizes(pieces, parts, hidden=128, role_hidden=80, dropout=0.35)
-    return Sizes(pieces, parts, hidden=112)
+    return Sizes(pieces, parts)
 
 
 def first_network(held: Material, work: Path) -> Network:
@@ -94,8 +94,7 @@ def first_network(held: Material, work: Path) -> Network:
     if path.exists():
         return load(str(path))
     network = started(Network(sizes(held)), held)
-    examples = held.examples + restyled(held)
-    return learnt(Learner(network, examples, Plan(epochs=8, tokens=2400)), path)
+    return learnt(Learner(network, held.examples, Plan(epochs=12)), path)
 
 
 def restyled(held: Material) -> list[Example]:
@@ -177,7 +176,7 @@ def main() -> int:
     if path.exists():
         network = load(str(path))
     else:
-        student = started(Network(sizes(held)), held)
+        student = started(Network(replace(sizes(held), hidden=112)), held)
         plan = Plan(epochs=chosen.epochs, tokens=2400)
         network = learnt(Learner(student, lessons(held, chosen.work), plan), path)
     weights = arrays(network)
