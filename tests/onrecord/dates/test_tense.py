@@ -18,6 +18,11 @@ from onrecord.dates.tokens import tokens
         ("Monday they will go", "future"),
         ("He went. Monday they will go", "future"),
         ("His decision to meet Monday", None),
+        ("She won't go Monday", "future"),
+        ("She won't, and wouldn't say Monday", "past"),
+        ("They announced the plan Monday", "past"),
+        ("She plans to leave Monday", "future"),
+        ("He told Harriet May Monday", "past"),
         ("Rain Monday", None),
     ],
 )
