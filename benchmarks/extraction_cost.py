@@ -4,6 +4,7 @@ The articles are those of the house styles, joined to 800 words or so. Everythin
 processes of its own, on one thread. ``python -m benchmarks.extraction_cost`` prints the table.
 """
 
+import json
 import os
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from benchmarks.attribution.corpus import load
 WORDS: Final = 800
 _STARTS: Final = 5
 _ROUNDS: Final = 3
-_ONE_THREAD: Final = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")}
+_ONE_THREAD: Final = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")
 _COLD: Final = {
     "python": "pass",
     "import numpy": "import numpy",
@@ -45,7 +46,7 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 
 def articles() -> list[str]:
-    """Return texts of ``WORDS`` words or a little more, made of the articles of the house styles."""
+    """Return texts of ``WORDS`` words or a little more, out of the house styles."""
     made: list[str] = []
     now: list[str] = []
     for article in load():
@@ -76,29 +77,38 @@ def _cold(code: str) -> float:
 
 
 def _seconds(code: str) -> float:
-    before = os.times()
-    subprocess.run([sys.executable, "-c", code], check=True, env={**os.environ, **_ONE_THREAD})
-    after = os.times()
-    return after.children_user + after.children_system - before.children_user - before.children_system
+    before = _of_children()
+    _run(code, "")
+    return _of_children() - before
+
+
+def _of_children() -> float:
+    times = os.times()
+    return times.children_user + times.children_system
+
+
+def _run(code: str, given: str) -> str:
+    return subprocess.run(  # noqa: S603 - our own code
+        [sys.executable, "-c", code],
+        input=given,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+        env={**os.environ, **_ONE_THREAD},
+    ).stdout
 
 
 def _warm() -> tuple[float, float, float]:
-    import json
-
-    rounds = []
-    for _ in range(_ROUNDS):
-        printed = subprocess.run(
-            [sys.executable, "-c", _WARM],
-            input=json.dumps(articles()),
-            capture_output=True,
-            text=True,
-            check=True,
-            env={**os.environ, **_ONE_THREAD},
-        ).stdout
-        rounds.append([float(line) for line in printed.split()])
+    texts = json.dumps(articles())
+    rounds = [[float(line) for line in _run(_WARM, texts).split()] for _ in range(_ROUNDS)]
     network, everything, peak = (median(column) for column in zip(*rounds, strict=True))
     return network, everything, peak
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Print the table."""
     sys.stdout.writelines(f"{line}\n" for line in lines())
+
+
+if __name__ == "__main__":
+    main()
