@@ -95,9 +95,7 @@ def half_of(story: str) -> Half:
 def load(half: Half | None = None, folder: Path = STORIES) -> list[Pair]:
     """Return the pairs of one half or of both, by the names of the files. Raises PairError."""
     paths = sorted(folder.glob("*.yaml"))
-    return [
-        pair for path in paths if half in {None, half_of(path.stem)} for pair in read(path)
-    ]
+    return [pair for path in paths if half in {None, half_of(path.stem)} for pair in read(path)]
 
 
 def digest(half: Half, folder: Path = STORIES) -> str:
