@@ -35,6 +35,7 @@ HALVES: Final[tuple[Half, ...]] = get_args(Half)
 Label = Literal["contradiction", "none"]
 Span = tuple[int, int]
 
+_NONE: Final = "none"  # takes back what is given for many claims
 _GIVEN: Final = ("said", "event", "place", "source", "speaker")
 
 
@@ -152,6 +153,7 @@ def _set(fields: Fields, name: str, subject: str, inherited: Mapping[str, str]) 
 def _claim(path: Path, entry: Entry, given: Mapping[str, str]) -> Claim:
     fields = Fields(path, entry.value)
     got = {key: fields.text(key) or given.get(key) for key in _GIVEN}
+    got = {key: None if value == _NONE else value for key, value in got.items()}
     said, source, speaker = got["said"], got["source"], got["speaker"]
     if said is None or source is None or speaker is None:
         fields.refuse("a claim needs said, source and speaker, its own or given")
