@@ -31,7 +31,7 @@ class Fields:
         entry = self._left.pop(key, None)
         if entry is None:
             return None
-        return self._scalar(entry.value, key)
+        return self.scalar(entry.value, key)
 
     def due(self, key: str) -> str:
         """Return the text under ``key``, which must be there."""
@@ -71,15 +71,16 @@ class Fields:
     def one_or_more(self, node: Node, key: str) -> tuple[str, ...]:
         """Return a text, or the texts of a list, as a tuple."""
         if isinstance(node, ListNode):
-            return tuple(self._scalar(item, key) for item in node.items)
-        return (self._scalar(node, key),)
+            return tuple(self.scalar(item, key) for item in node.items)
+        return (self.scalar(node, key),)
 
     def done(self) -> None:
         """Refuse a key that nobody has asked for."""
         for key, entry in self._left.items():
             self.refuse(f'the key "{key}" is not known here', entry.line)
 
-    def _scalar(self, node: Node, key: str) -> str:
+    def scalar(self, node: Node, key: str) -> str:
+        """Return the text of ``node``, which stands under ``key``."""
         if not isinstance(node, ScalarNode) or node.absent:
             self.refuse(f'"{key}" must be a text', line_of(node))
         return node.text

@@ -133,7 +133,7 @@ def _given(fields: Fields, inherited: Mapping[str, str]) -> dict[str, str]:
     for key, entry in fields.entries("given").items():
         if key not in _GIVEN:
             fields.refuse(f'"{key}" cannot be given for many claims', entry.line)
-        found[key] = getattr(entry.value, "text", "")
+        found[key] = fields.scalar(entry.value, key)
     return found
 
 

@@ -37,6 +37,18 @@ def test_every_span_lies_in_its_statement():
             assert 0 <= start < end <= len(claim.statement)
 
 
+def test_no_span_cuts_a_word():
+    for claim, spans in marked_claims():
+        for start, end in spans:
+            around = (
+                claim.statement[max(start - 1, 0) : start + 1],
+                claim.statement[end - 1 : end + 1],
+            )
+            assert not any(len(two) == 2 and two.isalnum() for two in around), claim.statement[
+                start:end
+            ]
+
+
 def test_the_spans_of_a_statement_do_not_overlap():
     for claim, spans in marked_claims():
         ordered = sorted(spans)

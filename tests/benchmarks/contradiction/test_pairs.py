@@ -40,6 +40,11 @@ def test_what_is_given_for_all_gives_way_to_what_a_claim_says(tmp_path):
     assert (second.said, second.place, second.source) == ("2031-06", "Low Ulm", "Ulm Post")
 
 
+def test_none_takes_back_what_is_given(tmp_path):
+    first = read(tmp_path, STORY.replace("{speaker: Ann", "{place: none, speaker: Ann", 1))[0].first
+    assert (first.place, first.source) == (None, "Ulm Post")
+
+
 def test_a_pair_with_a_kind_is_a_contradiction_and_one_with_a_trap_is_none(tmp_path):
     assert [(one.label, one.kind, one.trap) for one in read(tmp_path, STORY)] == [
         ("contradiction", "antonym", None),
@@ -83,6 +88,7 @@ def test_a_pair_has_a_key_of_its_story_its_set_and_its_claims(tmp_path):
         ("said: 2031-06,", "modality: shouted,", 10, 'no modality is called "shouted"'),
         ("said: 2031-06,", "day: 2031-06,", 10, 'the key "day" is not known'),
         ("given: {said", "given: {hour: 3, said", 4, '"hour" cannot be given'),
+        ("given: {said: 2031-05-07", "given: {said: [2031]", 4, '"said" must be a text'),
         ("about: water", "about: [water]", 6, '"about" must be a text'),
         ("sets:", "sets: [", 6, "not readable as YAML"),
     ],
