@@ -1,0 +1,1 @@
+"""Pairs of news claims that contradict each other, beside near twins that do not."""
