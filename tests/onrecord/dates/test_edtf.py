@@ -15,12 +15,11 @@ from onrecord.dates import (
     UNKNOWN,
     Bounds,
     ImpossibleDateError,
-    _parsed,
-    _plain,
     bounds,
     from_stored,
     overlap,
 )
+from onrecord.dates.edtf import _parsed, _plain
 
 DAYS = st.dates().map(dt.date.isoformat)
 PLAIN = st.builds(lambda day, length: day[:length], DAYS, st.sampled_from((4, 7, 10)))

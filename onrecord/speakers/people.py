@@ -1,0 +1,248 @@
+"""Which mentions name one person: full names first, then surnames to the one who is meant.
+
+Two who share a surname are told apart by the title, by what gender is known, by who was written
+about last and most. Where that does not tell, a mention belongs to nobody and has candidates.
+"""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import Final
+
+from onrecord.speakers.article import Article
+from onrecord.speakers.gender import is_first_name, of_first_name
+from onrecord.speakers.names import Mention, name_keys
+from onrecord.speakers.resolution import Gender
+from onrecord.speakers.words import FEMALE_ROLES, MALE_ROLES
+
+_NAMESAKES: Final = 8  # of one surname that are looked at, the latest
+_KIN: Final = frozenset(
+    ["wife", "husband", "son", "daughter", "father", "mother", "brother", "sister", "niece",
+     "nephew", "widow", "uncle", "aunt", "cousin", "ex-wife", "ex-husband", "grandson",
+     "granddaughter"]
+)  # fmt: skip
+_FULL: Final = 2  # words that make a name full
+_TITLE_VOTES, _ROLE_VOTES, _SURE_NAME, _HINT = 5, 3, 3, 1
+# What speaks for one namesake before another.
+_FIRST, _LATE, _SUBJECT, _SPOKE, _RELATIVE = 0.8, 1.0, 0.3, 0.7, -0.9
+_PER_PARAGRAPH: Final = 0.85
+_CLOSE: Final = 0.12  # less between the best two than this is no difference
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """One person of the text: all mentions, in order, and votes for a gender."""
+
+    number: int
+    mentions: list[Mention] = field(default_factory=list)
+    fullest: Mention | None = None
+    votes: Counter[Gender] = field(default_factory=Counter)
+    kin: int = 0  # mentions that come in as somebody's relative
+
+    @property
+    def gender(self) -> Gender | None:
+        """The gender that most speaks for, else ``None``."""
+        male, female = self.votes["male"], self.votes["female"]
+        return None if male == female else "male" if male > female else "female"
+
+    @property
+    def sure(self) -> bool:
+        """Whether more than a hint speaks for the gender."""
+        return abs(self.votes["male"] - self.votes["female"]) > _HINT
+
+    def fits(self, gender: Gender | None) -> bool:
+        """Tell whether the person may be of ``gender``: a hint alone rules nobody out."""
+        return gender is None or self.gender in {None, gender} or not self.sure
+
+
+@dataclass(slots=True)
+class People:
+    """The persons of a text, their mentions in order, and whom each mention means."""
+
+    persons: list[Person]
+    mentions: list[Mention]
+    meant: list[Person | None]
+    candidates: dict[int, tuple[Person, ...]]  # by index of a mention that is left open
+    by_first_token: dict[int, int]  # index of a mention by the token that it starts with
+
+
+def gather(article: Article, mentions: list[Mention]) -> People:
+    """Return the persons that ``mentions`` name."""
+    persons: list[Person] = []
+    _trim(mentions)
+    people = People(persons, mentions, [None] * len(mentions), {}, {})
+    people.by_first_token = {mention.first: index for index, mention in enumerate(mentions)}
+    _gather_full(article, people)
+    index = _Index(persons)
+    for position, mention in enumerate(mentions):
+        if people.meant[position] is None:
+            _place(article, people, index, position, mention)
+        else:
+            index.seen(people.meant[position], mention)
+    for person in persons:
+        person.mentions.sort(key=lambda mention: mention.first)
+        _vote(article, person)
+    return people
+
+
+def _gather_full(article: Article, people: People) -> None:
+    by_ends: dict[tuple[str, str], Person] = {}
+    by_nickname: dict[tuple[str, str], Person] = {}
+    surnames = _surnames(people.mentions)
+    for position, mention in enumerate(people.mentions):
+        keys = mention.keys
+        if len(keys) < _FULL or keys in surnames:
+            continue
+        ends = (keys[0], keys[-1])
+        person = by_ends.get(ends) or by_nickname.get(ends)
+        if person is None:
+            person = Person(len(people.persons))
+            people.persons.append(person)
+            by_ends[ends] = person
+        for key in keys[1:-1]:
+            by_nickname.setdefault((key, keys[-1]), person)
+        people.meant[position] = person
+        _add(article, person, mention)
+
+
+def _trim(mentions: list[Mention]) -> None:
+    """Cut a first word that is no name off where the rest is a full name at least as often."""
+    counts = Counter(mention.keys for mention in mentions)
+    for mention in mentions:
+        keys = mention.keys
+        cut = keys[1:]
+        if len(cut) < _FULL or len(keys) != len(mention.words) or is_first_name(keys[0]):
+            continue
+        if counts[cut] >= counts[keys]:
+            mention.first += 1
+            mention.words = mention.words[1:]
+
+
+def _surnames(mentions: list[Mention]) -> set[tuple[str, ...]]:
+    """Return the surnames of several words ("de Quux"): names that longer ones end with."""
+    keys = {mention.keys for mention in mentions}
+    return {
+        name[-length:]
+        for name in keys
+        for length in range(_FULL, len(name))
+        if name[-length:] in keys and not is_first_name(name[-length])
+    }
+
+
+def _add(article: Article, person: Person, mention: Mention) -> None:
+    person.mentions.append(mention)
+    if person.fullest is None or len(mention.words) > len(person.fullest.words):
+        person.fullest = mention
+    before = article.words[max(0, mention.first - 2) : mention.first]
+    person.kin += any(word in _KIN for word in before)
+
+
+class _Index:
+    """Persons by the words of their names, and when each was last written about."""
+
+    def __init__(self, persons: list[Person]) -> None:
+        self.by_last: dict[str, list[Person]] = defaultdict(list)
+        self.by_other: dict[str, list[Person]] = defaultdict(list)
+        self.by_tail: dict[tuple[str, ...], list[Person]] = defaultdict(list)
+        self._seen: dict[int, Mention] = {}
+        self._spoke: dict[int, Mention] = {}
+        for person in persons:
+            self.enter(person)
+
+    def enter(self, person: Person) -> None:
+        if person.fullest is None:
+            return
+        keys = person.fullest.keys
+        self.by_last[keys[-1]].append(person)
+        for key in {key for mention in person.mentions for key in mention.keys[:-1]}:
+            self.by_other[key].append(person)
+        for length in (2, 3):
+            if len(keys) > length:
+                self.by_tail[keys[-length:]].append(person)
+
+    def seen(self, person: Person | None, mention: Mention) -> None:
+        if person is not None and not mention.quoted:
+            self._seen[person.number] = mention
+            if mention.source:
+                self._spoke[person.number] = mention
+
+    def named(self, mention: Mention) -> list[Person]:
+        keys = mention.keys
+        if len(keys) > 1:
+            return self.by_tail.get(keys, [])
+        return self.by_last.get(keys[0]) or self.by_other.get(keys[0], [])
+
+    def score(self, person: Person, mention: Mention, first: bool) -> float:
+        total = _FIRST * first + (_RELATIVE if person.kin else 0.0)
+        last, spoke = self._seen.get(person.number), self._spoke.get(person.number)
+        if last is not None:
+            distance = mention.paragraph - last.paragraph
+            total += (_LATE + _SUBJECT * last.subject) * _PER_PARAGRAPH**distance
+        if spoke is not None:
+            total += _SPOKE * _PER_PARAGRAPH ** (mention.paragraph - spoke.paragraph)
+        return total
+
+
+def _place(
+    article: Article, people: People, index: _Index, position: int, mention: Mention
+) -> None:
+    named = index.named(mention)[-_NAMESAKES:]
+    named = [person for person in named if _may_be(person, mention.gender)] or named
+    if not named:
+        person = Person(len(people.persons))
+        people.persons.append(person)
+        _add(article, person, mention)
+        index.enter(person)
+    elif len(named) == 1:
+        person = named[0]
+    else:
+        earliest = min(named, key=lambda one: one.mentions[0].first)
+        scored = sorted(
+            ((index.score(one, mention, one is earliest), -one.number, one) for one in named),
+            key=lambda entry: entry[:2],
+            reverse=True,
+        )
+        if scored[0][0] - scored[1][0] < _CLOSE:
+            people.candidates[position] = tuple(entry[2] for entry in scored)
+            return
+        person = scored[0][2]
+    people.meant[position] = person
+    if not person.mentions or person.mentions[-1] is not mention:
+        person.mentions.append(mention)
+    index.seen(person, mention)
+
+
+def _may_be(person: Person, gender: Gender | None) -> bool:
+    if gender is None or person.fullest is None:
+        return True
+    titles = {mention.gender for mention in person.mentions if mention.gender}
+    if titles:
+        return gender in titles
+    named, sure = of_first_name(person.fullest.words[0])
+    return named in {None, gender} or not sure
+
+
+def _vote(article: Article, person: Person) -> None:
+    for mention in person.mentions:
+        if mention.gender:
+            person.votes[mention.gender] += _TITLE_VOTES
+        if not article.together(mention.first - 1, mention.first):
+            continue
+        before = article.words[mention.first - 1]
+        if before in FEMALE_ROLES:
+            person.votes["female"] += _ROLE_VOTES
+        elif before in MALE_ROLES:
+            person.votes["male"] += _ROLE_VOTES
+    if person.fullest is not None and len(person.fullest.words) >= _FULL:
+        named, sure = of_first_name(person.fullest.words[0])
+        if named:
+            person.votes[named] += _SURE_NAME if sure else _HINT
+
+
+def same_person(one: str, other: str) -> bool:
+    """Tell whether two full names have the same first and last word.
+
+    >>> same_person("Ann B. Example", "Ann Example"), same_person("Ann Example", "Al Example")
+    (True, False)
+    """
+    first, second = name_keys(tuple(one.split())), name_keys(tuple(other.split()))
+    return (first[0], first[-1]) == (second[0], second[-1])
