@@ -1,0 +1,247 @@
+"""Draft claims of one text: what was read in it, as records that a person can judge.
+
+Nothing is invented: every draft has its words at its spans, a speaker whom nobody can tell stays
+unresolved, and what was asked is not charged to the one who was asked.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from onrecord.drafts.given import Captured, Drafts, Record, TimeExpression
+from onrecord.drafts.identity import draft_key
+from onrecord.drafts.naming import Named, Speakers
+from onrecord.drafts.nested import nested
+from onrecord.drafts.passages import Passages, bare
+from onrecord.drafts.refusing import is_boilerplate, is_sayable
+from onrecord.drafts.sayings import Saying, saying
+from onrecord.drafts.sentences import joined, statement
+from onrecord.drafts.timing import event, said
+from onrecord.drafts.topics import topics_of
+from onrecord.extract.attribution import Attribution, Offsets, Reading
+from onrecord.records import AppearanceRecord, ClaimRecord
+from onrecord.spans import Span
+from onrecord.speakers.resolution import Resolution
+
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_NESTED: Final = 0.8  # how sure a saying within another one is, as a part of that one
+_ASKED_BY: Final = re.compile(r"\b(?:asked|questioned)\b", re.IGNORECASE)
+
+
+def drafts(
+    reading: Reading,
+    resolutions: Sequence[Resolution],
+    times: Sequence[TimeExpression],
+    source: Captured,
+    record: Record,
+    *,
+    proposed_by: str,
+) -> Drafts:
+    """Return the draft claims of a text, in its order.
+
+    ``resolutions`` are the speakers of the attributions, one for each; ``times`` the time
+    expressions of the text in their order. The same text gives the same keys.
+    """
+    builder = _Builder(reading, times, source, record, proposed_by)
+    builder.speakers.note_kinds(resolutions)
+    best: dict[str, ClaimRecord] = {}
+    pairs = zip(reading.attributions, resolutions, strict=True)
+    for claim in (claim for pair in pairs for claim in builder.claims(*pair)):
+        known = best.get(claim.key)
+        if known is None or (claim.confidence or 0) > (known.confidence or 0):
+            best[claim.key] = claim
+    claims = tuple(best.values())
+    return Drafts(speakers=builder.speakers.new(_speakers_of(claims)), claims=claims)
+
+
+def _speakers_of(claims: Sequence[ClaimRecord]) -> set[str]:
+    keys = {claim.speaker for claim in claims}
+    keys |= {claim.on_behalf_of for claim in claims if claim.on_behalf_of}
+    return keys | {key for claim in claims for a in claim.appearances for key in a.relayed_by}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reported:
+    """One saying: who, by which words, where, passed on by whom."""
+
+    speaker: Named
+    saying: Saying
+    spans: tuple[Span, ...]
+    cue: tuple[Offsets, ...]
+    quote_type: str
+    confidence: float
+    resolution: Resolution
+    relayed_by: tuple[Named, ...] = ()
+
+
+class _Builder:
+    def __init__(
+        self,
+        reading: Reading,
+        times: Sequence[TimeExpression],
+        source: Captured,
+        record: Record,
+        proposed_by: str,
+    ) -> None:
+        self._passages = Passages(reading)
+        self._text = reading.text
+        self._times = times
+        self._source = source
+        self._record = record
+        self._proposed_by = proposed_by
+        self.speakers = Speakers(source, record)
+        self._contents = {
+            (span.start, span.end)
+            for attribution in reading.attributions
+            for span in bare(reading.text, attribution.content)
+        }
+
+    def claims(self, attribution: Attribution, resolution: Resolution) -> Iterator[ClaimRecord]:
+        """Give the claim of an attribution, and those of the sayings within its content."""
+        spans = bare(self._text, attribution.content)
+        if not spans or not is_sayable(self._passages.words((s.start, s.end) for s in spans)):
+            return
+        place = attribution.cue[0] if attribution.cue else attribution.content[0]
+        if is_boilerplate(self._words_of(self._passages.paragraph(place[0]))):
+            return
+        how = self._saying(attribution, spans)
+        if how is None:
+            return
+        speaker = self.speakers.of(resolution, self._passages.words(attribution.source))
+        relayers = tuple(self.speakers.called(label) for label in resolution.relayed_by)
+        reported = _Reported(
+            speaker=speaker,
+            saying=how,
+            spans=spans,
+            cue=attribution.cue,
+            quote_type=attribution.quote_type,
+            confidence=attribution.confidence * (resolution.confidence or 1.0),
+            resolution=resolution,
+            relayed_by=tuple(one for one in relayers if one.key != speaker.key),
+        )
+        yield self._claim(reported)
+        yield from self._within(reported)
+
+    def _saying(self, attribution: Attribution, spans: tuple[Span, ...]) -> Saying | None:
+        cue = self._passages.words(attribution.cue)
+        if not attribution.cue:
+            return saying("", "", self._content(spans, quoted=True))
+        start = attribution.cue[0][0]
+        before = self._passages.before(start)
+        if _ASKED_BY.search(cue) and not attribution.source:
+            return None
+        quoted = attribution.quote_type != "indirect"
+        return saying(cue, before, self._content(spans, quoted=quoted))
+
+    def _within(self, outer: _Reported) -> Iterator[ClaimRecord]:
+        """Give the claims of those whom the speaker says to have said something."""
+        for one in nested(self._passages, outer.spans):
+            if (one.content.start, one.content.end) in self._contents:
+                continue
+            holder = self.speakers.called(self._passages.words([one.holder]))
+            how = saying(
+                self._passages.words([one.cue]),
+                "",
+                self._content((one.content,), quoted=False),
+            )
+            if holder.key == outer.speaker.key or how is None:
+                continue
+            reported = _Reported(
+                speaker=holder,
+                saying=how,
+                spans=(one.content,),
+                cue=(one.cue,),
+                quote_type="indirect",
+                confidence=outer.confidence * _NESTED,
+                resolution=Resolution(holder.name, "person", "name"),
+                relayed_by=(outer.speaker, *outer.relayed_by),
+            )
+            yield self._claim(reported)
+
+    def _claim(self, one: _Reported) -> ClaimRecord:
+        key = draft_key(self._source, one.spans)
+        sentence = self._statement(one)
+        resolution = one.resolution
+        behalf = self._principal(one)
+        cue = one.cue[0] if one.cue else None
+        return ClaimRecord(
+            key=key,
+            speaker=one.speaker.key,
+            statement=sentence,
+            kind=one.saying.kind,
+            on_behalf_of=behalf,
+            modality=one.saying.modality,
+            status="draft",
+            said=said(self._passages, cue, one.spans, self._times, self._source),
+            event=event(one.spans, self._times, self._text, self._source),
+            topics=topics_of(sentence, self._record.topics),
+            appearances=(self._appearance(key, one),),
+            note=_note(one.speaker, resolution),
+            proposed_by=self._proposed_by,
+            confidence=round(min(1.0, max(0.0, one.confidence)), 2),
+        )
+
+    def _appearance(self, key: str, one: _Reported) -> AppearanceRecord:
+        exact = tuple(self._text[span.start : span.end] for span in one.spans)
+        # A record cannot be written down with such characters; the spans prove the words as well.
+        plain = not any(_CONTROL.search(words) for words in exact)
+        return AppearanceRecord(
+            key=f"{key}@{self._source.key}",
+            source=self._source.key,
+            quote_type=one.quote_type,  # type: ignore[arg-type]
+            exact=exact if plain else (),
+            spans=one.spans,
+            cue=_clean(self._passages.words(one.cue)),
+            described_as=_clean(one.resolution.described_as or ""),
+            relayed_by=tuple(dict.fromkeys(r.key for r in one.relayed_by)),
+        )
+
+    def _principal(self, one: _Reported) -> str | None:
+        organisation = one.resolution.organisation
+        if organisation is None:
+            return None
+        found = self.speakers.called(organisation, "organisation")
+        return None if found.key == one.speaker.key else found.key
+
+    def _statement(self, one: _Reported) -> str:
+        words = statement(
+            self._passages,
+            one.spans,
+            name=one.speaker.name,
+            cue=self._between(one.cue),
+            gender=one.resolution.gender,
+            organisation=one.resolution.kind in {"organisation", "group", "publication"},
+            quoted=one.quote_type == "direct",
+        )
+        return _CONTROL.sub(" ", words)
+
+    def _between(self, cue: tuple[Offsets, ...]) -> str:
+        """Return the cue with the words in front of it that turn it: "did not say"."""
+        if not cue:
+            return ""
+        words = self._passages.words(cue)
+        turned = re.search(
+            r"\b(?:did|does|do|would|could|has|have|had|declined|refused|failed)\b.*$",
+            self._passages.before(cue[0][0]),
+        )
+        return f"{turned[0]} {words}" if turned else words
+
+    def _content(self, spans: tuple[Span, ...], *, quoted: bool) -> str:
+        words = joined(self._passages.words([(s.start, s.end)]) for s in spans)
+        return f"\u201c{words}\u201d" if quoted else words
+
+    def _words_of(self, offsets: Offsets) -> str:
+        return self._text[offsets[0] : offsets[1]]
+
+
+def _note(speaker: Named, resolution: Resolution) -> str | None:
+    if speaker.candidates:
+        return f"Speaker not resolved: could be {', '.join(speaker.candidates)}."
+    if resolution.how == "none":
+        return "Speaker not found in the text."
+    return None
+
+
+def _clean(words: str) -> str | None:
+    return _CONTROL.sub(" ", words).strip() or None

@@ -1,0 +1,83 @@
+"""What drafts are made with, beside what was read: the source, and what the record has already."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from onrecord.records import ClaimRecord, SpeakerRecord
+from onrecord.vocabulary import DateBasis, SourceKind, SpeakerKind
+
+
+class TimeExpression(Protocol):
+    """A time expression of the text, as ``onrecord.dates.resolve`` gives them."""
+
+    @property
+    def start(self) -> int:
+        """Where its phrase begins."""
+
+    @property
+    def end(self) -> int:
+        """Where its phrase ends."""
+
+    @property
+    def edtf(self) -> str:
+        """What it means."""
+
+    @property
+    def basis(self) -> DateBasis:
+        """How that is known."""
+
+    @property
+    def anchor(self) -> str | None:
+        """The ISO day that it counts from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Captured:
+    """The source whose text was read; ``sha256`` is of the bytes of the capture."""
+
+    key: str
+    sha256: str
+    kind: SourceKind = "article"
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownSpeaker:
+    """A speaker of the record, with the names it goes by."""
+
+    key: str
+    name: str
+    kind: SpeakerKind
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownTopic:
+    """A topic of the record; ``words`` counts in how many of its claims a folded word stands."""
+
+    key: str
+    name: str
+    claims: int = 0
+    words: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What the record has that a text may speak of.
+
+    ``speakers`` are all that go by a name of the text, or by one that ends in such a surname;
+    ``taken`` are keys of speakers that a new one may not get.
+    """
+
+    speakers: tuple[KnownSpeaker, ...] = ()
+    topics: tuple[KnownTopic, ...] = ()
+    taken: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drafts:
+    """Claims to be judged by a person, and the speakers among theirs that the record lacks."""
+
+    speakers: tuple[SpeakerRecord, ...] = ()
+    claims: tuple[ClaimRecord, ...] = ()

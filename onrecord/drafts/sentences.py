@@ -1,0 +1,97 @@
+"""A statement made of reported words: a sentence that can be read without the text around it.
+
+The words stay as they are where nothing is known for certain; then a name in square brackets says
+who is meant. What is no clause ("terrible crimes", "to close the port") becomes one with the name
+of the speaker and the cue in front of it.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from onrecord.drafts.passages import Passages
+from onrecord.spans import Span
+from onrecord.speakers.resolution import Gender
+
+_THAT: Final = re.compile(r"^(?:that|how)\b[\s,]*(?=\S)", re.IGNORECASE)
+_FIRST: Final = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|[Uu]s)\b")
+_ITS_VERB: Final = re.compile(r"^it (?:would|had|has|will|could|did|does|plans?|planned)\b(?! be)")
+_NO_CLAUSE: Final = re.compile(
+    r"^(?:to|for|of|in|on|at|by|with|against|about|as|from|over|into|upon|after|before)\b"
+    r"|^(?:not )?\w+ing\b",
+    re.IGNORECASE,
+)
+_ENDED: Final = (".", "!", "?", "\u2026")
+_CLOSERS: Final = "\"'\u201d\u2019)]\u00bb"
+_GENDERS: Final[dict[str, Gender]] = {"she": "female", "he": "male"}
+
+
+def statement(
+    passages: Passages,
+    spans: Sequence[Span],
+    *,
+    name: str,
+    cue: str,
+    gender: Gender | None = None,
+    organisation: bool = False,
+    quoted: bool = False,
+) -> str:
+    """Return the sentence that says what stands at ``spans``.
+
+    ``name`` is what to call the speaker, ``cue`` the words between the name and the content,
+    ``quoted`` whether the content stands in quotation marks.
+    """
+    words = joined(passages.words([(s.start, s.end)]) for s in spans)
+    clause = _THAT.sub("", words) if not quoted else words
+    if not _is_clause(passages, spans, clause):
+        return finished(f"{name} {cue or 'said'} {_marked(clause) if quoted else clause}")
+    if quoted:
+        return finished(_bracketed(clause, name))
+    return finished(_named(clause, name, gender, organisation=organisation))
+
+
+def joined(parts: "Sequence[str] | object") -> str:
+    """Return parts of one saying as running words."""
+    text = ""
+    for part in parts:  # type: ignore[attr-defined]
+        if text and part[:1].isupper() and not text.endswith(_ENDED):
+            text += "."
+        text += f" {part}" if text else part
+    return text
+
+
+def finished(words: str) -> str:
+    """Return words with a capital first and a stop last."""
+    text = words.strip(" ,;:\u2013\u2014-")
+    if text[:1].islower():
+        text = text[0].upper() + text[1:]
+    return text if text.rstrip(_CLOSERS).endswith(_ENDED) else f"{text}."
+
+
+def _is_clause(passages: Passages, spans: Sequence[Span], words: str) -> bool:
+    if _NO_CLAUSE.match(words):
+        return False
+    return any(t.subject for span in spans for t in passages.within(span.start, span.end))
+
+
+def _marked(words: str) -> str:
+    return f"\u201c{words.strip(' ,;:')}\u201d"
+
+
+def _bracketed(words: str, name: str) -> str:
+    """Add to the first word in the first person who that is."""
+    found = _FIRST.search(words)
+    if found is None or name in words:
+        return words
+    return f"{words[: found.end()]} [{name}]{words[found.end() :]}"
+
+
+def _named(words: str, name: str, gender: Gender | None, *, organisation: bool) -> str:
+    """Put the name for a pronoun at the beginning that can mean nobody else."""
+    first, _, rest = words.partition(" ")
+    low = first.casefold()
+    if rest and gender is not None and _GENDERS.get(low) == gender:
+        return f"{name} {rest}"
+    if rest and organisation and low == "it" and _ITS_VERB.match(words.casefold()):
+        return f"{name} {rest}"
+    return _bracketed(words, name) if low in {"i", "we"} else words

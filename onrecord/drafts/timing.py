@@ -1,0 +1,113 @@
+"""When something was said, and when what it is about happened: two dates that are never mixed."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from onrecord.dates import bounds
+from onrecord.drafts.given import Captured, TimeExpression
+from onrecord.drafts.passages import Passages
+from onrecord.extract.attribution import Offsets
+from onrecord.records import DateRecord
+from onrecord.spans import Span
+
+_AIRED: Final = re.compile(
+    r"\b(?:broadcast|aired|airing|televised|published|printed|released)\W+(?:\w+\W+){0,3}$",
+    re.IGNORECASE,
+)
+_WIDEST: Final = 31  # days: "in 2013" beside a name is no day of saying
+
+
+def said(
+    passages: Passages,
+    cue: Offsets | None,
+    content: Sequence[Span],
+    times: Sequence[TimeExpression],
+    source: Captured,
+) -> DateRecord | None:
+    """Return the date in the sentence of the cue, outside of all content.
+
+    Without one: ``None``, which means on or before publication, or on or before the broadcast. So
+    does the day on which an interview was aired.
+    """
+    found = None if cue is None else _nearest(passages, cue, content, times, source)
+    if found is None:
+        return _broadcast(source)
+    record = date_record(found, passages.text, source)
+    first, _ = passages.sentence(found.start)
+    if _AIRED.search(passages.text[first : found.start]):
+        latest = bounds(record.edtf).latest
+        return _not_after(record, latest) if latest else None
+    return record
+
+
+def event(
+    content: Sequence[Span], times: Sequence[TimeExpression], text: str, source: Captured
+) -> DateRecord | None:
+    """Return the first date within the content."""
+    for time in times:
+        if any(span.start <= time.start and time.end <= span.end for span in content):
+            return date_record(time, text, source)
+    return None
+
+
+def date_record(time: TimeExpression, text: str, source: Captured) -> DateRecord:
+    """Return a time expression as a date of the record, with the place of its phrase."""
+    anchored = time.basis == "relative"
+    return DateRecord(
+        edtf=time.edtf,
+        phrase=text[time.start : time.end],
+        anchor=time.anchor if anchored else None,
+        basis=time.basis if not anchored or time.anchor else "inferred",
+        source=source.key,
+        span=Span(time.start, time.end),
+    )
+
+
+def _nearest(
+    passages: Passages,
+    cue: Offsets,
+    content: Sequence[Span],
+    times: Sequence[TimeExpression],
+    source: Captured,
+) -> TimeExpression | None:
+    first, last = passages.sentence(cue[0])
+    fit = [
+        time
+        for time in times
+        if first <= time.start
+        and time.end <= last
+        and not any(time.start < span.end and span.start < time.end for span in content)
+        and _can_be_said(time.edtf, source.published)
+    ]
+    return min(fit, key=lambda time: abs(time.start - cue[0]), default=None)
+
+
+def _can_be_said(edtf: str, published: str | None) -> bool:
+    """Tell whether words can have been said then: days or weeks, not after publication."""
+    own = bounds(edtf)
+    if own.earliest is None or own.latest is None:
+        return False
+    days = dt.date.fromisoformat(own.latest) - dt.date.fromisoformat(own.earliest)
+    if days.days >= _WIDEST:
+        return False
+    latest = bounds(published).latest if published else None
+    return latest is None or own.earliest <= latest
+
+
+def _not_after(record: DateRecord, latest: str) -> DateRecord:
+    return DateRecord(
+        edtf=f"[..{latest}]",
+        phrase=record.phrase,
+        basis="broadcast",
+        source=record.source,
+        span=record.span,
+    )
+
+
+def _broadcast(source: Captured) -> DateRecord | None:
+    if source.kind != "broadcast" or source.published is None:
+        return None
+    latest = bounds(source.published).latest
+    return DateRecord(edtf=f"[..{latest}]", basis="broadcast") if latest else None
