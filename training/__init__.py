@@ -1,1 +1,1 @@
-"""How what ships trained or counted was made: run by developers, not part of the wheel."""
+"""How the weights of the package are made: needs torch and the corpora, and is not in the wheel."""

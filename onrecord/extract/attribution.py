@@ -38,7 +38,7 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Words (``content``) that a text ascribes to somebody (``source``) by a ``cue`` such as "said".
+    """Words (``content``) that a text ascribes to somebody (``source``) by a ``cue`` ("said").
 
     ``source`` and ``cue`` are empty where a quotation goes on without them. ``confidence`` is
     between 0 and 1: the share of attributions scored like this one that were right on held-back

@@ -1,0 +1,1 @@
+"""The network that finds who is said to have said what."""
