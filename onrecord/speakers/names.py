@@ -21,10 +21,12 @@ from onrecord.speakers.words import (
 from onrecord.text import fold
 
 _LONGEST = 6  # words of a name
+_SHORT = 2  # letters of a word that is no name by itself
 _NICKNAME = 3  # tokens of a nickname with its marks
 _MARKS = frozenset("\"'\u201c\u201d\u2018\u2019") | {"``", "''"}
 _ARABIC = ("al-", "el-", "ul-", "as-", "ash-", "ad-", "an-", "bin-", "abu-")
 _BEFORE_NAMES = frozenset({"justice", "president", "prince", "princess", "king", "queen", "pope"})
+_NO_FIRST = ROLES | BODIES | MODIFIERS | DETERMINERS | {*COURTESY, *TITLE_ROLES} | _BEFORE_NAMES
 
 
 @dataclass(slots=True)
@@ -171,7 +173,7 @@ def _add_parts(article: Article, named: list[bool]) -> None:
 
 def _is_initial(article: Article, index: int) -> bool:
     text = article.tokens[index].text
-    return text == "." or (text.replace(".", "").isupper() and len(text.replace(".", "")) <= 2)  # noqa: PLR2004
+    return text == "." or (text.replace(".", "").isupper() and len(text.replace(".", "")) <= _SHORT)
 
 
 def _add_nickname(article: Article, named: list[bool], index: int) -> None:
@@ -198,7 +200,7 @@ def _add_known(article: Article, named: list[bool]) -> None:
     known: dict[str, int] = {}
     for index, is_named in enumerate(named):
         ends = index + 1 == len(named) or not named[index + 1]
-        if is_named and ends and len(article.words[index]) > 2:  # noqa: PLR2004
+        if is_named and ends and len(article.words[index]) > _SHORT:
             known[article.words[index]] = known.get(article.words[index], 0) + 1
     for index, word in enumerate(article.words):
         if named[index] or word not in known or not article.capital(index):
@@ -236,9 +238,9 @@ def _may_be_first(article: Article, index: int, surname: int) -> bool:
         return False
     word, token = article.words[index], article.tokens[index]
     opens = index == 0 or not article.together(index - 1, index)
-    known = {*ROLES, *BODIES, *MODIFIERS, *DETERMINERS, *COURTESY, *TITLE_ROLES, *_BEFORE_NAMES}
-    plain = word.isalpha() and len(word) > 2 and word not in known and token.entity is None  # noqa: PLR2004
-    return plain and token.text[1:].islower() and not (opens and word in OPENERS)
+    plain = word.isalpha() and word not in _NO_FIRST and token.entity not in {"time", "place"}
+    shaped = len(word) > _SHORT and token.text[1:].islower()
+    return plain and shaped and not (opens and word in OPENERS)
 
 
 def _runs(article: Article, named: list[bool]) -> Iterator[Mention]:

@@ -14,6 +14,7 @@ from onrecord.speakers.names import Mention, name_keys
 from onrecord.speakers.resolution import Gender
 from onrecord.speakers.words import FEMALE_ROLES, MALE_ROLES
 
+_AHEAD: Final = 5  # paragraphs that a surname may stand ahead of the full name, as in a headline
 _NAMESAKES: Final = 8  # of one surname that are looked at, the latest
 _KIN: Final = frozenset(
     ["wife", "husband", "son", "daughter", "father", "mother", "brother", "sister", "niece",
@@ -186,7 +187,7 @@ def _place(
     article: Article, people: People, index: _Index, position: int, mention: Mention
 ) -> None:
     named = index.named(mention)[-_NAMESAKES:]
-    named = [person for person in named if _may_be(person, mention.gender)] or named
+    named = [one for one in named if _may_be(one, mention.gender) and not _too_late(one, mention)]
     if not named:
         person = Person(len(people.persons))
         people.persons.append(person)
@@ -209,6 +210,11 @@ def _place(
     if not person.mentions or person.mentions[-1] is not mention:
         person.mentions.append(mention)
     index.seen(person, mention)
+
+
+def _too_late(person: Person, mention: Mention) -> bool:
+    """Tell whether a person's full name comes too late for a surname to go ahead of it."""
+    return person.mentions[0].paragraph - mention.paragraph > _AHEAD
 
 
 def _may_be(person: Person, gender: Gender | None) -> bool:

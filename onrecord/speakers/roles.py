@@ -1,0 +1,233 @@
+"""Who is meant by a role: "the minister", "his lawyer", "a spokeswoman" who is named later."""
+
+from typing import Final
+
+from onrecord.speakers.context import Context, Found, Range
+from onrecord.speakers.descriptions import Description, alike, role_of
+from onrecord.speakers.people import Person
+from onrecord.speakers.phrases import is_plural
+from onrecord.speakers.pronouns import antecedent, weigh
+from onrecord.speakers.resolution import Gender
+from onrecord.speakers.words import (
+    DETERMINERS,
+    FEMALE_ROLES,
+    INDEFINITE,
+    MALE_ROLES,
+    NAMELESS_ROLES,
+    POSSESSIVE,
+)
+from onrecord.text import fold
+
+_LOOKED_AT: Final = 24  # descriptions by one role, the latest
+_LATER: Final = 2  # paragraphs from a description to the name that it was put for
+_LATER_HEADLINE: Final = 4
+_SAME_ROLE, _LIKE_ROLE, _OVERLAP, _RANK, _FOREIGN, _PARTY = 2.0, 1.0, 0.8, -1.0, -0.3, -4.0
+_RECENT, _PER_PARAGRAPH, _LEAST, _CLOSE = 1.5, 0.85, 0.6, 0.2
+_CLEAR: Final = 0.8  # of the best weight: what the second may weigh for a guess by nearness
+_RANKS: Final = frozenset(
+    ["vice", "deputy", "former", "ex", "then", "assistant", "interim", "acting", "associate",
+     "retired", "late", "first", "second"]
+)  # fmt: skip
+_PARTIES: Final = {
+    "republican": "r", "gop": "r", "democratic": "d", "democrat": "d", "libertarian": "l",
+    "green": "g", "labour": "b", "tory": "t", "conservative": "t", "independent": "i",
+}  # fmt: skip
+_KIN: Final = frozenset(["wife", "husband", "ex-wife", "ex-husband", "widow", "widower", "spouse"])
+_SURE, _FAIR, _LOW = 0.9, 0.75, 0.6
+
+
+def gender_of(role: str) -> Gender | None:
+    """Return the gender that a role has in its word: "spokeswoman"; else ``None``."""
+    return "female" if role in FEMALE_ROLES else "male" if role in MALE_ROLES else None
+
+
+def resolve_role(context: Context, phrase: Range, head: int, noun_end: int) -> Found:
+    """Return who is meant by a phrase with the role at token ``head``.
+
+    ``phrase`` is the whole phrase with what hangs on it, ``noun_end`` where its first noun
+    phrase ends.
+    """
+    article = context.article
+    first = phrase[0]
+    role = role_of(article.words[head]) or article.words[head]
+    if is_plural(article, head):
+        return _group(context, phrase, role)
+    owner = _owner(context, first, head)
+    opener = article.words[first]
+    if opener in INDEFINITE:
+        return _later(context, phrase, role, _LATER) or _nameless(phrase, owner)
+    if owner is not None or opener in POSSESSIVE:
+        found = _owned(context, phrase, role, owner) or _match(context, phrase, role, owner)
+        return found or _later(context, phrase, role, _LATER) or _nameless(phrase, owner)
+    headline = article.tokens[first].paragraph < _LATER and opener not in DETERMINERS
+    back = _LATER_HEADLINE if headline else _LATER
+    found = _match(context, phrase, role, None) or _later(
+        context, phrase, role, back, bare=headline
+    )
+    possessive = any(article.possessive(index) for index in range(first, head))
+    plain = phrase[1] == noun_end or article.words[noun_end] == "of"
+    if found is None and opener in {"the", "this", "that"} and plain and not possessive:
+        return _nearest(context, phrase, role)
+    return found or _nameless(phrase, None)
+
+
+def _nameless(phrase: Range, owner: Person | None) -> Found:
+    return Found("unnamed", "unnamed", phrase=phrase, owner=owner, confidence=_SURE)
+
+
+def _group(context: Context, phrase: Range, role: str) -> Found:
+    """Return the persons named together whom "the senators" comes back to, else nobody."""
+    article = context.article
+    first = phrase[0]
+    if article.words[first] in {"the", "both", "these", "those"}:
+        paragraph = article.tokens[first].paragraph
+        for at in range(first - 1, max(-1, first - 400), -1):
+            if paragraph - article.tokens[at].paragraph > _LATER + 1:
+                break
+            persons = context.joint.get(at, ())
+            if persons and any(_is_described(context, person, role) for person in persons):
+                return Found("role", "person", persons, plural=True, confidence=_FAIR)
+    owner = _owner(context, first, phrase[1])
+    return Found("unnamed", "unnamed", phrase=phrase, owner=owner, plural=True, confidence=_SURE)
+
+
+def _is_described(context: Context, person: Person, role: str) -> bool:
+    described = context.descriptions.of_person.get(person.number, ())
+    return any(one.role in alike(role) for one in described)
+
+
+def _owner(context: Context, first: int, head: int) -> Person | None:
+    """Return the person whose "his lawyer" or "X's lawyer" a phrase is."""
+    article = context.article
+    if article.words[first] in POSSESSIVE:
+        found = antecedent(context, first, None)
+        return found.persons[0] if found and len(found.persons) == 1 else None
+    for index in range(first, head):
+        if article.possessive(index + 1):
+            position = context.mention_at(index)
+            return None if position is None else context.people.meant[position]
+    return None
+
+
+def _owned(context: Context, phrase: Range, role: str, owner: Person | None) -> Found | None:
+    """Return the person whom the text calls this role of ``owner``'s."""
+    if owner is None or owner.fullest is None:
+        return None
+    article = context.article
+    surname = owner.fullest.keys[-1]
+    for one in reversed(context.descriptions.of_role.get(role, [])[-_LOOKED_AT:]):
+        if one.person is owner or not one.person.fits(gender_of(role)):
+            continue
+        near = article.words[max(0, one.first - 2) : one.end]
+        words = {fold(word) for word in near}
+        if surname in words or set(near) & POSSESSIVE or (role in _KIN and one.role in _KIN):
+            return Found("role", "person", (one.person,), described=phrase, confidence=_FAIR)
+    return None
+
+
+def _content(context: Context, phrase: Range) -> frozenset[str]:
+    article = context.article
+    return frozenset(
+        word
+        for word in article.words[phrase[0] : phrase[1]]
+        if word[0].isalnum() and word not in DETERMINERS and word not in {"of", "for", "and", "s"}
+    )
+
+
+def _match(context: Context, phrase: Range, role: str, owner: Person | None) -> Found | None:
+    """Return the person described before whom a definite role fits best."""
+    first = phrase[0]
+    content = _content(context, phrase)
+    scores: dict[Person, float] = {}
+    for one in context.descriptions.of_role.get(role, [])[-_LOOKED_AT * 4 :]:
+        usable = one.head < first and one.person is not owner
+        if usable and one.person.fits(gender_of(role)):
+            score = _score(context, one, role, content) + _recency(context, one.person, first)
+            scores[one.person] = max(scores.get(one.person, score), score)
+    ranked = sorted(scores, key=lambda person: (-scores[person], person.number))
+    if not ranked or scores[ranked[0]] < _LEAST + _SAME_ROLE / 2:
+        return None
+    best = scores[ranked[0]]
+    tied = tuple(person for person in ranked if best - scores[person] < _CLOSE)
+    if len(tied) > 1:
+        return Found("role", "person", candidates=tied, described=phrase)
+    return Found("role", "person", (ranked[0],), described=phrase, confidence=_FAIR)
+
+
+def _score(context: Context, one: Description, role: str, content: frozenset[str]) -> float:
+    score = _SAME_ROLE if one.role == role else _LIKE_ROLE
+    score += _OVERLAP * len(content & one.words)
+    score += _RANK * len((content ^ one.words) & _RANKS)
+    parties = {_PARTIES[word] for word in content if word in _PARTIES}
+    others = _parties_of(context, one.person)
+    if parties and others and not parties & others:
+        score += _PARTY
+    extra = [
+        index
+        for index in range(one.first, one.end)
+        if index != one.head
+        and context.article.capital(index)
+        and context.article.words[index] not in content
+    ]
+    return score + _FOREIGN * min(len(extra), 3)
+
+
+def _parties_of(context: Context, person: Person) -> set[str]:
+    described = context.descriptions.of_person.get(person.number, ())[-_LOOKED_AT:]
+    return {
+        _PARTIES[word] for one in described for word in (*one.words, one.role) if word in _PARTIES
+    }
+
+
+def _recency(context: Context, person: Person, index: int) -> float:
+    paragraph = context.article.tokens[index].paragraph
+    for mention, other in context.mentions_before(index):
+        if other is person:
+            distance = paragraph - mention.paragraph
+            return _RECENT * _PER_PARAGRAPH**distance * (1.2 if mention.subject else 1.0)
+    return 0.0
+
+
+def _later(
+    context: Context, phrase: Range, role: str, paragraphs: int, *, bare: bool = False
+) -> Found | None:
+    """Return the person who is first named after the phrase, and described as it says."""
+    article = context.article
+    first = phrase[0]
+    paragraph = article.tokens[first].paragraph
+    content = _content(context, phrase) - {role, article.words[phrase[1] - 1]}
+    for position in context.mentions_between(phrase[1], phrase[1] + 400):
+        mention, person = context.people.mentions[position], context.people.meant[position]
+        if mention.paragraph - paragraph > paragraphs:
+            break
+        if person is None or person.mentions[0].first < first or not person.fits(gender_of(role)):
+            continue
+        for one in context.descriptions.of_person.get(person.number, ()):
+            if one.role not in alike(role) or abs(one.head - mention.first) > _LOOKED_AT:
+                continue
+            overlap = content & one.words
+            plain = not content and one.role == role and mention.paragraph - paragraph <= 1
+            if overlap or plain or bare:
+                return Found("cataphora", "person", (person,), described=phrase, confidence=_FAIR)
+    return None
+
+
+def _nearest(context: Context, phrase: Range, role: str) -> Found:
+    """Return the one whom the text is about, for a role that it gave to nobody before."""
+    first = phrase[0]
+    if role in NAMELESS_ROLES and role not in _PARTIES:
+        return _nameless(phrase, None)
+    content = _content(context, phrase)
+    parties = {_PARTIES[word] for word in content if word in _PARTIES}
+    weights = {
+        person: weight
+        for person, weight in weigh(context, first, gender_of(role)).items()
+        if not parties or not _parties_of(context, person) or parties & _parties_of(context, person)
+    }
+    ranked = sorted(weights, key=lambda person: (-weights[person], person.number))
+    if not ranked:
+        return _nameless(phrase, None)
+    if len(ranked) > 1 and weights[ranked[1]] > _CLEAR * weights[ranked[0]]:
+        tied = tuple(one for one in ranked if weights[one] > _CLEAR * weights[ranked[0]])
+        return Found("role", "person", candidates=tied, described=phrase)
+    return Found("role", "person", (ranked[0],), described=phrase, confidence=_LOW)
