@@ -10,9 +10,9 @@ from onrecord.drafts.given import (
     TimeExpression,
 )
 from onrecord.drafts.identity import SAME, draft_key, overlap
-from onrecord.drafts.naming import key_begins, names_in
+from onrecord.drafts.naming import names_in
 
 __all__ = [
     "SAME", "Captured", "Drafts", "KnownSpeaker", "KnownTopic", "Record", "TimeExpression",
-    "draft_key", "drafts", "key_begins", "names_in", "overlap",
+    "draft_key", "drafts", "names_in", "overlap",
 ]  # fmt: skip

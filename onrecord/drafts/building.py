@@ -6,7 +6,7 @@ unresolved, and what was asked is not charged to the one who was asked.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from onrecord.drafts.given import Captured, Drafts, Record, TimeExpression
@@ -26,6 +26,10 @@ from onrecord.speakers.resolution import Resolution
 
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _NESTED: Final = 0.8  # how sure a saying within another one is, as a part of that one
+# "said on Tuesday", "said last week": the time is not of the cue.
+_TRAILING: Final = re.compile(
+    r"^(.*\b(?:said|says|told|added|announced|stated)) (?:on|in|at|last|this|late|early)$"
+)
 _ASKED_BY: Final = re.compile(r"\b(?:asked|questioned)\b", re.IGNORECASE)
 
 
@@ -100,6 +104,8 @@ class _Builder:
     def claims(self, attribution: Attribution, resolution: Resolution) -> Iterator[ClaimRecord]:
         """Give the claim of an attribution, and those of the sayings within its content."""
         spans = bare(self._text, attribution.content)
+        if not attribution.cue and resolution.how == "none":
+            return
         if not spans or not is_sayable(self._passages.words((s.start, s.end) for s in spans)):
             return
         place = attribution.cue[0] if attribution.cue else attribution.content[0]
@@ -192,7 +198,7 @@ class _Builder:
             quote_type=one.quote_type,  # type: ignore[arg-type]
             exact=exact if plain else (),
             spans=one.spans,
-            cue=_clean(self._passages.words(one.cue)),
+            cue=_clean(self._cue(one)),
             described_as=_clean(one.resolution.described_as or ""),
             relayed_by=tuple(dict.fromkeys(r.key for r in one.relayed_by)),
         )
@@ -220,12 +226,15 @@ class _Builder:
         """Return the cue with the words in front of it that turn it: "did not say"."""
         if not cue:
             return ""
-        words = self._passages.words(cue)
+        words = _TRAILING.sub(r"\1", self._passages.words(cue))
         turned = re.search(
             r"\b(?:did|does|do|would|could|has|have|had|declined|refused|failed)\b.*$",
             self._passages.before(cue[0][0]),
         )
         return f"{turned[0]} {words}" if turned else words
+
+    def _cue(self, one: _Reported) -> str:
+        return _TRAILING.sub(r"\1", self._passages.words(one.cue))
 
     def _content(self, spans: tuple[Span, ...], *, quoted: bool) -> str:
         words = joined(self._passages.words([(s.start, s.end)]) for s in spans)

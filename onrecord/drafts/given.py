@@ -1,6 +1,6 @@
 """What drafts are made with, beside what was read: the source, and what the record has already."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -20,8 +20,8 @@ class TimeExpression(Protocol):
         """Where its phrase ends."""
 
     @property
-    def edtf(self) -> str:
-        """What it means."""
+    def edtf(self) -> str | None:
+        """What it means, ``None`` where the text does not tell."""
 
     @property
     def basis(self) -> DateBasis:
@@ -62,17 +62,25 @@ class KnownTopic:
     words: Mapping[str, int] = field(default_factory=dict)
 
 
+def _nobody(_name: str) -> tuple[KnownSpeaker, ...]:
+    return ()
+
+
+def _free(_key: str) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """What the record has that a text may speak of.
 
-    ``speakers`` are all that go by a name of the text, or by one that ends in such a surname;
-    ``taken`` are keys of speakers that a new one may not get.
+    ``named`` gives the speakers who go by a folded name, or whose name ends in it where it is of
+    one word; ``taken`` tells whether a speaker has a key.
     """
 
-    speakers: tuple[KnownSpeaker, ...] = ()
+    named: Callable[[str], tuple[KnownSpeaker, ...]] = _nobody
+    taken: Callable[[str], bool] = _free
     topics: tuple[KnownTopic, ...] = ()
-    taken: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ A name links to the one speaker that goes by it. Where several do, or only a sur
 speaker is one of this source alone and the others are named as candidates: never a guess.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +16,7 @@ from onrecord.text import fold
 from onrecord.vocabulary import SpeakerKind
 
 _LONGEST: Final = 80  # characters of a key made from a name
+_SOURCE: Final = 100  # characters of the source's key in that of an unnamed speaker
 _NAME: Final = 200  # characters of a name
 _NOBODY: Final = "a speaker whom the text does not name"
 
@@ -43,15 +44,11 @@ class Speakers:
 
     def __init__(self, source: Captured, record: Record) -> None:
         self._source = source
-        self._known: dict[str, list[KnownSpeaker]] = {}
-        for speaker in record.speakers:
-            for name in {fold(n) for n in (speaker.name, *speaker.aliases)}:
-                self._known.setdefault(name, []).append(speaker)
-        self._all = record.speakers
-        self._taken = set(record.taken) | {speaker.key for speaker in record.speakers}
+        self._record = record
         self._new: dict[str, SpeakerRecord] = {}
         self._found: dict[tuple[str, str], Named] = {}
         self._kinds: dict[str, SpeakerKind] = {}
+        self._surnames: dict[str, set[str]] = {}
 
     def new(self, used: Iterable[str]) -> tuple[SpeakerRecord, ...]:
         """Return the new speakers among those of the keys, and the members of their groups."""
@@ -65,6 +62,8 @@ class Speakers:
         for one in resolutions:
             if one.label and one.kind:
                 self._kinds.setdefault(fold(one.label), one.kind)
+            if one.name and one.kind == "person":
+                self._surnames.setdefault(fold(one.name).rpartition(" ")[2], set()).add(one.name)
 
     def of(self, resolution: Resolution, words: str) -> Named:
         """Return the speaker of an attribution, whose source is worded so."""
@@ -79,6 +78,9 @@ class Speakers:
 
     def called(self, label: str, kind: SpeakerKind | None = None) -> Named:
         """Return the speaker whom the text calls so."""
+        full = self._surnames.get(fold(label), set())
+        if len(full) == 1:
+            (label,) = full
         found = kind or self._kinds.get(fold(label), "person")
         if found == "unnamed":
             return self._unnamed(label, ())
@@ -97,46 +99,39 @@ class Speakers:
         return self._found["named", wanted]
 
     def _linked(self, name: str, wanted: str, kind: SpeakerKind) -> Named:
-        fit = [one for one in self._known.get(wanted, ()) if _may_be(one.kind, kind)]
+        known = self._record.named(wanted) if wanted else ()
+        fit = [one for one in known if _may_be(one.kind, kind) and _goes_by(one, wanted)]
         if len(fit) == 1:
             return Named(fit[0].key, fit[0].name)
-        near = fit or self._ending_in(wanted)
+        near = fit or [one for one in known if one.kind == kind == "person"]
         if near or not slug(name):
             return self._unnamed(name, tuple(one.name for one in near))
-        return self._added(SpeakerRecord(key=self._key(slug(name)), name=name[:_NAME], kind=kind))
-
-    def _ending_in(self, wanted: str) -> list[KnownSpeaker]:
-        """Return the people who have a name of one word for their surname."""
-        if not wanted or " " in wanted:
-            return []
-        return [
-            one
-            for one in self._all
-            if one.kind == "person" and fold(one.name).rpartition(" ")[2] == wanted
-        ]
+        key = self._key(slug(name)[:_LONGEST])
+        return self._added(SpeakerRecord(key=key, name=name[:_NAME], kind=kind))
 
     def _unnamed(self, label: str, candidates: tuple[str, ...]) -> Named:
-        own = ("unnamed", "\x1f".join((fold(label), *candidates)))
-        if own not in self._found:
-            begin = f"{self._source.key[:100]}:{slug(label)[:_LONGEST] or 'speaker'}"
-            note = f"Could be {_or(candidates)}." if candidates else None
-            record = SpeakerRecord(
-                key=self._key(begin), name=" ".join(label.split())[:_NAME], kind="unnamed",
-                source=self._source.key, note=note,
-            )  # fmt: skip
-            self._found[own] = Named(self._added(record).key, record.name, candidates)
-        return self._found[own]
+        """Return a speaker of this source alone, whose key follows from what it is called."""
+        words = " ".join(label.split())[:_NAME]
+        own = "-or-".join(filter(None, (slug(one)[:_LONGEST] for one in (words, *candidates))))
+        key = f"{self._source.key[:_SOURCE]}:{own[:_LONGEST] or 'speaker'}"
+        note = f"Could be {_or(candidates)}." if candidates else None
+        record = SpeakerRecord(
+            key=key, name=words, kind="unnamed", source=self._source.key, note=note
+        )
+        self._new.setdefault(key, record)
+        return Named(key, words, candidates)
 
     def _group(self, members: tuple[Named, ...]) -> Named:
         name = " and ".join(
             filter(None, (", ".join(m.name for m in members[:-1]), members[-1].name))
         )
-        known = self._known.get(fold(name), ())
-        if len(known) == 1 and known[0].kind == "group":
+        known = [one for one in self._record.named(fold(name)) if one.kind == "group"]
+        if len(known) == 1:
             return Named(known[0].key, known[0].name)
         own = ("group", fold(name))
         if own not in self._found:
-            key = self._key("-and-".join(slug(m.name) for m in members) or "group")
+            begin = "-and-".join(slug(m.name) for m in members)[:_LONGEST]
+            key = self._key(begin or "group")
             group = SpeakerRecord(
                 key=key, name=name[:_NAME], kind="group", members=tuple(m.key for m in members)
             )
@@ -149,18 +144,15 @@ class Speakers:
 
     def _key(self, begin: str) -> str:
         """Return a key that nobody has, which begins so."""
-        start = begin[: _LONGEST if ":" not in begin else None]
-        key, number = start, 1
-        while key in self._taken:
+        key, number = begin, 1
+        while key in self._new or self._record.taken(key):
             number += 1
-            key = f"{start}-{number}"
-        self._taken.add(key)
+            key = f"{begin}-{number}"
         return key
 
 
-def key_begins(names: Iterable[str]) -> Mapping[str, str]:
-    """Return how the keys of new speakers of these names begin, by name."""
-    return {name: slug(name)[:_LONGEST] for name in names if slug(name)}
+def _goes_by(speaker: KnownSpeaker, wanted: str) -> bool:
+    return wanted in {fold(name) for name in (speaker.name, *speaker.aliases)}
 
 
 def _may_be(known: SpeakerKind, found: SpeakerKind) -> bool:

@@ -18,9 +18,9 @@ _SAYS: Final = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN: Final = frozenset(
-    "has have had also already recently later earlier since himself herself itself again publicly "
-    "privately today yesterday clearly repeatedly once".split()
-)
+    ("has", "have", "had", "also", "already", "recently", "later", "earlier", "since", "himself",
+     "herself", "itself", "again", "publicly", "privately", "clearly", "repeatedly", "once")
+)  # fmt: skip
 _NAMES: Final = frozenset({"person", "organisation"})
 _TOLD: Final = frozenset({"told", "tells", "tell", "informed", "informs", "assured", "assures",
                           "warned", "warns"})  # fmt: skip

@@ -13,11 +13,11 @@ _NOT: Final = re.compile(
     r"\b(?:not|never|n['\u2019]t|declin\w+ to|refus\w+ to|fail\w+ to|without|no)\b|n['\u2019]t\b"
 )
 _SILENT: Final = re.compile(
-    r"\b(?:declin|refus)\w* (?:to )?(?:immediately )?(?:comment|say|answer|discuss|elaborate|specify"
-    r"|confirm|respond|identify|disclose|give|provide|speculate|go into|be drawn)"
+    r"\b(?:declin|refus)\w* (?:to )?(?:immediately )?(?:comment|say|answer|discuss|elaborate"
+    r"|specify|confirm|respond|identify|disclose|give|provide|speculate|go into|be drawn)"
     r"|\bno (?:immediate )?comment\b"
-    r"|(?:\bnot|n['\u2019]t)(?: immediately| directly| yet)* (?:comment|say|answer|discuss|elaborate"
-    r"|specify|respond|identify|disclose|give|provide|confirm|deny|rule out|reply|explain|mention)"
+    r"|(?:\bnot|n['\u2019]t)(?: immediately| directly| yet)* (?:comment|say|answer|discuss"
+    r"|elaborate|specify|respond|identify|disclose|give|provide|confirm|deny|rule out|reply|explain|mention)"
 )
 _DENIED: Final = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|denials?|refut\w+|rebut\w+|disput(?:es?|ed|ing)|rejected"
@@ -41,7 +41,8 @@ _WAS_ASKED: Final = re.compile(
     r"\b(?:when|if|was|were|is|are|been|being|after|once|repeatedly|also|then|be) (?:\w+ )?asked\b"
 )
 _UNAWARE: Final = re.compile(
-    r"\b(?:not|n['\u2019]t|never)(?: \w+)? aware\b|\bunaware\b|\bno (?:knowledge|idea|information)\b"
+    r"\b(?:not|n['\u2019]t|never)(?: \w+)? aware\b|\bunaware\b"
+    r"|\bno (?:knowledge|idea|information)\b"
     r"|\b(?:not|n['\u2019]t) know\b|\bno one knows\b"
 )
 _QUESTION: Final = re.compile(r"^\W*(?:whether|if|how|why|what|who|when|where|which)\b")
@@ -71,7 +72,8 @@ def saying(cue: str, before: str, content: str) -> Saying | None:
     cued, words = f"{before} {cue}".casefold().strip(), content.casefold()
     if _ASKED.search(cue.casefold()) and not _DEMANDED.search(cued):
         return _question(cued, words)
-    if _SILENT.search(cued):
+    silent = _SILENT.search(f"{cued} {words[:_BEGIN]}")
+    if silent and silent.start() < len(cued):
         return Saying(kind="no_comment")
     if _DENIED.search(cue.casefold()) and not _NOT.search(cued):
         return Saying(modality="denied")

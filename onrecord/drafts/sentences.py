@@ -6,7 +6,7 @@ of the speaker and the cue in front of it.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from onrecord.drafts.passages import Passages
@@ -14,13 +14,15 @@ from onrecord.spans import Span
 from onrecord.speakers.resolution import Gender
 
 _THAT: Final = re.compile(r"^(?:that|how)\b[\s,]*(?=\S)", re.IGNORECASE)
-_FIRST: Final = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|[Uu]s)\b")
+_FIRST: Final = re.compile(r"\b(?:I|[Mm]y|[Mm]e|([Ww]e|[Oo]urs?|us))\b(?:['\u2019]\w+)?")
+_JOINED: Final = re.compile(r"\b(?:for|on|upon|of|against|to|about|with|in|over|at)$")
 _ITS_VERB: Final = re.compile(r"^it (?:would|had|has|will|could|did|does|plans?|planned)\b(?! be)")
 _NO_CLAUSE: Final = re.compile(
     r"^(?:to|for|of|in|on|at|by|with|against|about|as|from|over|into|upon|after|before)\b"
     r"|^(?:not )?\w+ing\b",
     re.IGNORECASE,
 )
+_SENTENCE: Final = 4  # spaces in a quotation that begins with a capital and is a sentence
 _ENDED: Final = (".", "!", "?", "\u2026")
 _CLOSERS: Final = "\"'\u201d\u2019)]\u00bb"
 _GENDERS: Final[dict[str, Gender]] = {"she": "female", "he": "male"}
@@ -42,18 +44,20 @@ def statement(
     ``quoted`` whether the content stands in quotation marks.
     """
     words = joined(passages.words([(s.start, s.end)]) for s in spans)
-    clause = _THAT.sub("", words) if not quoted else words
-    if not _is_clause(passages, spans, clause):
+    that = _THAT.match(words) if not quoted else None
+    clause = words[that.end() :] if that else words
+    led = _JOINED.search(cue) is not None
+    if led or not (that or _is_clause(passages, spans, clause, quoted=quoted)):
         return finished(f"{name} {cue or 'said'} {_marked(clause) if quoted else clause}")
     if quoted:
         return finished(_bracketed(clause, name))
     return finished(_named(clause, name, gender, organisation=organisation))
 
 
-def joined(parts: "Sequence[str] | object") -> str:
+def joined(parts: Iterable[str]) -> str:
     """Return parts of one saying as running words."""
     text = ""
-    for part in parts:  # type: ignore[attr-defined]
+    for part in parts:
         if text and part[:1].isupper() and not text.endswith(_ENDED):
             text += "."
         text += f" {part}" if text else part
@@ -68,7 +72,9 @@ def finished(words: str) -> str:
     return text if text.rstrip(_CLOSERS).endswith(_ENDED) else f"{text}."
 
 
-def _is_clause(passages: Passages, spans: Sequence[Span], words: str) -> bool:
+def _is_clause(passages: Passages, spans: Sequence[Span], words: str, *, quoted: bool) -> bool:
+    if quoted and words[:1].isupper() and words.count(" ") >= _SENTENCE:
+        return True
     if _NO_CLAUSE.match(words):
         return False
     return any(t.subject for span in spans for t in passages.within(span.start, span.end))
@@ -83,7 +89,8 @@ def _bracketed(words: str, name: str) -> str:
     found = _FIRST.search(words)
     if found is None or name in words:
         return words
-    return f"{words[: found.end()]} [{name}]{words[found.end() :]}"
+    who = f"{name} speaking" if found[1] else name  # "we" are others, too
+    return f"{words[: found.end()]} [{who}]{words[found.end() :]}"
 
 
 def _named(words: str, name: str, gender: Gender | None, *, organisation: bool) -> str:

@@ -32,9 +32,9 @@ def said(
     does the day on which an interview was aired.
     """
     found = None if cue is None else _nearest(passages, cue, content, times, source)
-    if found is None:
+    if found is None or found.edtf is None:
         return _broadcast(source)
-    record = date_record(found, passages.text, source)
+    record = _date_record(found, found.edtf, passages.text, source)
     first, _ = passages.sentence(found.start)
     if _AIRED.search(passages.text[first : found.start]):
         latest = bounds(record.edtf).latest
@@ -47,16 +47,17 @@ def event(
 ) -> DateRecord | None:
     """Return the first date within the content."""
     for time in times:
-        if any(span.start <= time.start and time.end <= span.end for span in content):
-            return date_record(time, text, source)
+        within = any(span.start <= time.start and time.end <= span.end for span in content)
+        if within and time.edtf is not None:
+            return _date_record(time, time.edtf, text, source)
     return None
 
 
-def date_record(time: TimeExpression, text: str, source: Captured) -> DateRecord:
+def _date_record(time: TimeExpression, edtf: str, text: str, source: Captured) -> DateRecord:
     """Return a time expression as a date of the record, with the place of its phrase."""
     anchored = time.basis == "relative"
     return DateRecord(
-        edtf=time.edtf,
+        edtf=edtf,
         phrase=text[time.start : time.end],
         anchor=time.anchor if anchored else None,
         basis=time.basis if not anchored or time.anchor else "inferred",
@@ -79,6 +80,7 @@ def _nearest(
         if first <= time.start
         and time.end <= last
         and not any(time.start < span.end and span.start < time.end for span in content)
+        and time.edtf is not None
         and _can_be_said(time.edtf, source.published)
     ]
     return min(fit, key=lambda time: abs(time.start - cue[0]), default=None)
