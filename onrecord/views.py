@@ -130,8 +130,8 @@ class ClaimView:
     """A claim with everything that a person needs to judge it.
 
     ``proposed_by`` is what drafted it and ``confidence`` what that gave the draft; ``None`` where a
-    person wrote it. ``via`` tells why a claim came up when another speaker was asked for: ``on_behalf_of`` or
-    ``joint``; ``None`` where the speaker asked for made it.
+    person wrote it. ``via`` tells why a claim came up when another speaker was asked for:
+    ``on_behalf_of`` or ``joint``; ``None`` where the speaker asked for made it.
     """
 
     id: int

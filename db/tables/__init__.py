@@ -36,6 +36,6 @@ __all__ = [
     "Alias", "Anchor", "AnchorSpan", "Appearance", "Base", "Block", "Capture", "Change",
     "ChangeRecord", "Claim", "ClaimRelation", "ClaimTopic", "Contradiction", "Date", "DateAnchor",
     "Decision", "Extraction", "Membership", "OriginDecision", "OriginLink", "OriginMember",
-    "Proposition", "Relay", "Role", "Sketch", "SketchNumber", "Source", "Speaker", "Stance", "Topic",
-    "aliased",
+    "Proposition", "Relay", "Role", "Sketch", "SketchNumber", "Source", "Speaker", "Stance",
+    "Topic", "aliased",
 ]  # fmt: skip

@@ -44,8 +44,9 @@ from onrecord.vocabulary import (
 class Claim(Base):
     """One speaker, one statement, one time of saying.
 
-    ``proposed_by`` and ``confidence`` are of the machine that drafted it. The bounds repeat those of the dates, kept equal by the foreign keys. ``search_text`` is the
-    folded statement and quotations; each engine indexes it in its own way.
+    ``proposed_by`` and ``confidence`` are of the machine that drafted it. The bounds repeat those
+    of the dates, kept equal by the foreign keys. ``search_text`` is the folded statement and
+    quotations; each engine indexes it in its own way.
     """
 
     __tablename__ = "claim"

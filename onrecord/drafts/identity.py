@@ -11,14 +11,15 @@ SAME: Final = 0.8
 """How far the words of a claim and of a draft have to agree for them to be the same report."""
 
 _DIGITS: Final = 12
-_SOURCE: Final = 100  # characters of the source's key
+_SOURCE: Final = 40  # characters of the source's key
 
 
 def draft_key(source: Captured, spans: Sequence[Span]) -> str:
     """Return the key of the draft of the words at ``spans`` of a capture."""
     places = ",".join(f"{span.start}-{span.end}" for span in spans)
     hashed = hashlib.sha256(f"{source.sha256}:{places}".encode()).hexdigest()
-    return f"{source.key[:_SOURCE]}:{hashed[:_DIGITS]}"
+    begin = source.key[:_SOURCE].rstrip("-.:@/#+_")
+    return f"{begin}:{hashed[:_DIGITS]}"
 
 
 def overlap(a: Sequence[Span], b: Sequence[Span]) -> float:

@@ -16,7 +16,7 @@ from onrecord.text import fold
 from onrecord.vocabulary import SpeakerKind
 
 _LONGEST: Final = 80  # characters of a key made from a name
-_SOURCE: Final = 100  # characters of the source's key in that of an unnamed speaker
+_SOURCE: Final = 40  # characters of the source's key in that of an unnamed speaker
 _NAME: Final = 200  # characters of a name
 _NOBODY: Final = "a speaker whom the text does not name"
 
@@ -113,7 +113,8 @@ class Speakers:
         """Return a speaker of this source alone, whose key follows from what it is called."""
         words = " ".join(label.split())[:_NAME]
         own = "-or-".join(filter(None, (slug(one)[:_LONGEST] for one in (words, *candidates))))
-        key = f"{self._source.key[:_SOURCE]}:{own[:_LONGEST] or 'speaker'}"
+        begin = self._source.key[:_SOURCE].rstrip("-.:@/#+_")
+        key = f"{begin}:{own[:_LONGEST] or 'speaker'}"
         note = f"Could be {_or(candidates)}." if candidates else None
         record = SpeakerRecord(
             key=key, name=words, kind="unnamed", source=self._source.key, note=note

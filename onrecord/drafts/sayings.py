@@ -17,7 +17,8 @@ _SILENT: Final = re.compile(
     r"|specify|confirm|respond|identify|disclose|give|provide|speculate|go into|be drawn)"
     r"|\bno (?:immediate )?comment\b"
     r"|(?:\bnot|n['\u2019]t)(?: immediately| directly| yet)* (?:comment|say|answer|discuss"
-    r"|elaborate|specify|respond|identify|disclose|give|provide|confirm|deny|rule out|reply|explain|mention)"
+    r"|elaborate|specify|respond|identify|disclose|give|provide|confirm|deny|rule out|reply"
+    r"|explain|mention)"
 )
 _DENIED: Final = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|denials?|refut\w+|rebut\w+|disput(?:es?|ed|ing)|rejected"

@@ -1,0 +1,203 @@
+"""What is read for drafts, and what the record has of it already."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Select, and_, exists, func, or_, select
+
+from db.store.rows import fetch
+from db.tables import (
+    Alias,
+    Anchor,
+    AnchorSpan,
+    Appearance,
+    Capture,
+    Change,
+    ChangeRecord,
+    Claim,
+    ClaimTopic,
+    Date,
+    Extraction,
+    Source,
+    Speaker,
+    Topic,
+)
+from onrecord.drafts import Captured, KnownSpeaker, KnownTopic
+from onrecord.spans import Span
+from onrecord.text import tokens
+
+EXTRACT = "extract"
+"""The act in the log by which a machine made or changed drafts."""
+_RECENT = 5_000  # claims by whose words topics are known
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceText:
+    """The text of a source's coded capture; ``text`` is ``None`` where it is not held."""
+
+    id: int
+    capture: int
+    source: Captured
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reported:
+    """A claim that the text of a capture reports, at ``spans``.
+
+    ``by_machine`` where nothing but extraction ever made or changed it.
+    """
+
+    key: str
+    speaker: str
+    status: str
+    proposed_by: str | None
+    spans: tuple[Span, ...]
+    by_machine: bool
+
+
+def unread(connection: Connection, made_by: str) -> list[int]:
+    """Return the ids of sources whose text is held and was not read by ``made_by``, by key."""
+    read = exists().where(Extraction.capture_id == Capture.id, Extraction.made_by == made_by)
+    statement = (
+        select(Source.id)
+        .join(Capture, and_(Capture.source_id == Source.id, Capture.coded))
+        .where(~Source.withdrawn, Capture.text.is_not(None), ~read)
+        .order_by(Source.key)
+    )
+    return list(connection.execute(statement).scalars())
+
+
+def held_sources(connection: Connection) -> int:
+    """Return how many sources have a text that can be read."""
+    statement = (
+        select(func.count())
+        .select_from(Source)
+        .join(Capture, and_(Capture.source_id == Source.id, Capture.coded))
+        .where(~Source.withdrawn, Capture.text.is_not(None))
+    )
+    return connection.execute(statement).scalar_one()
+
+
+def source_text(connection: Connection, source: int) -> SourceText | None:
+    """Return the text in which a source's record counts; ``None`` where it has no capture."""
+    row = connection.execute(
+        select(
+            Source.key,
+            Source.kind,
+            Date.edtf,
+            Capture.id.label("capture"),
+            Capture.sha256,
+            Capture.text,
+        )
+        .join(Capture, and_(Capture.source_id == Source.id, Capture.coded))
+        .outerjoin(Date, Date.id == Source.published_date_id)
+        .where(Source.id == source)
+    ).first()
+    if row is None:
+        return None
+    captured = Captured(key=row.key, sha256=row.sha256, kind=row.kind, published=row.edtf)
+    return SourceText(id=source, capture=row.capture, source=captured, text=row.text)
+
+
+def reported_in(connection: Connection, capture: int) -> list[Reported]:
+    """Return the claims, of any status, whose words stand in a capture, with their places."""
+    rows = connection.execute(
+        select(
+            Claim.key,
+            Speaker.key.label("speaker"),
+            Claim.status,
+            Claim.proposed_by,
+            Anchor.id.label("anchor"),
+            AnchorSpan.span_start,
+            AnchorSpan.span_end,
+        )
+        .join(Appearance, Appearance.claim_id == Claim.id)
+        .join(Anchor, Anchor.appearance_id == Appearance.id)
+        .join(AnchorSpan, AnchorSpan.anchor_id == Anchor.id)
+        .join(Speaker, Speaker.id == Claim.speaker_id)
+        .where(Anchor.capture_id == capture)
+        .order_by(Claim.key, Anchor.id, AnchorSpan.position)
+    ).all()
+    touched = people_touched(connection, {row.key for row in rows})
+    spans: dict[int, list[Span]] = {}
+    for row in rows:
+        spans.setdefault(row.anchor, []).append(Span(row.span_start, row.span_end))
+    return [
+        Reported(
+            key=row.key,
+            speaker=row.speaker,
+            status=row.status,
+            proposed_by=row.proposed_by,
+            spans=tuple(spans[row.anchor]),
+            by_machine=row.proposed_by is not None and row.key not in touched,
+        )
+        for row in {row.anchor: row for row in rows}.values()
+    ]
+
+
+def people_touched(connection: Connection, keys: Iterable[str]) -> set[str]:
+    """Return those of the claims that anything but extraction made or changed."""
+    statement = (
+        select(ChangeRecord.key)
+        .join(Change, Change.id == ChangeRecord.change_id)
+        .where(ChangeRecord.noun == "claim", Change.act != EXTRACT)
+    )
+    return {row.key for row in fetch(connection, statement, ChangeRecord.key, keys)}
+
+
+def speakers_named(connection: Connection, folded: str) -> tuple[KnownSpeaker, ...]:
+    """Return the speakers who go by a name, and those whose name ends in it if it is one word."""
+    found = [Speaker.folded == folded, Speaker.id.in_(_by_alias(folded))]
+    if " " not in folded:
+        found.append(Speaker.folded.endswith(f" {folded}", autoescape=True))
+    rows = connection.execute(
+        select(Speaker.id, Speaker.key, Speaker.name, Speaker.kind)
+        .where(~Speaker.withdrawn, Speaker.kind != "unnamed", or_(*found))
+        .order_by(Speaker.key)
+    ).all()
+    aliases = _aliases(connection, [row.id for row in rows])
+    return tuple(
+        KnownSpeaker(key=r.key, name=r.name, kind=r.kind, aliases=tuple(aliases.get(r.id, ())))
+        for r in rows
+    )
+
+
+def _by_alias(folded: str) -> Select[int]:
+    return select(Alias.speaker_id).where(Alias.folded == folded)
+
+
+def _aliases(connection: Connection, speakers: Sequence[int]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    if speakers:
+        statement = select(Alias.speaker_id, Alias.name)
+        for row in fetch(connection, statement, Alias.speaker_id, speakers):
+            found.setdefault(row.speaker_id, []).append(row.name)
+    return found
+
+
+def is_speaker(connection: Connection, key: str) -> bool:
+    """Tell whether a speaker, of any state, has a key."""
+    return connection.execute(select(Speaker.id).where(Speaker.key == key)).first() is not None
+
+
+def known_topics(connection: Connection) -> tuple[KnownTopic, ...]:
+    """Return the topics of the record, with the words of their latest accepted claims."""
+    topics = connection.execute(
+        select(Topic.key, Topic.name).where(~Topic.withdrawn).order_by(Topic.key)
+    ).all()
+    recent = connection.execute(
+        select(Topic.key, Claim.statement)
+        .join(ClaimTopic, ClaimTopic.topic_id == Topic.id)
+        .join(Claim, Claim.id == ClaimTopic.claim_id)
+        .where(Claim.status == "accepted")
+        .order_by(Claim.id.desc())
+        .limit(_RECENT)
+    )
+    words: dict[str, dict[str, int]] = {row.key: {} for row in topics}
+    for key, statement in recent:
+        counted = words.get(key)
+        if counted is not None:
+            for word in set(tokens(statement)):
+                counted[word] = counted.get(word, 0) + 1
+    return tuple(KnownTopic(key=r.key, name=r.name, words=words[r.key]) for r in topics)
