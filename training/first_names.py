@@ -65,7 +65,7 @@ def _of_article(article: dict[str, Any]) -> Iterator[tuple[str, str]]:
 def _first_names(tokens: list[list[Any]]) -> Iterator[str]:
     """Return the first word of a mention that is nothing but a name of two to four words."""
     people = [token[0] for token in tokens if token[4] == "PERSON"]
-    if 2 <= len(people) <= 4 and tokens[0][4] == tokens[-1][4] == "PERSON":  # noqa: PLR2004
+    if 2 <= len(people) <= 4 and tokens[0][4] == tokens[-1][4] == "PERSON":
         first = people[0]
         if first.isalpha() and first[0].isupper() and len(first) > 1 and first[1:].islower():
             yield first.lower()

@@ -7,7 +7,7 @@ from typing import Final
 from onrecord.agencies import agency_named
 from onrecord.speakers.article import Article
 from onrecord.speakers.descriptions import singular
-from onrecord.speakers.words import BODIES, DETERMINERS, DOCUMENTS, OPENERS, PRESS_WORDS
+from onrecord.speakers.words import BODIES, DETERMINERS, DOCUMENTS, MODIFIERS, OPENERS, PRESS_WORDS
 from onrecord.text import fold
 
 _KNOWN: Final = 8  # of the names that share a word, the latest are looked at
@@ -51,6 +51,7 @@ class Body:
     place: bool
     subject: bool
     paragraph: int
+    guessed: bool  # by its capitals alone
 
 
 class Bodies:
@@ -92,6 +93,10 @@ class Bodies:
             if set(other.words) & _CALLED.get(word, frozenset()):
                 return other
         return None
+
+    def called_by(self, word: str, name: str) -> Body | None:
+        """Return the body whose name has both ``word`` and the surname ``name``, if any."""
+        return next((one for one in self._by_word.get(name, ()) if word in one.words), None)
 
     def before(self, index: int, paragraphs: int = 8) -> list[Body]:
         """Return the last bodies named before token ``index`` within so many paragraphs."""
@@ -149,6 +154,7 @@ def _find(article: Article, persons: frozenset[int]) -> list[Body]:
                 all(token.entity == "place" for token in tokens),
                 any(token.subject for token in tokens),
                 tokens[0].paragraph,
+                all(token.entity is None for token in tokens),
             )
         )
         index = end
@@ -164,18 +170,34 @@ def _end(article: Article, first: int, persons: frozenset[int]) -> int:
         if _names_body(article, end, persons):
             end += 1
             continue
-        linked = (
-            article.words[end] in _LINKS
-            and article.tokens[end].entity == "organisation"
-            and article.together(end, end + 1)
-            and _names_body(article, end + 1, persons)
-        )
-        if not linked:
+        linked = _linked(article, end, persons)
+        if linked == end:
             break
-        end += 1
+        end = linked
     if not article.capital(end - 1) and article.words[end - 1] not in BODIES:
         return first
     return end
+
+
+def _linked(article: Article, index: int, persons: frozenset[int]) -> int:
+    """Return the token that a link at ``index`` joins to the name before it, else ``index``.
+
+    The network often lets go of "for a" in "Council for a Better Town".
+    """
+    word = article.words[index]
+    if word not in _LINKS or not article.together(index, index + 1):
+        return index
+    inside = article.tokens[index].entity == "organisation"
+    if inside and _names_body(article, index + 1, persons):
+        return index + 1
+    opened = article.words[index - 1] in BODIES and article.capital(index - 1)
+    after = index + 1
+    if opened and word in {"of", "for", "on", "to"}:
+        if article.words[after] in {"a", "an", "the"} and article.together(after, after + 1):
+            after += 1
+        if article.capital(after) and article.cased:
+            return after
+    return index
 
 
 def _names_body(article: Article, index: int, persons: frozenset[int]) -> bool:
@@ -184,17 +206,23 @@ def _names_body(article: Article, index: int, persons: frozenset[int]) -> bool:
         return any(char.isalnum() for char in word)
     if word in BODIES:  # "the Example campaign", "Homeland Security Department"
         before = index - 1
+        while article.words[before] in MODIFIERS and article.together(before - 1, index):
+            before -= 1
         return article.together(before, index) and (
             before in persons
             or article.tokens[before].entity in {"organisation", "place"}
             or (article.possessive(before) and before - 1 in persons)
         )
+    if word in MODIFIERS and not article.capital(index):  # "Ann Example's presidential campaign"
+        return _names_body_after(article, index, persons)
     follows = index + 1
     if index in persons:  # a person's name that a body is called by
         at = follows + 1 if article.possessive(follows) else follows
         while at in persons and at - index < _LONGEST and article.together(at, index):
             at += 1
         if article.possessive(at):
+            at += 1
+        while article.together(at, index) and article.words[at] in MODIFIERS:
             at += 1
         return article.together(at, index) and article.words[at] in {
             "campaign", "administration", "foundation", "government", "team", "organization",
@@ -209,6 +237,14 @@ def _names_body(article: Article, index: int, persons: frozenset[int]) -> bool:
         and index not in persons
         and word not in OPENERS
     )
+
+
+def _names_body_after(article: Article, index: int, persons: frozenset[int]) -> bool:
+    at = index
+    while at - index < _LONGEST and article.words[at] in MODIFIERS and article.together(at, at + 1):
+        at += 1
+    before = index - 1 if article.possessive(index - 1) else index
+    return article.words[at] == "campaign" and before - 1 in persons
 
 
 def _initials(words: tuple[str, ...]) -> str:

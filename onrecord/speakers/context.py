@@ -66,6 +66,10 @@ class Context:
     within_name: dict[int, int] = field(default_factory=dict)
     joint: dict[int, tuple[Person, ...]] = field(default_factory=dict)  # by the last one's token
     groups: dict[int, list[int]] = field(default_factory=dict)  # of mentions, by each of them
+    # "the president" and the like, with whom they mean: token, person, whether the subject
+    implicit: list[tuple[int, Person, bool]] = field(default_factory=list)
+    own_words: frozenset[int] = frozenset()  # tokens of the content whose source is looked for
+    apposed: dict[int, Person] = field(default_factory=dict)  # by each token of an apposition
     author: tuple[str, Range] | None = None
 
     def mention_at(self, index: int) -> int | None:
@@ -79,6 +83,11 @@ class Context:
             person = self.people.meant[position]
             if person is not None and self.people.mentions[position].end <= index:
                 yield self.people.mentions[position], person
+
+    def implicit_before(self, index: int) -> Iterator[tuple[int, Person, bool]]:
+        """Yield the roles before token ``index`` that mean a person, the latest first."""
+        last = bisect_left(self.implicit, index, key=lambda one: one[0])
+        yield from reversed(self.implicit[max(0, last - _SPOKEN) : last])
 
     def mentions_between(self, first: int, end: int) -> list[int]:
         """Return the indices of the mentions that start from token ``first`` up to ``end``."""
@@ -100,6 +109,13 @@ def read(reading: Reading) -> Context:
     people = gather(article, mentions)
     named = {index for mention in mentions for index in range(mention.first, mention.end)}
     context = Context(article, people, describe(article, people), Bodies(article, frozenset(named)))
+    context.apposed = {
+        index: one.person
+        for described in context.descriptions.of_person.values()
+        for one in described
+        if not one.before
+        for index in range(one.first, one.end)
+    }
     context.firsts = [mention.first for mention in mentions]
     context.within_name = {
         index: position

@@ -16,6 +16,8 @@ from onrecord.speakers.words import (
     BODIES,
     COURTESY,
     DETERMINERS,
+    FEMALE_ROLES,
+    MALE_ROLES,
     MODIFIERS,
     OPENERS,
     REPORTED,
@@ -24,6 +26,7 @@ from onrecord.speakers.words import (
 )
 
 _BEFORE, _AFTER = 10, 24  # tokens that a description may take up before and after a name
+_ROLE_VOTES: Final = 3  # for a gender
 _HEAD_WITHIN: Final = 9  # of the start of an apposition
 _CLOSERS: Final = frozenset(',.;:()"\u201c\u201d\u2014\u2013?!') | {"--", "-"}
 _RELATIVES: Final = frozenset(["who", "which", "that", "whose", "where", "when"])
@@ -133,6 +136,8 @@ def _enter(
         for index, word in enumerate(article.words[first:end], first)
         if index != head and word not in DETERMINERS and word not in _JOINING and word[0].isalnum()
     )
+    if not before and role in FEMALE_ROLES | MALE_ROLES:
+        person.votes["female" if role in FEMALE_ROLES else "male"] += _ROLE_VOTES
     found.add(Description(first, end, head, role, words, person, before))
 
 

@@ -1,5 +1,7 @@
 """Where a text names a person: the network's entities, with what they miss or cut put right."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -22,10 +24,14 @@ from onrecord.text import fold
 
 _LONGEST = 6  # words of a name
 _SHORT = 2  # letters of a word that is no name by itself
+_MOSTLY = 3  # times as often
 _NICKNAME = 3  # tokens of a nickname with its marks
 _MARKS = frozenset("\"'\u201c\u201d\u2018\u2019") | {"``", "''"}
 _ARABIC = ("al-", "el-", "ul-", "as-", "ash-", "ad-", "an-", "bin-", "abu-")
 _BEFORE_NAMES = frozenset({"justice", "president", "prince", "princess", "king", "queen", "pope"})
+_NEVER = frozenset(["twitter", "facebook", "google", "youtube", "instagram", "reddit", "obamacare"])
+# "SampleWatch" is no person, "McExample", "DeSample" and "LaExample" may be.
+_INNER_CAPITAL = re.compile(r"^(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O['\u2019])[A-Z][a-z]+[A-Z]")
 _NO_FIRST = ROLES | BODIES | MODIFIERS | DETERMINERS | {*COURTESY, *TITLE_ROLES} | _BEFORE_NAMES
 
 
@@ -78,14 +84,30 @@ def _named_tokens(article: Article) -> list[bool]:
         token.entity == "person" and token.text[:1].isalpha() and not _is_mark(word)
         for token, word in zip(tokens, words, strict=True)
     ]
-    for index in range(len(words)):
-        if named[index] and not _may_name(article, index):
+    bodies = _mostly_bodies(article)
+    for index, word in enumerate(words):
+        if named[index] and (word in bodies or not _may_name(article, index)):
             named[index] = False
     _add_after_titles(article, named)
     _add_parts(article, named)
     _add_known(article, named)
     _add_missed_first(article, named)
     return named
+
+
+def _mostly_bodies(article: Article) -> set[str]:
+    """Return the words that the network mostly takes for an organisation's or a place's name."""
+    counts: Counter[tuple[str, str]] = Counter(
+        (word, token.entity)
+        for word, token in zip(article.words, article.tokens, strict=True)
+        if token.entity in {"person", "organisation", "place"}
+    )
+    return {
+        word
+        for (word, entity), count in counts.items()
+        if (entity == "organisation" and count > _MOSTLY * counts[word, "person"])
+        or (entity == "place" and count > counts[word, "person"])
+    }
 
 
 def _is_mark(word: str) -> bool:
@@ -96,7 +118,9 @@ def _may_name(article: Article, index: int) -> bool:
     word = article.words[index]
     if article.cased and not article.capital(index):
         return word in PARTICLES or word.startswith(_ARABIC)
-    if word in COURTESY or word in TITLE_ROLES or word in DETERMINERS:
+    if word in COURTESY or word in TITLE_ROLES or word in DETERMINERS or word[1:2] == "-":
+        return False  # "R-Wis." stands after a name and is none
+    if word in _NEVER or _INNER_CAPITAL.search(article.tokens[index].text):
         return False
     if word in {"republican", "democrat", "democratic", "spokesman", "spokeswoman"}:
         return False
@@ -215,22 +239,16 @@ def _add_known(article: Article, named: list[bool]) -> None:
 
 
 def _add_missed_first(article: Article, named: list[bool]) -> None:
-    """Join to a surname that never stands with a first name the one that was missed before it."""
+    """Join to a lone surname the first name that was missed before it."""
     if not article.cased:
         return
-    alone: dict[str, list[int]] = {}
-    full: set[str] = set()
-    for index, is_named in enumerate(named):
-        if is_named and not (index + 1 < len(named) and named[index + 1]):
-            first = index == 0 or not named[index - 1] or not article.together(index - 1, index)
-            if first:
-                alone.setdefault(article.words[index], []).append(index)
-            else:
-                full.add(article.words[index])
-    for word, places in alone.items():
-        before = places[0] - 1
-        if word not in full and _may_be_first(article, before, places[0]):
-            named[before] = True
+    plain = {token.text for token in article.tokens if token.text.islower()}
+    for index in range(1, len(named)):
+        if not named[index] or named[index - 1] or article.words[index - 1] in plain:
+            continue
+        before_that = index > 1 and article.together(index - 2, index)
+        alone = not before_that or not article.capital(index - 2)
+        named[index - 1] = alone and _may_be_first(article, index - 1, index)
 
 
 def _may_be_first(article: Article, index: int, surname: int) -> bool:

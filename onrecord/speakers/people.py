@@ -12,7 +12,7 @@ from onrecord.speakers.article import Article
 from onrecord.speakers.gender import is_first_name, of_first_name
 from onrecord.speakers.names import Mention, name_keys
 from onrecord.speakers.resolution import Gender
-from onrecord.speakers.words import FEMALE_ROLES, MALE_ROLES
+from onrecord.speakers.words import FEMALE_ROLES, MALE_ROLES, PRONOUN_GENDER
 
 _AHEAD: Final = 5  # paragraphs that a surname may stand ahead of the full name, as in a headline
 _NAMESAKES: Final = 8  # of one surname that are looked at, the latest
@@ -21,6 +21,7 @@ _KIN: Final = frozenset(
      "nephew", "widow", "uncle", "aunt", "cousin", "ex-wife", "ex-husband", "grandson",
      "granddaughter"]
 )  # fmt: skip
+_TO_PRONOUN: Final = 30  # tokens from a name to the pronoun that hints at a gender
 _FULL: Final = 2  # words that make a name full
 _TITLE_VOTES, _ROLE_VOTES, _SURE_NAME, _HINT = 5, 3, 3, 1
 # What speaks for one namesake before another.
@@ -82,6 +83,7 @@ def gather(article: Article, mentions: list[Mention]) -> People:
     for person in persons:
         person.mentions.sort(key=lambda mention: mention.first)
         _vote(article, person)
+    _vote_by_pronouns(article, people)
     return people
 
 
@@ -116,6 +118,13 @@ def _trim(mentions: list[Mention]) -> None:
         if counts[cut] >= counts[keys]:
             mention.first += 1
             mention.words = mention.words[1:]
+    for mention in mentions:  # "Ann Example Hammers Sample Bank", as in a headline
+        keys = mention.keys
+        if len(keys) >= _FULL + _FULL and len(keys) == len(mention.words):
+            known = counts[keys[:_FULL]] and is_first_name(keys[0])
+            if known and mention.end - mention.first == len(keys):
+                mention.end = mention.first + _FULL
+                mention.words = mention.words[:_FULL]
 
 
 def _surnames(mentions: list[Mention]) -> set[tuple[str, ...]]:
@@ -242,6 +251,23 @@ def _vote(article: Article, person: Person) -> None:
         named, sure = of_first_name(person.fullest.words[0])
         if named:
             person.votes[named] += _SURE_NAME if sure else _HINT
+
+
+def _vote_by_pronouns(article: Article, people: People) -> None:
+    """Take the next "he" or "she" for a hint, where no other name comes between."""
+    for position, mention in enumerate(people.mentions):
+        person = people.meant[position]
+        if person is None or mention.quoted or person.votes.total() > _TITLE_VOTES:
+            continue
+        last = position + 1 == len(people.mentions)
+        end = len(article) if last else people.mentions[position + 1].first
+        for index in range(mention.end, min(end, mention.end + _TO_PRONOUN)):
+            if article.sentences[index] - article.sentences[mention.first] > 1:
+                break
+            gender = PRONOUN_GENDER.get(article.words[index])
+            if gender is not None and article.tokens[index].quotation != "inside":
+                person.votes[gender] += _HINT
+                break
 
 
 def same_person(one: str, other: str) -> bool:

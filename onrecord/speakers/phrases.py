@@ -71,8 +71,11 @@ def phrase_before(article: Article, head: int) -> tuple[int, int]:
     return first, head + 1
 
 
-def is_plural(article: Article, index: int) -> bool:
-    """Tell whether a word is the plural of a role or of a body: "officials", "police"."""
+def is_plural(article: Article, index: int, *, human: bool = False) -> bool:
+    """Tell whether a word is the plural of a role or of a body: "officials", "police".
+
+    With ``human`` of a role alone.
+    """
     word = article.words[index]
     if word in _PLURALS:
         return True
@@ -81,4 +84,6 @@ def is_plural(article: Article, index: int) -> bool:
     one = singular(word)
     if one == word:
         return False
-    return role_of(one) is not None or is_body(one) or is_document(one)
+    if role_of(one) is not None or human:
+        return role_of(one) is not None
+    return is_body(one) or is_document(one)

@@ -5,6 +5,7 @@ and Leass 1994), and by who spoke last. Weights were set on the half of the anno
 that is named ``tune``. Two that weigh the same are left open.
 """
 
+from collections.abc import Iterator
 from typing import Final
 
 from onrecord.speakers.bodies import is_body, is_document
@@ -17,9 +18,11 @@ from onrecord.speakers.resolution import Gender
 from onrecord.speakers.words import NEUTER, OPENERS, PLURAL, PRONOUN_GENDER
 
 _BACK: Final = 6  # paragraphs
+_SPOKE_BACK: Final = 3  # paragraphs to one who spoke
 _RELATIVE_BACK: Final = 14  # tokens from "who" to its noun
 _PER_PARAGRAPH, _PER_SENTENCE = 0.6, 0.75
 _SUBJECT, _QUOTED, _OF, _ADDRESSED, _SURE = 1.6, 0.3, 0.6, 0.45, 1.3
+_OWN_WORDS: Final = 0.25  # who is named in the very words that are ascribed
 _CONTRARY_HINT: Final = 0.5
 _SPOKE: Final = 1.2
 _EARLIER_SPEAKER: Final = 0.5  # of the weight of the one who spoke last
@@ -41,30 +44,20 @@ def third_person(context: Context, index: int, gender: Gender) -> Found:
         return Found("pronoun", "person", candidates=tied)
     best = ranked[0]
     margin = 1 - (weights[ranked[1]] / weights[best] if len(ranked) > 1 else 0.0)
-    if best.gender is None:
+    if not best.sure:
         best.votes[gender] += 1
     return Found("pronoun", "person", (best,), confidence=_LOW + (_FAIR + 0.1 - _LOW) * margin)
 
 
 def weigh(context: Context, index: int, gender: Gender | None) -> dict[Person, float]:
     """Return the persons that a definite expression at token ``index`` may be, with weights."""
-    token = context.article.tokens[index]
     weights: dict[Person, float] = {}
-    for mention, person in context.mentions_before(index):
-        if token.paragraph - mention.paragraph > _BACK:
-            break
+    for person, weight in (*_named_before(context, index), *_meant_before(context, index)):
         if person.fits(gender):
-            weight = _weight(context, index, mention)
             weights[person] = max(weights.get(person, 0.0), weight)
-    share = _SPOKE
-    for spoken in context.spoken_before(index, 3):
-        if len(spoken.found.persons) != 1:
-            continue
-        person = spoken.found.persons[0]
+    for person, weight in _spoke_before(context, index):
         if person.fits(gender):
-            distance = token.paragraph - spoken.paragraph
-            weights[person] = weights.get(person, 0.0) + share * _PER_PARAGRAPH**distance
-        share *= _EARLIER_SPEAKER
+            weights[person] = weights.get(person, 0.0) + weight
     for person in weights:
         if gender and person.gender == gender:
             weights[person] *= _SURE if person.sure else 1.0
@@ -73,19 +66,47 @@ def weigh(context: Context, index: int, gender: Gender | None) -> dict[Person, f
     return weights
 
 
-def _weight(context: Context, index: int, mention: Mention) -> float:
+def _named_before(context: Context, index: int) -> Iterator[tuple[Person, float]]:
+    paragraph = context.article.tokens[index].paragraph
+    for mention, person in context.mentions_before(index):
+        if paragraph - mention.paragraph > _BACK:
+            break
+        yield person, _weight(context, index, mention)
+
+
+def _meant_before(context: Context, index: int) -> Iterator[tuple[Person, float]]:
+    """Yield the persons that roles before token ``index`` mean: "the president"."""
+    for at, person, subject in context.implicit_before(index):
+        weight = _nearness(context, index, at)
+        if weight > _PER_PARAGRAPH**_BACK:
+            yield person, weight * (_SUBJECT if subject else 1.0)
+
+
+def _spoke_before(context: Context, index: int) -> Iterator[tuple[Person, float]]:
+    share = _SPOKE
+    for spoken in context.spoken_before(index, _SPOKE_BACK):
+        if len(spoken.found.persons) == 1:
+            distance = context.article.tokens[index].paragraph - spoken.paragraph
+            yield spoken.found.persons[0], share * _PER_PARAGRAPH**distance
+            share *= _EARLIER_SPEAKER
+
+
+def _nearness(context: Context, index: int, at: int) -> float:
     article = context.article
-    paragraphs = article.tokens[index].paragraph - mention.paragraph
-    sentences = article.sentences[index] - article.sentences[mention.first]
-    weight = _PER_PARAGRAPH**paragraphs
-    if not paragraphs:
-        weight += _PER_SENTENCE**sentences
+    paragraphs = article.tokens[index].paragraph - article.tokens[at].paragraph
+    sentences = article.sentences[index] - article.sentences[at]
+    return _PER_PARAGRAPH**paragraphs + (0.0 if paragraphs else _PER_SENTENCE**sentences)
+
+
+def _weight(context: Context, index: int, mention: Mention) -> float:
+    weight = _nearness(context, index, mention.first)
     if mention.subject:
         weight *= _SUBJECT
     for holds, factor in (
         (mention.quoted, _QUOTED),
         (mention.possessive, _OF),
         (mention.addressed, _ADDRESSED),
+        (mention.first in context.own_words, _OWN_WORDS),
     ):
         weight *= factor if holds else 1.0
     return weight
@@ -125,12 +146,12 @@ def plural(context: Context, index: int) -> Found:
             return _again(spoken.found)
         if article.tokens[at].quotation == "inside":
             continue
-        if article.tokens[at].subject and is_plural(article, at):
+        if article.tokens[at].subject and is_plural(article, at, human=True):
             return _group(context, at)
     for spoken in context.spoken_before(index, 2):
         if spoken.found.plural:
             return _again(spoken.found)
-    return Found("pronoun", "unnamed", phrase=(index, index + 1), plural=True)
+    return Found("pronoun", "unnamed", plural=True)
 
 
 def neuter(context: Context, index: int) -> Found:
@@ -163,6 +184,9 @@ def relative(context: Context, index: int) -> Found:
             break
         position = context.mention_at(at)
         person = None if position is None else context.people.meant[position]
+        quoted = article.tokens[at].quotation == "inside" != article.tokens[index].quotation
+        if quoted:
+            continue
         if human and person is not None:
             return Found("relative", "person", (person,), confidence=_FAIR)
         body = context.bodies.at.get(at)
@@ -171,6 +195,9 @@ def relative(context: Context, index: int) -> Found:
             return Found("relative", "organisation", name=full.name,
                          named=(full.first, full.end), plural=True, confidence=_FAIR)  # fmt: skip
         word = article.words[at]
+        described = context.apposed.get(at)
+        if human and described is not None:
+            return Found("relative", "person", (described,), confidence=_FAIR)
         if (human and role_of(word)) or (not human and (is_body(word) or is_document(word))):
             found = _group(context, at)
             found.how = "relative"

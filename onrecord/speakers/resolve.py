@@ -9,6 +9,7 @@ from onrecord.speakers.descriptions import Description
 from onrecord.speakers.joint import find_joint, members
 from onrecord.speakers.people import Person
 from onrecord.speakers.resolution import Resolution
+from onrecord.speakers.roles import find_implicit
 from onrecord.speakers.sources import resolve_source, without_source
 from onrecord.speakers.spokespeople import organisation_of
 from onrecord.speakers.words import FIRST_PERSON, POSSESSIVE
@@ -41,6 +42,7 @@ def _prepare(context: Context) -> None:
         context.joint[people.mentions[group[-1]].end - 1] = members(people, group)
         for position in group:
             context.groups[position] = group
+    context.implicit = find_implicit(context)
     tokens = context.article.tokens
     for mention, person in zip(people.mentions, people.meant, strict=True):
         first = mention.first - 1
@@ -96,6 +98,7 @@ def _find_all(
         if first and context.article.tokens[tokens[0]].quotation == "inside":
             later.append(number)
             continue
+        context.own_words = frozenset(context.article.within(attribution.content))
         if tokens:
             found[number] = resolve_source(context, tokens, None)
         else:

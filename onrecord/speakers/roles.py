@@ -1,5 +1,6 @@
 """Who is meant by a role: "the minister", "his lawyer", "a spokeswoman" who is named later."""
 
+from bisect import bisect_left
 from typing import Final
 
 from onrecord.speakers.context import Context, Found, Range
@@ -23,6 +24,7 @@ _LATER: Final = 2  # paragraphs from a description to the name that it was put f
 _LATER_HEADLINE: Final = 4
 _SAME_ROLE, _LIKE_ROLE, _OVERLAP, _RANK, _FOREIGN, _PARTY = 2.0, 1.0, 0.8, -1.0, -0.3, -4.0
 _RECENT, _PER_PARAGRAPH, _LEAST, _CLOSE = 1.5, 0.85, 0.6, 0.2
+_WORDS_BEFORE: Final = 4  # from "the" to the role that stands for a person
 _CLEAR: Final = 0.8  # of the best weight: what the second may weigh for a guess by nearness
 _RANKS: Final = frozenset(
     ["vice", "deputy", "former", "ex", "then", "assistant", "interim", "acting", "associate",
@@ -32,6 +34,8 @@ _PARTIES: Final = {
     "republican": "r", "gop": "r", "democratic": "d", "democrat": "d", "libertarian": "l",
     "green": "g", "labour": "b", "tory": "t", "conservative": "t", "independent": "i",
 }  # fmt: skip
+_OFFICES: Final = frozenset(["minister", "secretary", "general", "commissioner", "ministry"])
+_NO_PORTFOLIO: Final = _RANKS | DETERMINERS | {"of", "and", "new", "its", "iraqi", "s"}
 _KIN: Final = frozenset(["wife", "husband", "ex-wife", "ex-husband", "widow", "widower", "spouse"])
 _SURE, _FAIR, _LOW = 0.9, 0.75, 0.6
 
@@ -57,18 +61,41 @@ def resolve_role(context: Context, phrase: Range, head: int, noun_end: int) -> F
     if opener in INDEFINITE:
         return _later(context, phrase, role, _LATER) or _nameless(phrase, owner)
     if owner is not None or opener in POSSESSIVE:
-        found = _owned(context, phrase, role, owner) or _match(context, phrase, role, owner)
-        return found or _later(context, phrase, role, _LATER) or _nameless(phrase, owner)
+        found = _owned(context, phrase, role, owner) or _later(context, phrase, role, _LATER)
+        return found or _nameless(phrase, owner)
     headline = article.tokens[first].paragraph < _LATER and opener not in DETERMINERS
     back = _LATER_HEADLINE if headline else _LATER
-    found = _match(context, phrase, role, None) or _later(
-        context, phrase, role, back, bare=headline
-    )
+    found = _match(context, phrase, head) or _later(context, phrase, role, back, bare=headline)
     possessive = any(article.possessive(index) for index in range(first, head))
-    plain = phrase[1] == noun_end or article.words[noun_end] == "of"
+    plain = phrase[1] == noun_end or article.words[noun_end] in {"of", "and"}
     if found is None and opener in {"the", "this", "that"} and plain and not possessive:
         return _nearest(context, phrase, role)
     return found or _nameless(phrase, None)
+
+
+def find_implicit(context: Context) -> list[tuple[int, Person, bool]]:
+    """Return where "the president" or the like means a person: token, person, whether subject.
+
+    Only a role that the text gave to somebody in the same word counts.
+    """
+    article = context.article
+    found: list[tuple[int, Person, bool]] = []
+    for head, word in enumerate(article.words):
+        role = role_of(word)
+        if role is None or article.tokens[head].quotation == "inside" or is_plural(article, head):
+            continue
+        first = head
+        while head - first < _WORDS_BEFORE and article.together(first - 1, head):
+            if article.words[first] in {"the", *POSSESSIVE, *INDEFINITE}:
+                break
+            first -= 1
+        named_next = context.mention_at(head + 1) is not None
+        if article.words[first] != "the" or named_next or role in NAMELESS_ROLES:
+            continue
+        one = _match(context, (first, head + 1), head)
+        if one is not None and len(one.persons) == 1:
+            found.append((head, one.persons[0], article.tokens[head].subject))
+    return found
 
 
 def _nameless(phrase: Range, owner: Person | None) -> Found:
@@ -118,11 +145,20 @@ def _owned(context: Context, phrase: Range, role: str, owner: Person | None) -> 
     for one in reversed(context.descriptions.of_role.get(role, [])[-_LOOKED_AT:]):
         if one.person is owner or not one.person.fits(gender_of(role)):
             continue
-        near = article.words[max(0, one.first - 2) : one.end]
-        words = {fold(word) for word in near}
-        if surname in words or set(near) & POSSESSIVE or (role in _KIN and one.role in _KIN):
+        words = {fold(word) for word in article.words[max(0, one.first - 2) : one.end]}
+        kin = role in _KIN and one.role in _KIN
+        if surname in words or kin or _is_owner(context, one, owner):
             return Found("role", "person", (one.person,), described=phrase, confidence=_FAIR)
     return None
+
+
+def _is_owner(context: Context, one: Description, owner: Person) -> bool:
+    """Tell whether the "his" or "her" of a description means ``owner``."""
+    for index in range(max(0, one.first - 1), one.end):
+        if context.article.words[index] in POSSESSIVE:
+            found = antecedent(context, index, None)
+            return found is not None and found.persons == (owner,)
+    return False
 
 
 def _content(context: Context, phrase: Range) -> frozenset[str]:
@@ -134,15 +170,15 @@ def _content(context: Context, phrase: Range) -> frozenset[str]:
     )
 
 
-def _match(context: Context, phrase: Range, role: str, owner: Person | None) -> Found | None:
+def _match(context: Context, phrase: Range, head: int) -> Found | None:
     """Return the person described before whom a definite role fits best."""
     first = phrase[0]
+    role = role_of(context.article.words[head]) or context.article.words[head]
     content = _content(context, phrase)
     scores: dict[Person, float] = {}
     for one in context.descriptions.of_role.get(role, [])[-_LOOKED_AT * 4 :]:
-        usable = one.head < first and one.person is not owner
-        if usable and one.person.fits(gender_of(role)):
-            score = _score(context, one, role, content) + _recency(context, one.person, first)
+        if one.head < first and one.person.fits(gender_of(role)):
+            score = _score(context, one, role, head, content) + _recency(context, one.person, first)
             scores[one.person] = max(scores.get(one.person, score), score)
     ranked = sorted(scores, key=lambda person: (-scores[person], person.number))
     if not ranked or scores[ranked[0]] < _LEAST + _SAME_ROLE / 2:
@@ -154,10 +190,31 @@ def _match(context: Context, phrase: Range, role: str, owner: Person | None) -> 
     return Found("role", "person", (ranked[0],), described=phrase, confidence=_FAIR)
 
 
-def _score(context: Context, one: Description, role: str, content: frozenset[str]) -> float:
+def _differ(one: str | None, other: str | None) -> bool:
+    return one is not None and other is not None and one != other
+
+
+def _portfolio(context: Context, head: int) -> str | None:
+    """Return what an office is for: "foreign" of "foreign minister", "state" of "of state"."""
+    words = context.article.words
+    if role_of(words[head]) not in _OFFICES:
+        return None
+    if words[head + 1 : head + 2] == ["of"]:
+        return words[head + 2] if head + 2 < len(words) else None
+    before = words[head - 1] if head else ""
+    if before == "affairs" and head > 1:
+        before = words[head - 2]
+    return before if before.isalpha() and before not in _NO_PORTFOLIO else None
+
+
+def _score(
+    context: Context, one: Description, role: str, head: int, content: frozenset[str]
+) -> float:
     score = _SAME_ROLE if one.role == role else _LIKE_ROLE
     score += _OVERLAP * len(content & one.words)
     score += _RANK * len((content ^ one.words) & _RANKS)
+    if _differ(_portfolio(context, head), _portfolio(context, one.head)):
+        score += _PARTY
     parties = {_PARTIES[word] for word in content if word in _PARTIES}
     others = _parties_of(context, one.person)
     if parties and others and not parties & others:
@@ -180,12 +237,11 @@ def _parties_of(context: Context, person: Person) -> set[str]:
 
 
 def _recency(context: Context, person: Person, index: int) -> float:
-    paragraph = context.article.tokens[index].paragraph
-    for mention, other in context.mentions_before(index):
-        if other is person:
-            distance = paragraph - mention.paragraph
-            return _RECENT * _PER_PARAGRAPH**distance * (1.2 if mention.subject else 1.0)
-    return 0.0
+    before = bisect_left(person.mentions, index, key=lambda mention: mention.first)
+    if not before:
+        return 0.0
+    distance = context.article.tokens[index].paragraph - person.mentions[before - 1].paragraph
+    return _RECENT * _PER_PARAGRAPH**distance
 
 
 def _later(

@@ -3,13 +3,15 @@
 from itertools import pairwise
 from typing import Final
 
+from rapidfuzz.distance import OSA
+
 from onrecord.extract.attribution import Attribution
 from onrecord.speakers.bodies import Body, is_body, is_document, is_press, is_press_head
 from onrecord.speakers.context import Context, Found, Range
 from onrecord.speakers.descriptions import role_of
 from onrecord.speakers.people import Person
 from onrecord.speakers.phrases import head_end, is_plural
-from onrecord.speakers.pronouns import antecedent
+from onrecord.speakers.pronouns import antecedent, relative, weigh
 from onrecord.speakers.resolution import How
 from onrecord.speakers.roles import resolve_role
 from onrecord.speakers.seats import stands_for
@@ -24,9 +26,13 @@ from onrecord.speakers.words import (
     PRONOUN_GENDER,
     RELATIVE,
 )
+from onrecord.text import fold
 from onrecord.vocabulary import SpeakerKind
 
 _PRONOUNS: Final = frozenset({*PRONOUN_GENDER}) | FIRST_PERSON | PLURAL | NEUTER | RELATIVE
+_PERSONAL_BODIES: Final = frozenset(["campaign", "administration", "team"])
+_LATELY: Final = 3  # paragraphs
+_MISSPELT: Final = 5  # letters of a name that may be misspelt; paragraphs that it is looked for in
 _CUT: Final = frozenset([",", "(", "who", "which", "whose", "whom", "\u2014", "\u2013", "--"])
 _BEFORE_NAME: Final = 12  # tokens from a role to the name that it belongs to
 _NAME, _SURNAME, _FAIR, _LOW = 0.97, 0.95, 0.8, 0.5
@@ -44,6 +50,8 @@ def resolve_source(context: Context, tokens: list[int], holder: Found | None) ->
         found = antecedent(context, tokens[0], holder)
         if found is not None:
             return found
+    if opener in INDEFINITE and article.words[tokens[-1]] in {"whom", "which"}:
+        return relative(context, tokens[-1])  # "many of whom"
     count = head_end(article, tokens)
     found = _named(context, tokens, count) or _unnamed(context, tokens, count)
     return _with_others(context, tokens, count, found)
@@ -73,8 +81,34 @@ def _named(context: Context, tokens: list[int], count: int) -> Found | None:
     body = context.bodies.at.get(head)
     if position is not None and (body is None or body.end <= context.people.mentions[position].end):
         return _person(context, tokens, position)
-    if body is not None:
-        return _body(context, body)
+    person = _by_surname(context, head) if count == 1 or head == tokens[0] else None
+    if person is not None and (body is None or not body.subject or len(body.words) == 1):
+        return Found("surname", "person", (person,), confidence=_FAIR)
+    return None if body is None else _body(context, body)
+
+
+def _by_surname(context: Context, index: int) -> Person | None:
+    """Return who has a surname that the network did not take for one here, or that is misspelt.
+
+    One letter may differ, in a name that stands nowhere else and comes soon after the right one.
+    """
+    article = context.article
+    word = article.words[index]
+    if not article.cased or not article.capital(index) or len(word) < _MISSPELT:
+        return None
+    key = fold(word)
+    body = context.bodies.at.get(index)
+    for mention, person in context.mentions_before(index):
+        if article.tokens[index].paragraph - mention.paragraph > _MISSPELT:
+            break
+        if person.fullest is None or len(person.fullest.words) < 2:  # noqa: PLR2004
+            continue
+        surname = person.fullest.keys[-1]
+        if surname == key and (body is None or len(body.words) == 1):
+            return person
+        close = surname[0] == key[0] and OSA.distance(surname, key, score_cutoff=1) <= 1
+        if close and article.words.count(word) == 1:
+            return person
     return None
 
 
@@ -206,7 +240,7 @@ def _generic_body(context: Context, phrase: Range, head: int) -> Found:
     kind: SpeakerKind = "publication" if is_press_head(word) else "organisation"
     definite = article.words[first] in {"the", "this", "that", "its", "their"} or first == head
     if definite and head - first <= 1:
-        body = context.bodies.called(word, first) or _spoke_last(context, first)
+        body = _called(context, word, first) or _spoke_last(context, first)
         if body is not None:
             full = context.bodies.fullest(body)
             return Found("organisation", kind, name=full.name, named=(full.first, full.end),
@@ -216,12 +250,25 @@ def _generic_body(context: Context, phrase: Range, head: int) -> Found:
     return Found("organisation", kind, phrase=phrase, plural=True, confidence=_LOW)
 
 
+def _called(context: Context, word: str, index: int) -> Body | None:
+    """Return the body that "the campaign" is: of late, or of the one whom the text is about."""
+    body = context.bodies.called(word, index)
+    paragraph = context.article.tokens[index].paragraph
+    if body is None or word not in _PERSONAL_BODIES or paragraph - body.paragraph <= _LATELY:
+        return body
+    weights = weigh(context, index, None)
+    best = max(weights, key=lambda person: (weights[person], -person.number), default=None)
+    if best is None or best.fullest is None:
+        return body
+    return context.bodies.called_by(word, best.fullest.keys[-1])
+
+
 def _spoke_last(context: Context, index: int) -> Body | None:
     for spoken in context.spoken_before(index, 3):
         if spoken.found.named is not None and spoken.found.kind in {"organisation", "publication"}:
             return context.bodies.at.get(spoken.found.named[0])
     recent = [body for body in context.bodies.before(index, 2) if not body.place]
-    subjects = [body for body in recent if body.subject]
+    subjects = [body for body in recent if body.subject and not body.guessed]
     return subjects[-1] if subjects else None
 
 
@@ -231,7 +278,8 @@ def _with_others(context: Context, tokens: list[int], count: int, found: Found) 
     if count >= len(tokens) or words[tokens[count]] not in {"and", "&"} or len(found.persons) > 1:
         return found
     rest = tokens[count + 1 :]
-    if not rest or words[rest[0]] in _CUT:
+    one_person = found.how in {"role", "cataphora"} and _names_nobody(context, rest)
+    if not rest or words[rest[0]] in _CUT or one_person:  # "the mayor and former judge"
         return found
     more_count = head_end(context.article, rest)
     more = _named(context, rest, more_count) or _unnamed(context, rest, more_count)
@@ -247,6 +295,15 @@ def _with_others(context: Context, tokens: list[int], count: int, found: Found) 
     elif found.phrase is not None:
         found.phrase = (found.phrase[0], _phrase_end(context, tokens))
     return found
+
+
+def _names_nobody(context: Context, tokens: list[int]) -> bool:
+    """Tell whether a phrase goes on with another role of the same person: no name, no "the"."""
+    if not tokens:
+        return True
+    opener = context.article.words[tokens[0]]
+    named = any(context.mention_at(index) is not None for index in tokens)
+    return not named and opener not in DETERMINERS and opener not in INDEFINITE
 
 
 def without_source(context: Context, attribution: Attribution) -> Found:
