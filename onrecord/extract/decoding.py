@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.extract.attribution import Offsets
+from onrecord.extract.lstm import Packing
 
 Scores = NDArray[np.float32]
 
@@ -51,29 +52,27 @@ def cues(tags: Scores, threshold: float) -> list[tuple[int, int, float]]:
     return found
 
 
-def best_paths(
-    scores: Scores, lengths: list[int], between: Scores, ends: Scores
-) -> list[list[int]]:
-    """Return the likeliest roles of each of N cues (Viterbi over a linear chain).
+def best_paths(scores: Scores, packing: Packing, between: Scores, ends: Scores) -> list[list[int]]:
+    """Return the likeliest roles of the tokens of each sequence (Viterbi over a linear chain).
 
-    ``scores`` is [N, T, R], ``between`` [R, R], ``ends`` [2, R] for the first and the last token.
+    ``scores`` is packed, [N, R]; ``between`` [R, R]; ``ends`` [2, R] for first and last tokens.
     """
-    count, steps, _ = scores.shape
-    total = ends[0] + scores[:, 0]
-    back = np.zeros((count, steps, scores.shape[2]), np.int8)
-    totals = np.empty_like(scores)
-    totals[:, 0] = total
-    for at in range(1, steps):
-        ahead = total[:, :, None] + between
-        back[:, at] = ahead.argmax(1)
-        total = ahead.max(1) + scores[:, at]
-        totals[:, at] = total
+    totals = scores.copy()
+    totals[: packing.live[0]] += ends[0]
+    back = np.zeros(scores.shape, np.int8)
+    for step in range(1, len(packing.live)):
+        start, count = packing.starts[step], packing.live[step]
+        before = packing.starts[step - 1]
+        ahead = totals[before : before + count, :, None] + between
+        back[start : start + count] = ahead.argmax(1)
+        totals[start : start + count] += ahead.max(1)
     paths = []
-    for row, length in enumerate(lengths):
-        role = int((totals[row, length - 1] + ends[1]).argmax())
+    for row in range(len(packing.lengths)):
+        places = packing.of(row)
+        role = int((totals[places[-1]] + ends[1]).argmax())
         path = [role]
-        for at in range(length - 1, 0, -1):
-            role = int(back[row, at, role])
+        for choices in back[places[:0:-1]].tolist():
+            role = choices[role]
             path.append(role)
         paths.append(path[::-1])
     return paths

@@ -5,7 +5,7 @@ from typing import Final
 
 from onrecord.extract.attribution import Attribution, Entity, Offsets, Reading, Token
 from onrecord.extract.confidence import confidence
-from onrecord.extract.continued import continued
+from onrecord.extract.continued import with_continued
 from onrecord.extract.decoding import Found, one_each, spans
 from onrecord.extract.features import Featuriser, Outline, Unit, outline
 from onrecord.extract.network import Labelled, Network
@@ -45,7 +45,7 @@ class Reader:
             for unit, of_unit in zip(units, labelled, strict=True)
             for one in one_each(of_unit.found)
         ]
-        every = sorted([*found, *continued(tokens, found)], key=_place)
+        every = sorted(with_continued(tokens, found), key=_place)
         return Reading(text, tuple(tokens), tuple(every))
 
     def _attribution(self, found: Found, unit: Unit, tokens: list[Token]) -> Attribution:

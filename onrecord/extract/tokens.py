@@ -25,6 +25,11 @@ _TOKEN: Final = re.compile(
     r"|[^\W_]+(?:[-‐‑][^\W_]+|['’](?!(?:s|S|re|ve|ll|d|m|t|RE|VE|LL|D|M|T)\b)[^\W_]+)*"
     r"|``|''|\.\.\.+|…|--+|[^\w\s]|_+"
 )
+#: Of broken lines: how many at least, and how wide in letters the page may be.
+_FEWEST_LINES: Final = 2
+_NARROWEST: Final = 25
+_WIDEST: Final = 120
+_NEARLY: Final = 0.5
 _ENDS: Final = frozenset(".!?…")
 _CLOSERS: Final = frozenset("”’\"'»“)]")
 _OPENERS: Final = frozenset("“‘\"'«„»(-–—[@#$£€")
@@ -36,13 +41,49 @@ def tokenise(text: str) -> list[Offsets]:
 
 
 def paragraphs(text: str, tokens: list[Offsets]) -> list[Offsets]:
-    """Return half-open ranges of token numbers, one for each line that has a token."""
-    breaks = [found.start() for found in re.finditer("\n", text)]
-    lines = [bisect_right(breaks, start) for start, _ in tokens]
-    starts = [0, *(at for at in range(1, len(lines)) if lines[at] != lines[at - 1])]
+    """Return half-open ranges of token numbers, one for each paragraph that has a token.
+
+    A line is a paragraph, except where a scan or a typist broke the lines: see `_is_broken`.
+    """
     if not tokens:
         return []
+    breaks = _paragraph_breaks(text)
+    lines = [bisect_right(breaks, start) for start, _ in tokens]
+    starts = [0, *(at for at in range(1, len(lines)) if lines[at] != lines[at - 1])]
     return list(zip(starts, [*starts[1:], len(tokens)], strict=True))
+
+
+def _paragraph_breaks(text: str) -> list[int]:
+    """Return the places of the line ends that end a paragraph."""
+    breaks: list[int] = []
+    block: list[str] = []
+    ends: list[int] = []
+    place = 0
+    for line in text.split("\n"):
+        place += len(line) + 1
+        if line.strip():
+            block.append(line.rstrip())
+            ends.append(place - 1)
+            continue
+        breaks += ends[-1:] if _is_broken(block) else ends
+        breaks.append(place - 1)
+        block, ends = [], []
+    return breaks + (ends[-1:] if _is_broken(block) else ends)
+
+
+def _is_broken(lines: list[str]) -> bool:
+    """Return whether the lines between two blank ones are one paragraph, broken at a margin.
+
+    All but the last are nearly as long as the longest, which is no longer than a line of print,
+    and not every one ends like a sentence.
+    """
+    if len(lines) < _FEWEST_LINES:
+        return False
+    longest = max(len(line) for line in lines)
+    if not _NARROWEST <= longest <= _WIDEST:
+        return False
+    full = all(len(line) >= _NEARLY * longest for line in lines[:-1])
+    return full and not all(line[-1] in _ENDS or line[-1] in _CLOSERS for line in lines[:-1])
 
 
 def sentences(text: str, tokens: list[Offsets], within: list[Offsets]) -> list[Offsets]:

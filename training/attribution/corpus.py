@@ -20,6 +20,9 @@ from numpy.typing import NDArray
 from onrecord.extract.features import Featuriser, Unit, outline
 
 Labels = NDArray[np.int64]
+Vectors = NDArray[np.float32]
+#: A line of a file, as it was read.
+Article = dict[str, Any]
 
 #: Of a token without a label; the loss leaves it out.
 IGNORED = -100
@@ -42,17 +45,22 @@ _RELATIONS = 39
 class Cue:
     """A cue at tokens ``first`` to ``last`` (inclusive) and what each token is to it.
 
-    ``roles`` has 1 for the source, 2 for the content, 0 for neither.
+    ``roles`` has 1 for the source, 2 for the content, 0 for neither; ``shares`` [T, 3] is how
+    likely a teacher finds each, where one was asked.
     """
 
     first: int
     last: int
     roles: Labels
+    shares: NDArray[np.float16] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A unit with its labels, one for each token, and its cues."""
+    """A unit with its labels, one for each token, and its cues.
+
+    ``shares`` [T, 7] is how likely a teacher finds each tag, where one was asked.
+    """
 
     article: str
     unit: Unit
@@ -61,7 +69,9 @@ class Example:
     parts: Labels
     entities: Labels
     relations: Labels
+    subjects: Labels
     cues: list[Cue]
+    shares: NDArray[np.float16] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +127,9 @@ def _of_article(
         offsets = cut.tokens[unit.first : unit.last]
         parts, entities, relations = _silver_labels(offsets, parsed, numbers)
         tags, cues = _gold_labels(article["attributions"], offsets)
-        yield Example(article["id"], unit, offsets, tags, parts, entities, relations, cues)
+        subjects = np.isin(relations, [numbers.relations.get(name, -1) for name in SUBJECTS])
+        known = np.where(relations == IGNORED, IGNORED, subjects)
+        yield Example(article["id"], unit, offsets, tags, parts, entities, relations, known, cues)
 
 
 def _parsed(layer: dict[str, Any]) -> dict[int, tuple[str, str, str]]:

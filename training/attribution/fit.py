@@ -7,6 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import torch
@@ -17,7 +18,7 @@ from onrecord.extract.features import STATE_COLUMN
 from onrecord.extract.pieces import PIECES, UNKNOWN
 from onrecord.extract.places import flags, place
 from training.attribution.corpus import IGNORED, Cue, Example
-from training.attribution.net import Network, padded
+from training.attribution.net import TAGS, Network, padded
 
 CUES_A_STEP = 48
 
@@ -32,6 +33,7 @@ class Plan:
     helpers: float = 0.25
     role_weight: float = 2.0
     averaging: float = 0.998
+    advice: float = 1.0
     seed: int = 1
 
 
@@ -60,8 +62,12 @@ class Learner:
         self.chance = random.Random(plan.seed)
         self.rare = _rareness(examples, network.sizes.pieces)
         self.average = copy.deepcopy(network)
-        self.optimiser = torch.optim.Adam(network.parameters(), lr=plan.rate, betas=(0.9, 0.98))
+        self.optimiser = torch.optim.Adam(self.groups(), betas=(0.9, 0.98))
         self.step = 0
+
+    def groups(self) -> list[dict[str, Any]]:
+        """Return the parameters in groups, each with its highest rate."""
+        return [{"params": list(self.network.parameters()), "lr": self.plan.rate}]
 
     def run(self) -> Iterator[tuple[int, Counter[str]]]:
         """Learn, and after each epoch give its number and the mean losses."""
@@ -87,7 +93,7 @@ class Learner:
         warm = min(1.0, (self.step + 1) / 150)
         cosine = 0.5 * (1 + math.cos(math.pi * self.step / (steps + 1))) * 0.98 + 0.02
         for group in self.optimiser.param_groups:
-            group["lr"] = self.plan.rate * warm * cosine
+            group["lr"] = group.setdefault("highest", group["lr"]) * warm * cosine
         self.step += 1
 
     def _follow(self) -> None:
@@ -101,11 +107,11 @@ class Learner:
         table = padded([one.unit.features for one in batch], length).long()
         mask = table[..., STATE_COLUMN] > 0
         table = self._forgetting(table)
-        low, high = self.network.encode(table)
+        low, high = self.encode(batch, table)
 
         def labelled(scores: Tensor, name: str) -> Tensor:
             gold = np.concatenate([getattr(one, name) for one in batch])
-            return cross_entropy(scores[mask], torch.from_numpy(gold), ignore_index=IGNORED)
+            return _known_loss(scores[mask], torch.from_numpy(gold))
 
         tags = labelled(self.network.tag(high), "tags")
         helpers = (
@@ -117,16 +123,35 @@ class Learner:
         losses.update({"tags": tags.item(), "helpers": helpers.item()})
         roles = self._role_loss(batch, high, mask)
         losses["roles"] += roles.item()
+        advised = self._advice_loss(self.network.tag(high)[mask], batch)
+        losses["advice"] += advised.item()
+        tags = tags + self.plan.advice * advised
         return tags + self.plan.helpers * helpers + self.plan.role_weight * roles
 
-    def _subject_loss(self, low: Tensor, batch: list[Example], mask: Tensor) -> Tensor:
-        gold = torch.from_numpy(np.concatenate([one.relations for one in batch]))
-        known = gold != IGNORED
-        subject = torch.isin(gold, self.subjects).float()
-        scores = self.network.subject(low)[mask][:, 0]
-        return binary_cross_entropy_with_logits(scores[known], subject[known])
+    @staticmethod
+    def _advice_loss(scores: Tensor, batch: list[Example]) -> Tensor:
+        """Return how far the tags are from those of the teachers, where these were asked."""
+        shares = [
+            np.zeros((len(one.offsets), TAGS), np.float16) if one.shares is None else one.shares
+            for one in batch
+        ]
+        wanted = torch.from_numpy(np.concatenate(shares)).float()
+        count = max(1.0, wanted.sum().item())
+        return -(wanted * scores.log_softmax(-1)).sum() / count
 
-    subjects = torch.tensor([0])
+    def encode(self, batch: list[Example], table: Tensor) -> tuple[Tensor, Tensor]:
+        """Return the states of both layers for a batch and its features."""
+        del batch
+        return self.network.encode(table)
+
+    def _subject_loss(self, low: Tensor, batch: list[Example], mask: Tensor) -> Tensor:
+        gold = torch.from_numpy(np.concatenate([one.subjects for one in batch]))
+        known = gold != IGNORED
+        scores = self.network.subject(low)[mask][:, 0]
+        total = binary_cross_entropy_with_logits(
+            scores[known], gold[known].float(), reduction="sum"
+        )
+        return total / max(1, int(known.sum()))
 
     def _forgetting(self, table: Tensor) -> Tensor:
         """Return the features with some words made unknown, rare ones more often."""
@@ -159,8 +184,28 @@ class Learner:
         scores = self.network.roles(
             high[rows], padded(places, length), padded(told, length), seen.float()
         )
-        loss = self.network.path_loss(scores, padded(gold, length), seen.float())
-        return (loss / seen.sum(1)).mean()
+        loss = (
+            self.network.path_loss(scores, padded(gold, length), seen.float()) / seen.sum(1)
+        ).mean()
+        return loss + self.plan.advice * self._share_loss(scores, chosen)
+
+    @staticmethod
+    def _share_loss(scores: Tensor, chosen: list[tuple[int, Cue]]) -> Tensor:
+        """Return how far the roles are from those of the teachers, where these were asked."""
+        asked = [
+            (number, cue.shares) for number, (_, cue) in enumerate(chosen) if cue.shares is not None
+        ]
+        if not asked:
+            return torch.zeros(())
+        wanted = padded([shares for _, shares in asked], scores.shape[1]).float()
+        told = scores[[number for number, _ in asked]].log_softmax(-1)
+        return -(wanted * told).sum() / wanted.sum()
+
+
+def _known_loss(scores: Tensor, gold: Tensor) -> Tensor:
+    """Return the mean cross entropy over the tokens that have a label; 0 where none has."""
+    total = cross_entropy(scores, gold, ignore_index=IGNORED, reduction="sum")
+    return total / max(1, int((gold != IGNORED).sum()))
 
 
 def _rareness(examples: list[Example], pieces: int) -> Tensor:

@@ -119,10 +119,10 @@ def save(network: Network, path: str) -> None:
     torch.save({"sizes": asdict(network.sizes), "weights": network.state_dict()}, path)
 
 
-def load(path: str) -> Network:
-    """Return the network that `save` wrote."""
+def load(path: str, kind: type[Network] = Network) -> Network:
+    """Return the network of a kind that `save` wrote."""
     held = torch.load(path)
-    network = Network(Sizes(**held["sizes"]))
+    network = kind(Sizes(**held["sizes"]))
     network.load_state_dict(held["weights"])
     return network.eval()
 

@@ -13,16 +13,18 @@ from onrecord.extract.features import STATE_COLUMN, Unit
 from training.attribution.net import Network, Sizes
 from training.attribution.start import folder
 
+#: The lower layers tell of words and syntax, the upper ones of what whole sentences are about.
+LAYERS = 4
 _MARKS = {3: '"', 4: '"'}
 
 
 class Teacher(Network):
     """The network with an encoder's states beside its own features."""
 
-    def __init__(self, sizes: Sizes, layers: int = 5) -> None:
+    def __init__(self, sizes: Sizes) -> None:
         super().__init__(sizes)
         self.encoder = AutoModel.from_pretrained(str(folder()))
-        self.encoder.encoder.layer = self.encoder.encoder.layer[:layers]
+        self.encoder.encoder.layer = self.encoder.encoder.layer[:LAYERS]
         self.encoder.pooler = None
         width = self.encoder.config.hidden_size
         own = 3 * sizes.affix_width + sizes.shape_width + sizes.state_width + sizes.piece_width

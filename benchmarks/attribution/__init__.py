@@ -1,0 +1,1 @@
+"""How well attributions are found: a corpus of house styles, a score, a table."""
