@@ -13,13 +13,13 @@ from onrecord.drafts.passages import Passages
 from onrecord.spans import Span
 from onrecord.speakers.resolution import Gender
 
-_THAT: Final = re.compile(r"^(?:that|how)\b[\s,]*(?=\S)", re.IGNORECASE)
+_THAT: Final = re.compile(r"^that\b[\s,]*(?=\S)", re.IGNORECASE)
 _FIRST: Final = re.compile(r"\b(?:I|[Mm]y|[Mm]e|([Ww]e|[Oo]urs?|us))\b(?:['\u2019]\w+)?")
 _JOINED: Final = re.compile(r"\b(?:for|on|upon|of|against|to|about|with|in|over|at)$")
 _ITS_VERB: Final = re.compile(r"^it (?:would|had|has|will|could|did|does|plans?|planned)\b(?! be)")
 _NO_CLAUSE: Final = re.compile(
     r"^(?:to|for|of|in|on|at|by|with|against|about|as|from|over|into|upon|after|before)\b"
-    r"|^(?:not )?\w+ing\b",
+    r"|^(?:not )?\w+ing\b|^(?:how|whether|why|what|who|whom|whose|which)\b",
     re.IGNORECASE,
 )
 _SENTENCE: Final = 4  # spaces in a quotation that begins with a capital and is a sentence

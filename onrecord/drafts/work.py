@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from onrecord.dates import bounds
+from onrecord.dates import resolve as resolve_dates
 from onrecord.drafts.given import TimeExpression
 from onrecord.extract import reading
 from onrecord.extract.attribution import Reading
@@ -46,9 +47,5 @@ def proposed_by() -> str:
 def _times(text: Text) -> tuple[TimeExpression, ...]:
     latest = bounds(text.published).latest if text.published else None
     if latest is None:  # nothing to count from
-        return ()
-    try:
-        from onrecord.dates import resolve as resolve_dates
-    except ImportError:
         return ()
     return tuple(resolve_dates(text.text, dt.date.fromisoformat(latest)))

@@ -11,7 +11,7 @@ SAYINGS = [
     ("did not deny", "", "that the bay is safe", "no_comment"),
     ("deny", "did not", "that the bay is safe", "no_comment"),
     ("say", "did not", "how many boats were lost", "no_comment"),
-    ("say", "would n't immediately", "how many boats", "asserted"),
+    ("say", "wouldn't immediately", "how many boats", "no_comment"),
     ("declined", "", "to comment", "no_comment"),
     ("declined to comment", "", "on the boats", "no_comment"),
     ("refused to discuss", "", "the boats", "no_comment"),

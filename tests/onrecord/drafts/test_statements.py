@@ -27,6 +27,14 @@ CLAUSES = {
         "{s:Ferro} {c:called for} {q:an inquiry into what she saw}.", {"she"},
         "Ana Ferro called for an inquiry into what she saw.",
     ),
+    "a question": (
+        "{s:Ferro} {c:asked} {q:whether the port was open}.", {"port"},
+        "Ana Ferro asked whether the port was open.",
+    ),
+    "a condition": (
+        "{s:Ferro} {c:said} {q:if the ice held, boats would wait}.", {"ice", "boats"},
+        "If the ice held, boats would wait.",
+    ),
     "a verb that is turned": (
         "{s:Ferro} did not {c:say} {q:how many boats}.", set(),
         "Ana Ferro did not say how many boats.",
@@ -58,7 +66,7 @@ QUOTATIONS = {
     ),
     "a quotation that goes on": (
         "{q:\u201cNothing has changed,\u201d} {s:Ferro} {c:said}, {q:\u201cand nothing will.\u201d}",
-        "Ana Ferro said \u201cNothing has changed and nothing will.\u201d",
+        "Nothing has changed and nothing will.",
     ),
     "the first person": (
         "{q:\u201cYesterday I saw the empty bay.\u201d} {s:Ferro} {c:said}.",
