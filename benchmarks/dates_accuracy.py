@@ -87,7 +87,9 @@ def differences(article: Article) -> list[Difference]:
     taken: set[int] = set()
     compared = []
     for expected in article.expected:
-        at = next((i for i, one in enumerate(found) if i not in taken and _same(expected, one)), None)
+        at = next(
+            (i for i, one in enumerate(found) if i not in taken and _same(expected, one)), None
+        )
         if at is None:
             compared.append(Difference("missed", expected, None))
             continue
@@ -127,7 +129,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print(f"Skipped: no dev.jsonl.gz in {asked.data}. It is no part of the project.")  # noqa: T201
         return
     compared = [(article, differences(article)) for article in articles(asked.data)]
-    print(f"{'half':<10}{'articles':>9}{'annotated':>10}", *(f"{o:>9}" for o in OUTCOMES), "  accuracy")  # noqa: T201
+    print(
+        f"{'half':<10}{'articles':>9}{'annotated':>10}",
+        *(f"{o:>9}" for o in OUTCOMES),
+        "  accuracy",
+    )  # noqa: T201
     for name in (*HALVES, "both"):
         counts = [
             Counter(each.outcome for each in one)

@@ -96,7 +96,9 @@ def _days_of_range(found: Found) -> list[int]:
 _WEEKDAY: Final = "(any_weekday part? comma?)?"
 RULES: Final = (
     Rule("any_month figure comma? year_number", _read_range),
-    Rule("any_month day_number (dash/to/through/until) day_number (comma? year_number)?", _read_range),
+    Rule(
+        "any_month day_number (dash/to/through/until) day_number (comma? year_number)?", _read_range
+    ),
     Rule("any_month figure", _read_range),
     Rule("(day_number (dash/to) day_number|figure) any_month (comma? year_number)?", _read_range),
     Rule(f"{_WEEKDAY} any_month day_of_month comma? year_number (comma any_weekday)?", _read_day),

@@ -75,6 +75,4 @@ def _of_years(found: Found, years: re.Match[str]) -> Reading | None:
     return None
 
 
-
-
 RULES: Final = (Rule("figure", _read_figure),)

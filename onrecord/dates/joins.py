@@ -44,9 +44,7 @@ def joined(
     found: list[Mention] = []
     for mention in mentions:
         before = found[-1] if found else None
-        one = before and (
-            _counted_from(tokens, before, mention) or _range(tokens, before, mention)
-        )
+        one = before and (_counted_from(tokens, before, mention) or _range(tokens, before, mention))
         if one:
             found[-1] = one
         else:

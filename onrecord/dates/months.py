@@ -25,9 +25,7 @@ from onrecord.dates.periods import (
 from onrecord.dates.years import read_year
 
 # "early", "mid-", "the end of", "the first week of", "the first half of".
-STAGE: Final = (
-    "(stage dash?|the? edge of|the? (nth_word/second/last/past) (unit/weekend/half) of|the? weekend of)?"
-)
+STAGE: Final = "(stage dash?|the? edge of|the? (nth_word/second/last/past) (unit/weekend/half) of|the? weekend of)?"
 _BEFORE_A_MONTH: Final = (
     "in", "since", "until", "by", "from", "to", "between", "and", "during", "through", "before",
     "after", "of", "early", "late", "mid", "this", "last", "next", "within", "over", "around",
@@ -43,7 +41,9 @@ def _read_month_of_relative_year(found: Found) -> Reading | None:
     """Read "March of last year"."""
     if found.word("unit") != "year":
         return None
-    shift = {"last": -1, "this": 0, "next": 1}[found.word("last", "this", "next").replace("these", "this")]
+    shift = {"last": -1, "this": 0, "next": 1}[
+        found.word("last", "this", "next").replace("these", "this")
+    ]
     return Reading(month(found.day.year + shift, _number(found)), "relative", found.day)
 
 
@@ -77,7 +77,9 @@ def _is_may(found: Found) -> bool:
         return found.after("word") and text.lower(found.end) not in {"for", "on", "to", "of", "in"}
     if not found.before(*_BEFORE_A_MONTH) or found.before("dash", "on"):
         return False
-    if found.before("in", "since", "early", "late", "mid", "last", "next", "this", "during", "until"):
+    if found.before(
+        "in", "since", "early", "late", "mid", "last", "next", "this", "during", "until"
+    ):
         return not (found.before("in") and found.after("possessive") and _is_surname(found))
     return not found.after("possessive") and not _is_surname(found) and bool(text.word(at))
 
@@ -85,8 +87,14 @@ def _is_may(found: Found) -> bool:
 def _is_surname(found: Found) -> bool:
     """Return whether the text has somebody of that name: "Theresa May", "Mr. March"."""
     name = re.escape(found.tokens.word(found.first))
-    return bool(re.search(rf"\b(?:[A-Z][a-z]+|Mrs?\.?|Ms\.?) {name}\b(?! \d)", found.tokens.text)) and not (
-        bool(re.search(rf"\b(?:In|Since|Last|Next|Early|Late|This|By|Until) {name}\b", found.tokens.text))
+    return bool(
+        re.search(rf"\b(?:[A-Z][a-z]+|Mrs?\.?|Ms\.?) {name}\b(?! \d)", found.tokens.text)
+    ) and not (
+        bool(
+            re.search(
+                rf"\b(?:In|Since|Last|Next|Early|Late|This|By|Until) {name}\b", found.tokens.text
+            )
+        )
     )
 
 
@@ -174,7 +182,11 @@ def _read_named_season(found: Found) -> Reading | None:
         return Reading(now if same_year else season(current + 1, code), "relative", day)
     if found.has("next", "coming"):
         years = [current + 1]
-        if not is_on and season_begins(current + 1, code).year == day.year and not found.has("coming"):
+        if (
+            not is_on
+            and season_begins(current + 1, code).year == day.year
+            and not found.has("coming")
+        ):
             years.append(current + 2)
     elif is_on or season_begins(current, code).year < day.year or found.has("past"):
         years = [current - 1 if is_on else current]
@@ -192,7 +204,19 @@ def _one_of_seasons(years: list[int], code: int) -> Period:
 def _read_season(found: Found) -> Reading | None:
     """Read "the summer", "late-summer"; "fall" alone is a verb, "spring" a source."""
     if found.has("the") and not found.has("stage"):
-        if not found.before("in", "during", "over", "since", "until", "by", "of", "from", "before", "after", "through"):
+        if not found.before(
+            "in",
+            "during",
+            "over",
+            "since",
+            "until",
+            "by",
+            "of",
+            "from",
+            "before",
+            "after",
+            "through",
+        ):
             return None
         if found.after("of", "name") or found.tokens.lower(found.end) in {"semester", "term"}:
             return None
@@ -229,6 +253,9 @@ RULES: Final = (
     Rule("the? (stage dash?|edge of the)? decade_number", _read_decade),
     Rule("the? (stage dash?|edge of the)? apostrophe short_decade", _read_decade),
     Rule("the (stage dash?)? decade_word", _read_decade),
-    Rule("the? (stage dash?|edge of the)? (number dash)? (nth_number/nth_word/second) dash? unit", _read_century),
+    Rule(
+        "the? (stage dash?|edge of the)? (number dash)? (nth_number/nth_word/second) dash? unit",
+        _read_century,
+    ),
     Rule(f"{STAGE} year_number", read_year),
 )

@@ -75,7 +75,9 @@ def _read_without_year(found: Found) -> Reading | None:
 def _read_month(found: Found) -> Reading | None:
     if _language(found) is None:
         return None
-    return Reading(month(int(found.word("year_number")), MONTHS[found.word("foreign_month")]), "explicit")
+    return Reading(
+        month(int(found.word("year_number")), MONTHS[found.word("foreign_month")]), "explicit"
+    )
 
 
 def _read_day(found: Found) -> Reading | None:

@@ -31,9 +31,15 @@ def _relative(found: Found, period: Period) -> Reading:
 def _read_day(found: Found) -> Reading | None:
     """Read "today", "tomorrow night", "yesterday"; in names (USA Today, CBS This Morning) nothing."""
     text = found.tokens
-    if text.word(found.first)[0].isupper() and found.before("name") and not text.word(found.end - 1).isupper():
+    if (
+        text.word(found.first)[0].isupper()
+        and found.before("name")
+        and not text.word(found.end - 1).isupper()
+    ):
         return None
-    if text.lower(found.first - 1) in {"usa", "russia"} or (found.has("this") and text.lower(found.first - 1) == "cbs"):
+    if text.lower(found.first - 1) in {"usa", "russia"} or (
+        found.has("this") and text.lower(found.first - 1) == "cbs"
+    ):
         return None
     shift = 1 if found.has("tomorrow") else -1 if found.has("yesterday", "last") else 0
     return _relative(found, day(found.day + shift * _DAY))
@@ -46,7 +52,10 @@ def _read_day_but_one(found: Found) -> Reading | None:
 
 def _read_overnight(found: Found) -> Reading | None:
     """Read the night to the day; before a noun ("overnight success") it is no date."""
-    if found.after("word", "name", "weekday") and found.tokens.lower(found.end) not in _AFTER_OVERNIGHT:
+    if (
+        found.after("word", "name", "weekday")
+        and found.tokens.lower(found.end) not in _AFTER_OVERNIGHT
+    ):
         return None
     return _relative(found, interval(day(found.day - _DAY), day(found.day)))
 
@@ -93,7 +102,9 @@ def _read_edge(found: Found) -> Reading | None:
     word = found.word("unit")
     if word not in {"week", "month", "year", "decade", "century"}:
         return None
-    return _relative(found, _shifted(found.day, word, -1 if found.has("last") else 1 if found.has("next") else 0))
+    return _relative(
+        found, _shifted(found.day, word, -1 if found.has("last") else 1 if found.has("next") else 0)
+    )
 
 
 def _read_in_the_unit(found: Found) -> Reading | None:
@@ -155,12 +166,26 @@ def _read_from_now(found: Found) -> Reading | None:
         return _relative(found, not_before(day(found.day))) if found.has("now") else None
     low, high, of = many
     start = containing(moved(found.day, low, of), _exact(of))
-    return _relative(found, interval(start, containing(moved(found.day, high, of), _exact(of))) if low != high else start)
+    return _relative(
+        found,
+        interval(start, containing(moved(found.day, high, of), _exact(of)))
+        if low != high
+        else start,
+    )
 
 
 def _is_a_record(found: Found) -> bool:
     """Return whether it is "for the first time in 20 years"."""
-    return found.tokens.lower(found.first - 1) in {"time", "times", "once", "twice", "most", "least", "worst", "best"}
+    return found.tokens.lower(found.first - 1) in {
+        "time",
+        "times",
+        "once",
+        "twice",
+        "most",
+        "least",
+        "worst",
+        "best",
+    }
 
 
 def _read_rolling(found: Found) -> Reading | None:
@@ -172,7 +197,12 @@ def _read_rolling(found: Found) -> Reading | None:
         return _rolled(found, (1, "day"), is_ahead=is_ahead)
     many = counted(found)
     word = found.word("unit", "quarter")
-    if many is None and word and not word.endswith("s") and not found.has("vague", "quarter", "number"):
+    if (
+        many is None
+        and word
+        and not word.endswith("s")
+        and not found.has("vague", "quarter", "number")
+    ):
         return _rolled(found, (1, unit(word)), is_ahead=is_ahead)  # "the past year"
     if many is None:
         if found.has("next", "following") and not found.has("vague"):
@@ -206,7 +236,9 @@ RULES: Final = (
     Rule(f"{_IN} the (last/next) unit", _read_rolling),
     Rule(f"{_IN} the? vague unit", _read_rolling),
     Rule("in the unit ahead", _read_rolling),
-    Rule("(early/late/mid/earlier/later dash?)? (last/next/this) (unit/quarter)", _read_calendar_unit),
+    Rule(
+        "(early/late/mid/earlier/later dash?)? (last/next/this) (unit/quarter)", _read_calendar_unit
+    ),
     Rule("the? edge of (the|last/next/this) unit", _read_edge),
     Rule("unit possessive end", _read_edge),
     Rule("(earlier/later) in the unit", _read_in_the_unit),

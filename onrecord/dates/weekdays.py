@@ -17,7 +17,9 @@ _NAMES_AFTER: Final = frozenset(
     "harbor harbour times mail telegraph herald express mirror post review football live sun "
     "independent world magazine baseball".split()
 )
-_NAMES_BEFORE: Final = frozenset("super black good bloody ash palm cyber giving ruby news shrove".split())
+_NAMES_BEFORE: Final = frozenset(
+    "super black good bloody ash palm cyber giving ruby news shrove".split()
+)
 
 
 def _read_weekday(found: Found) -> Reading | None:
@@ -28,7 +30,11 @@ def _read_weekday(found: Found) -> Reading | None:
     if found.after("possessive") and (known := _known(found, weekday)):
         chosen = known
     elif found.after("possessive") and (ahead - anchor).days <= _SOON and back != ahead:
-        chosen = back if tense(found.tokens, found.first, found.end) == "past" and not _is_event(found) else ahead
+        chosen = (
+            back
+            if tense(found.tokens, found.first, found.end) == "past" and not _is_event(found)
+            else ahead
+        )
     else:
         chosen = ahead if tense(found.tokens, found.first, found.end) == "future" else back
     return Reading(day(chosen), "relative", anchor)
@@ -78,7 +84,9 @@ def _read_last_or_next(found: Found) -> Reading | None:
     if found.has("coming"):
         return _relative(day(ahead), anchor)
     is_past = tense(found.tokens, found.first, found.end) == "past"
-    return _relative(day(last_weekday(anchor, weekday) if is_past else next_weekday(anchor, weekday)), anchor)
+    return _relative(
+        day(last_weekday(anchor, weekday) if is_past else next_weekday(anchor, weekday)), anchor
+    )
 
 
 def _read_of_week(found: Found) -> Reading | None:
@@ -96,7 +104,9 @@ def _read_weekend(found: Found) -> Reading | None:
     current = last_weekday(anchor, _SATURDAY)
     is_on = anchor.weekday() >= _SATURDAY
     if found.has("last", "past"):
-        return _relative(weekend(current - _WEEK if is_on and found.has("last") else current), anchor)
+        return _relative(
+            weekend(current - _WEEK if is_on and found.has("last") else current), anchor
+        )
     if found.has("next"):
         return _relative(_next_weekend(anchor, is_on), anchor)
     if found.has("coming"):

@@ -56,7 +56,13 @@ def _counts(found: Found) -> bool:
         return True
     if found.after("dash") and text.starts[found.end] == text.ends[found.end - 1]:
         after = text.lower(found.end + 1)
-        return after in _COUNTED or after.removesuffix("s") in {"foot", "mile", "page", "year", "acre"}
+        return after in _COUNTED or after.removesuffix("s") in {
+            "foot",
+            "mile",
+            "page",
+            "year",
+            "acre",
+        }
     return False
 
 

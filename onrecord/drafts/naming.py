@@ -111,7 +111,7 @@ class Speakers:
 
     def _unnamed(self, label: str, candidates: tuple[str, ...]) -> Named:
         """Return a speaker of this source alone, whose key follows from what it is called."""
-        words = " ".join(label.split())[:_NAME]
+        words = " ".join(label.split())[:_NAME] or _NOBODY
         own = "-or-".join(filter(None, (slug(one)[:_LONGEST] for one in (words, *candidates))))
         begin = self._source.key[:_SOURCE].rstrip("-.:@/#+_")
         key = f"{begin}:{own[:_LONGEST] or 'speaker'}"
