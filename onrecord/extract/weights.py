@@ -59,7 +59,7 @@ def unpacked(held: bytes, wanted: str) -> Weights:
         )
     try:
         return _unpacked(held, actual[:12])
-    except (ValueError, KeyError, zipfile.BadZipFile) as error:
+    except (ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
         raise DamagedWeightsError(
             "The weights for extraction are of another version. Install onrecord again."
         ) from error
