@@ -17,10 +17,10 @@ from onrecord.drafts.passages import Passages, bare
 from onrecord.drafts.refusing import is_boilerplate, is_sayable
 from onrecord.drafts.sayings import Saying, saying
 from onrecord.drafts.sentences import joined, statement
-from onrecord.drafts.timing import event, said
+from onrecord.drafts.timing import carried, event, said
 from onrecord.drafts.topics import topics_of
 from onrecord.extract.attribution import Attribution, Offsets, Reading
-from onrecord.records import AppearanceRecord, ClaimRecord
+from onrecord.records import AppearanceRecord, ClaimRecord, DateRecord
 from onrecord.spans import Span
 from onrecord.speakers.resolution import Resolution
 
@@ -29,6 +29,10 @@ _NESTED: Final = 0.8  # how sure a saying within another one is, as a part of th
 # "said on Tuesday", "said last week": the time is not of the cue.
 _TRAILING: Final = re.compile(
     r"^(.*\b(?:said|says|told|added|announced|stated)) (?:on|in|at|last|this|late|early)$"
+)
+# "has said", "had earlier said": on another occasion.
+_EARLIER: Final = re.compile(
+    r"\b(?:has|have|had|earlier|previously|before|once|repeatedly|separately|often|in the past)\b"
 )
 _ASKED_BY: Final = re.compile(r"\b(?:asked|questioned)\b", re.IGNORECASE)
 
@@ -67,7 +71,11 @@ def _speakers_of(claims: Sequence[ClaimRecord]) -> set[str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Reported:
-    """One saying: who, by which words, where, passed on by whom."""
+    """One saying: who, by which words, where, passed on by whom.
+
+    ``within`` is the content that it is a part of, ``led`` the words that lead to its own where
+    they are more than the cue.
+    """
 
     speaker: Named
     saying: Saying
@@ -77,6 +85,8 @@ class _Reported:
     confidence: float
     resolution: Resolution
     relayed_by: tuple[Named, ...] = ()
+    within: tuple[Span, ...] = ()
+    led: str = ""
 
 
 class _Builder:
@@ -95,6 +105,7 @@ class _Builder:
         self._record = record
         self._proposed_by = proposed_by
         self.speakers = Speakers(source, record)
+        self._last: dict[str, DateRecord] = {}
         self._contents = {
             (span.start, span.end)
             for attribution in reading.attributions
@@ -161,6 +172,8 @@ class _Builder:
                 quote_type="indirect",
                 confidence=outer.confidence * _NESTED,
                 resolution=Resolution(holder.name, "person", "name"),
+                within=outer.spans,
+                led=self._passages.words([one.led]) if one.led else "",
                 relayed_by=(outer.speaker, *outer.relayed_by),
             )
             yield self._claim(reported)
@@ -170,7 +183,7 @@ class _Builder:
         sentence = self._statement(one)
         resolution = one.resolution
         behalf = self._principal(one)
-        cue = one.cue[0] if one.cue else None
+        said_at = self._said(one)
         return ClaimRecord(
             key=key,
             speaker=one.speaker.key,
@@ -179,14 +192,45 @@ class _Builder:
             on_behalf_of=behalf,
             modality=one.saying.modality,
             status="draft",
-            said=said(self._passages, cue, one.spans, self._times, self._source),
-            event=event(one.spans, self._times, self._text, self._source),
+            said=said_at,
+            event=self._event(one, said_at),
             topics=topics_of(sentence, self._record.topics),
             appearances=(self._appearance(key, one),),
             note=_note(one.speaker, resolution),
             proposed_by=self._proposed_by,
             confidence=round(min(1.0, max(0.0, one.confidence)), 2),
         )
+
+    def _said(self, one: _Reported) -> DateRecord | None:
+        """Return when it was said; a speaker who was dated once speaks on the same occasion.
+
+        A saying within another one has the times of that one's content only: when it was told is
+        not when it was said.
+        """
+        cue = one.cue[0] if one.cue else None
+        times = self._times
+        if one.within:
+            times = [
+                time
+                for time in times
+                if any(span.start <= time.start and time.end <= span.end for span in one.within)
+            ]
+        found = said(self._passages, cue, one.spans, times, self._source)
+        if one.within:
+            return found
+        if found is not None:
+            self._last[one.speaker.key] = found
+            return found
+        last = self._last.get(one.speaker.key)
+        if last is None or _EARLIER.search(self._between(one.cue)):
+            return None
+        return carried(last)
+
+    def _event(self, one: _Reported, said_at: DateRecord | None) -> DateRecord | None:
+        quoted_on = None
+        if one.quote_type == "direct":
+            quoted_on = said_at.edtf if said_at else ""
+        return event(one.spans, self._times, self._text, self._source, quoted_on=quoted_on)
 
     def _appearance(self, key: str, one: _Reported) -> AppearanceRecord:
         exact = tuple(self._text[span.start : span.end] for span in one.spans)
@@ -205,7 +249,7 @@ class _Builder:
 
     def _principal(self, one: _Reported) -> str | None:
         organisation = one.resolution.organisation
-        if organisation is None:
+        if organisation is None or one.resolution.how == "metonym":
             return None
         found = self.speakers.called(organisation, "organisation")
         return None if found.key == one.speaker.key else found.key
@@ -215,7 +259,7 @@ class _Builder:
             self._passages,
             one.spans,
             name=one.speaker.name,
-            cue=self._between(one.cue),
+            cue=one.led or self._between(one.cue),
             gender=one.resolution.gender,
             organisation=one.resolution.kind in {"organisation", "group", "publication"},
             quoted=one.quote_type == "direct",

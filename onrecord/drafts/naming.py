@@ -5,7 +5,7 @@ speaker is one of this source alone and the others are named as candidates: neve
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from onrecord.drafts.given import Captured, KnownSpeaker, Record
@@ -63,7 +63,9 @@ class Speakers:
             if one.label and one.kind:
                 self._kinds.setdefault(fold(one.label), one.kind)
             if one.name and one.kind == "person":
-                self._surnames.setdefault(fold(one.name).rpartition(" ")[2], set()).add(one.name)
+                last = fold(one.name).rpartition(" ")[2]
+                for surname in {last, last.rpartition("-")[2]}:  # al-Brek, Brek
+                    self._surnames.setdefault(surname, set()).add(one.name)
 
     def of(self, resolution: Resolution, words: str) -> Named:
         """Return the speaker of an attribution, whose source is worded so."""
@@ -87,6 +89,8 @@ class Speakers:
         return self._by_name(label, found)
 
     def _one(self, resolution: Resolution, words: str) -> Named:
+        if resolution.how == "metonym" and resolution.name and resolution.organisation:
+            return self._seat(resolution.name, resolution.organisation)
         if resolution.name is not None and resolution.kind not in {None, "unnamed"}:
             return self._by_name(resolution.name, resolution.kind)
         label = resolution.label or resolution.described_as or words or _NOBODY
@@ -97,6 +101,18 @@ class Speakers:
         if ("named", wanted) not in self._found:
             self._found["named", wanted] = self._linked(name, wanted, kind or "person")
         return self._found["named", wanted]
+
+    def _seat(self, name: str, organisation: str) -> Named:
+        """Return whom a seat of power stands for, by either name: it speaks for nobody else."""
+        wanted = fold(name)
+        if any(_may_be(one.kind, "organisation") for one in self._record.named(wanted)):
+            return self._by_name(name, "organisation")
+        found = self._by_name(organisation, "organisation")
+        if found.key in self._new:
+            record = self._new[found.key]
+            names = tuple(dict.fromkeys((*record.aliases, name)))
+            self._new[found.key] = replace(record, aliases=names)
+        return found
 
     def _linked(self, name: str, wanted: str, kind: SpeakerKind) -> Named:
         known = self._record.named(wanted) if wanted else ()

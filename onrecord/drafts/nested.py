@@ -14,7 +14,7 @@ _SAYS: Final = re.compile(
     r"(?:said|says?|told|tells?|stat(?:ed|es)|claim(?:ed|s)|announc(?:ed|es)|inform(?:ed|s)"
     r"|warn(?:ed|s)|den(?:ied|ies)|confirm(?:ed|s)|insist(?:ed|s)|argu(?:ed|es)|report(?:ed|s)"
     r"|assur(?:ed|es)|acknowledg(?:ed|es)|admit(?:ted|s)|declar(?:ed|es)|promis(?:ed|es)"
-    r"|pledg(?:ed|es)|vow(?:ed|s)|conced(?:ed|es)|alleg(?:ed|es)|suggest(?:ed|s)|repeat(?:ed|s))",
+    r"|notif(?:ied|ies)|pledg(?:ed|es)|vow(?:ed|s)|conced(?:ed|es)|alleg(?:ed|es)|suggest(?:ed|s)|repeat(?:ed|s))",
     re.IGNORECASE,
 )
 _BETWEEN: Final = frozenset(
@@ -23,7 +23,7 @@ _BETWEEN: Final = frozenset(
 )  # fmt: skip
 _NAMES: Final = frozenset({"person", "organisation"})
 _TOLD: Final = frozenset({"told", "tells", "tell", "informed", "informs", "assured", "assures",
-                          "warned", "warns"})  # fmt: skip
+                          "warned", "warns", "notified", "notifies"})  # fmt: skip
 _NEAR: Final = 5  # words between a holder and the verb: titles and adverbs
 _LISTENER: Final = 12  # words in which the one who is told ends
 _LEAST: Final = 3  # words of a content
@@ -31,11 +31,16 @@ _LEAST: Final = 3  # words of a content
 
 @dataclass(frozen=True, slots=True)
 class Nested:
-    """Who is said to have said what: ``holder`` and ``content`` are places, ``cue`` a word."""
+    """Who is said to have said what: places of words.
+
+    ``cue`` is the verb, ``led`` the words from there up to a content that is no clause: "informed
+    the port of".
+    """
 
     holder: Offsets
     cue: Offsets
     content: Span
+    led: Offsets | None = None
 
 
 def nested(passages: Passages, content: tuple[Span, ...]) -> Iterator[Nested]:
@@ -56,10 +61,15 @@ def _first(tokens: list[Token], span: Span) -> Nested | None:
         if holder is None:
             continue
         start = _begin(tokens, place)
-        if start is None:
+        led = _led(tokens, place) if start is None else None
+        if start is None and led is None:
             continue
-        end = min(span.end, tokens[-1].end)
-        return Nested(holder, (token.start, token.end), Span(tokens[start].start, end))
+        first = start if led is None else led + 1
+        assert first is not None  # noqa: S101 - one of the two is there
+        content = Span(tokens[first].start, min(span.end, tokens[-1].end))
+        cue = (token.start, token.end)
+        whole = None if led is None else (token.start, tokens[led].end)
+        return Nested(holder, cue, content, whole)
     return None
 
 
@@ -92,3 +102,11 @@ def _begin(tokens: list[Token], verb: int) -> int | None:
     if len(rest) < _LEAST or not any(token.subject for token in rest):
         return None
     return verb + 1 + start
+
+
+def _led(tokens: list[Token], verb: int) -> int | None:
+    """Return which token leads to what somebody was informed of."""
+    if tokens[verb].text.casefold() not in _TOLD:
+        return None
+    ahead = range(verb + 2, min(len(tokens) - _LEAST, verb + _LISTENER))
+    return next((n for n in ahead if tokens[n].text.casefold() in {"of", "about"}), None)

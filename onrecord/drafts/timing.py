@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from onrecord.dates import bounds
@@ -26,7 +27,7 @@ def said(
     times: Sequence[TimeExpression],
     source: Captured,
 ) -> DateRecord | None:
-    """Return the date in the sentence of the cue, outside of all content.
+    """Return the date in the sentence of the cue, outside of the content.
 
     Without one: ``None``, which means on or before publication, or on or before the broadcast. So
     does the day on which an interview was aired.
@@ -43,14 +44,34 @@ def said(
 
 
 def event(
-    content: Sequence[Span], times: Sequence[TimeExpression], text: str, source: Captured
+    content: Sequence[Span],
+    times: Sequence[TimeExpression],
+    text: str,
+    source: Captured,
+    *,
+    quoted_on: str | None = None,
 ) -> DateRecord | None:
-    """Return the first date within the content."""
+    """Return the first date within the content.
+
+    ``quoted_on`` is the EDTF of the day on which the very words were said, or empty where nobody
+    knows it: "today" within quotation marks counts from that day, and is no date without it.
+    ``None`` where the words are the outlet's, which count from its own day.
+    """
     for time in times:
         within = any(span.start <= time.start and time.end <= span.end for span in content)
-        if within and time.edtf is not None:
+        if not within or time.edtf is None:
+            continue
+        counted = time.basis == "relative" and quoted_on is not None
+        if not counted or time.anchor == quoted_on:
             return _date_record(time, time.edtf, text, source)
     return None
+
+
+def carried(date: DateRecord) -> DateRecord:
+    """Return the date of an earlier saying of the same speaker as that of a later one."""
+    return replace(
+        date, anchor=None, basis="inferred", note="Beside an earlier saying of the same speaker."
+    )
 
 
 def _date_record(time: TimeExpression, edtf: str, text: str, source: Captured) -> DateRecord:

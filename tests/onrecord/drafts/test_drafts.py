@@ -214,3 +214,25 @@ def test_every_draft_has_the_words_that_stand_at_its_spans(text, places):
         words = tuple(text[span.start : span.end] for span in appearance.spans)
         assert appearance.exact in {words, ()}
         assert all(b.start > a.end for a, b in zip(appearance.spans, appearance.spans[1:]))
+
+
+def test_what_somebody_was_informed_of_is_a_claim_that_was_relayed(made, read, ferro):
+    marked = (
+        "{s2:Ana al-Ferro} {c2:said} {q2:that it sank}. "
+        "{s:Brek} {c:said} {q:Ferro has informed the port of a plan to sail}."
+    )
+    reading = read(marked, subjects={"Ferro", "it"}, people={"Ferro"})
+    full = Resolution("Ana al-Ferro", "person", "name", label="Ana al-Ferro")
+    inner = next(c for c in made(reading, BREK, full).claims if c.appearances[0].relayed_by)
+    assert inner.speaker == "ana-al-ferro"
+    assert inner.statement == "Ana al-Ferro informed the port of a plan to sail."
+    assert inner.appearances[0].cue == "informed"
+
+
+def test_a_seat_of_power_speaks_for_itself(made, read):
+    seat = Resolution(
+        "The Mole", "organisation", "metonym", label="The Mole", organisation="Harbour Office"
+    )
+    found = made(read("{s:The Mole} {c:said} {q:that it sails}."), seat)
+    assert [(s.name, s.aliases) for s in found.speakers] == [("Harbour Office", ("The Mole",))]
+    assert found.claims[0].on_behalf_of is None

@@ -78,3 +78,31 @@ def test_the_nearest_of_two_days_counts(claim, times):
     marked = "On Monday, after a night at sea, {s:Ferro} {c:said} on Tuesday {q:that it sails}."
     found = claim(marked, times=times(marked, Monday="2031-05-05", Tuesday="2031-05-06"))
     assert found.said.edtf == "2031-05-06"
+
+
+TWICE = "{s:Ferro} {c:said} on Tuesday {q:that it sails}. {s2:She} {c2:HOW} {q2:that it sinks}."
+
+
+def test_a_speaker_who_was_dated_goes_on_speaking_then(made, read, times):
+    marked = TWICE.replace("HOW", "added")
+    first, second = made(read(marked), times=times(marked, Tuesday="2031-05-06")).claims
+    assert (second.said.edtf, second.said.basis) == ("2031-05-06", "inferred")
+    assert second.said.span == first.said.span
+
+
+def test_what_was_said_on_another_occasion_has_no_day_from_this_one(made, read, times):
+    marked = TWICE.replace("HOW", "has earlier said")
+    _, second = made(read(marked), times=times(marked, Tuesday="2031-05-06")).claims
+    assert second.said is None
+
+
+def test_today_in_quotation_marks_counts_from_the_day_of_saying_alone(claim, times):
+    marked = "{q:\u201cThe boats are late today,\u201d} {s:Ferro} {c:said} on Tuesday."
+    told = times(marked, Tuesday="2031-05-06", today="2031-05-07")
+    assert claim(marked, times=told, quote_type="direct").event is None
+
+
+def test_today_in_the_words_of_the_outlet_counts_from_its_own_day(claim, times):
+    marked = "{s:Ferro} {c:said} on Tuesday {q:the boats are late today}."
+    told = times(marked, Tuesday="2031-05-06", today="2031-05-07")
+    assert claim(marked, times=told).event.edtf == "2031-05-07"
