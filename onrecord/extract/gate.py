@@ -1,10 +1,11 @@
 """The gate for proposed attributions: each word verbatim in the text, whole, and near the others.
 
-Nothing is repaired. Words that stand in several places are taken where cue and source stand
-nearest, and refused where two places are as good. What stands there may still not be meant:
+Nothing is repaired. Of words that stand in several places, the one counts that has cue and source
+in its sentence; where two have, the proposal is refused. What stands there may still not be meant:
 ``left_out`` refuses the commonest ways to turn a sentence around by cutting it.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from typing import Final
 from onrecord.extract.attribution import Attribution, Offsets
 from onrecord.extract.left_out import Cut, LeftOutError
 from onrecord.extract.marks import quotations
-from onrecord.extract.proposing import PROPOSED, Proposal
+from onrecord.extract.proposal import PROPOSED, Proposal
 from onrecord.extract.tokens import paragraphs, sentences, tokenise
 from onrecord.safe import clean
 from onrecord.spans import Span, is_whole
@@ -25,7 +26,8 @@ NEAR: Final = 300
 _PLACES: Final = 20  # of the words said; any more are as good as everywhere
 _NEAREST: Final = 20  # places of a cue or a source that are weighed
 _PIECES: Final = 50  # of one content
-_SENTENCE: Final = 1000  # what a sentence's end between two words counts as, past any gap
+_TRIES: Final = 2000  # places of the same letters that are looked at, within words or not
+_ENDING: Final = re.compile(r"[.!?\u2026]")
 _SHOWN: Final = 60  # characters of refused words
 
 
@@ -87,22 +89,21 @@ class Gate:
         firsts = list(islice(self._places(content[0], *stretch), _PLACES + 1))
         if len(firsts) > _PLACES:
             raise RefusedError(f"{_shown(content[0])} stands in more than {_PLACES} places.")
-        best: list[tuple[int, _Placed]] = []
+        fitting: list[_Placed] = []
         for first in firsts:
             pieces = self._pieces(first, content[1:], stretch[1])
             found = sorted(self._with_cue_and_source(pieces, cue, source, stretch), key=_far)
             if len(found) > 1 and _far(found[0]) == _far(found[1]):
                 raise RefusedError(f"two places are as near to it: {_shown(cue or source)}.")
-            best += found[:1]
-        best.sort(key=_far)
-        if not best:
+            fitting += [placed for _, placed in found[:1]]
+        if not fitting:
             raise RefusedError(
                 f"its words do not stand near each other: {_shown(source or cue)}, "
                 f"{_shown(content[0])}."
             )
-        if len(best) > 1 and _far(best[0]) // _SENTENCE == _far(best[1]) // _SENTENCE:
+        if len(fitting) > 1:
             raise RefusedError(f"it fits several places: {_shown(content[0])}.")
-        return best[0][1]
+        return fitting[0]
 
     def _pieces(self, first: Span, rest: Sequence[str], last: int) -> tuple[Span, ...]:
         """Return the pieces from the first on, each the next after the one before, or nothing."""
@@ -141,27 +142,29 @@ class Gate:
             places.update(self._places(words, max(stretch[0], anchor.start - reach), anchor.start))
             places.update(self._places(words, anchor.end, min(stretch[1], anchor.end + reach)))
         apart = sorted((self._apart(place, anchors), place) for place in places)
-        return [(place, far) for far, place in apart[:_NEAREST] if far < 2 * _SENTENCE]
+        return [(place, far) for far, place in apart[:_NEAREST] if far <= NEAR]
 
     def _apart(self, place: Span, anchors: Sequence[Span]) -> int:
-        gap = min(max(anchor.start - place.end, place.start - anchor.end, 0) for anchor in anchors)
-        return gap + _SENTENCE * self._sentences_between(place, anchors)
+        """Return how far a place is from the nearest anchor, past ``NEAR`` in other sentences."""
+        return min(self._gap(*sorted((place, anchor))) for anchor in anchors)
 
-    def _sentences_between(self, place: Span, anchors: Sequence[Span]) -> int:
-        def number(at: int) -> int:
-            return bisect_right(self._sentence_ends, at)
+    def _gap(self, before: Span, after: Span) -> int:
+        start, end = before.end, max(before.end, after.start)
+        gap = self._text[start:end]
+        # An abbreviation may pass for a sentence's end, and so may the "?" of a quotation.
+        if _ENDING.search(gap) is None and ("\n" not in gap or not any(map(str.isalnum, gap))):
+            return len(gap)
+        return len(gap) if self._sentence(end) == self._sentence(start - 1) else NEAR + 1
 
-        return min(
-            abs(number(place.start) - number(anchor.start))
-            if place.end <= anchor.start
-            else abs(number(place.start) - number(anchor.end - 1))
-            for anchor in anchors
-        )
+    def _sentence(self, at: int) -> int:
+        return bisect_right(self._sentence_ends, at)
 
     def _places(self, words: str, first: int, last: int) -> Iterator[Span]:
         """Give the places of whole words in a stretch of the text, in order."""
         start = self._text.find(words, first, last)
-        while start >= 0:
+        for _ in range(_TRIES):
+            if start < 0:
+                return
             span = Span(start, start + len(words))
             if is_whole(self._text, span):
                 yield span

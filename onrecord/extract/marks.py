@@ -11,7 +11,7 @@ from typing import Final
 
 from onrecord.extract.attribution import Offsets, Quotation
 
-_SINGLE: Final = frozenset("‘’'‚‛")
+_SINGLE: Final = frozenset("‘’'\u201a\u201b")
 _DOUBLE: Final = frozenset(("“", "”", "„", "«", "»", '"', "``", "''", "‟", "〝", "〞"))
 _OPENING: Final = frozenset(("“", "„", "``", "‟"))
 _CLOSING: Final = frozenset(("”", "''"))
@@ -63,7 +63,7 @@ class _Paragraph:
             return True
         if word in {'"', "«", "»"}:
             return word != '"' or not self._only_follows(at)
-        return word in {"‘", "'", "‚", "’"} and self._opens_single(at, word)
+        return word in {"‘", "'", "\u201a", "’"} and self._opens_single(at, word)
 
     def _opens_single(self, at: int, word: str) -> bool:
         """Return whether a single mark opens: before a word, after a gap, with an end in sight."""

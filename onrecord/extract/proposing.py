@@ -9,24 +9,12 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from onrecord.extract.attribution import Attribution, Offsets
+from onrecord.extract.gate import Gate, RefusedError
+from onrecord.extract.proposal import PROPOSED, Proposal
 
-PROPOSED: Final = 0.5
-"""The confidence of what was proposed: nobody has counted how often it is right."""
+__all__ = ["PROPOSED", "Proposal", "Proposed", "Proposer", "Refused", "joined", "proposals"]
+
 _SAME: Final = 0.5  # of the characters of two contents
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
-    """Words copied out of a text: who says it, what ascribes it, and what is said, piece by piece.
-
-    ``source`` or ``cue`` may be empty. ``within`` is the stretch of the text that was shown,
-    ``None`` for the whole: elsewhere the words are not looked for.
-    """
-
-    source: str
-    cue: str
-    content: tuple[str, ...]
-    within: Offsets | None = None
 
 
 class Proposer(Protocol):
@@ -66,8 +54,6 @@ def proposals(text: str, proposer: Proposer) -> Proposed:
 
     Raises what the proposer raises.
     """
-    from onrecord.extract.gate import Gate, RefusedError
-
     gate = Gate(text)
     accepted: dict[Attribution, None] = {}
     refused = []

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from onrecord.extract.attribution import Offsets, Reading, Token
 from onrecord.speakers.words import POSSESSIVE_MARKS
 
+_LONGEST = 80  # tokens of a source that are looked at
 #: Of the words of a text, the least share with a capital first, and the largest, for capitals to
 #: tell a name from other words.
 _CASED = (0.02, 0.7)
@@ -27,14 +28,24 @@ class Article:
     def __len__(self) -> int:
         return len(self.tokens)
 
-    def within(self, spans: Iterable[Offsets]) -> list[int]:
-        """Return the indices of the tokens that lie in the spans, in order, each once."""
-        found: set[int] = set()
+    def ranges(self, spans: Iterable[Offsets]) -> list[tuple[int, int]]:
+        """Return the half-open ranges of tokens that lie in the spans."""
+        found = []
         for start, end in spans:
             first = bisect_left(self._starts, start)
             if first and self.tokens[first - 1].end > start:
                 first -= 1
-            found.update(range(first, bisect_left(self._starts, end)))
+            found.append((first, bisect_left(self._starts, end)))
+        return found
+
+    def within(self, spans: Iterable[Offsets]) -> list[int]:
+        """Return the indices of the tokens that lie in the spans, in order, each once.
+
+        Of a span of more than ``_LONGEST`` tokens the first are given: no source is so long.
+        """
+        found: set[int] = set()
+        for first, end in self.ranges(spans):
+            found.update(range(first, min(end, first + _LONGEST)))
         return sorted(found)
 
     def at(self, offset: int) -> int:

@@ -167,6 +167,10 @@ def _end(article: Article, first: int, persons: frozenset[int]) -> int:
         return first
     end = first + 1
     while end < len(article) and end - first < _LONGEST and article.together(first, end):
+        if article.words[end - 1] in {"campaign", "administration"} and (
+            article.words[end] not in BODIES
+        ):
+            break
         if _names_body(article, end, persons):
             end += 1
             continue

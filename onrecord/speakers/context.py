@@ -1,6 +1,7 @@
 """What a source is resolved against: the article, its persons and bodies, who spoke before."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -68,7 +69,9 @@ class Context:
     groups: dict[int, list[int]] = field(default_factory=dict)  # of mentions, by each of them
     # "the president" and the like, with whom they mean: token, person, whether the subject
     implicit: list[tuple[int, Person, bool]] = field(default_factory=list)
-    own_words: frozenset[int] = frozenset()  # tokens of the content whose source is looked for
+    own_words: list[Range] = field(default_factory=list)  # of the content that is resolved
+    surnames: dict[str, set[Person]] = field(default_factory=dict)  # of those named in full
+    counts: Counter[str] = field(default_factory=Counter)  # of the words
     apposed: dict[int, Person] = field(default_factory=dict)  # by each token of an apposition
     author: tuple[str, Range] | None = None
 
@@ -109,6 +112,10 @@ def read(reading: Reading) -> Context:
     people = gather(article, mentions)
     named = {index for mention in mentions for index in range(mention.first, mention.end)}
     context = Context(article, people, describe(article, people), Bodies(article, frozenset(named)))
+    for person in people.persons:
+        if person.fullest is not None and len(person.fullest.words) > 1:
+            context.surnames.setdefault(person.fullest.keys[-1], set()).add(person)
+    context.counts = Counter(article.words)
     context.apposed = {
         index: one.person
         for described in context.descriptions.of_person.values()

@@ -4,8 +4,10 @@
 Example,". A description is a range of tokens with one role at its head.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from onrecord.speakers.article import Article
@@ -27,9 +29,15 @@ from onrecord.speakers.words import (
 
 _BEFORE, _AFTER = 10, 24  # tokens that a description may take up before and after a name
 _ROLE_VOTES: Final = 3  # for a gender
+_AROUND: Final = 8  # descriptions of a person that are looked at on either side of a place
 _HEAD_WITHIN: Final = 9  # of the start of an apposition
 _CLOSERS: Final = frozenset(',.;:()"\u201c\u201d\u2014\u2013?!') | {"--", "-"}
 _RELATIVES: Final = frozenset(["who", "which", "that", "whose", "where", "when"])
+_VERBS: Final = frozenset(
+    ["is", "was", "are", "were", "has", "had", "have", "said", "says", "told", "will", "would"]
+)
+_ADJECTIVES: Final = frozenset(["republican", "conservative", "liberal", "independent", "native"])
+_VAGUE: Final = frozenset(["friend", "person", "man", "woman", "people", "couple", "family"])
 _JOINING: Final = frozenset(["of", "for", "'s", "'", "and", "&", "-", "to", "the", "in", "at"])
 
 
@@ -63,10 +71,15 @@ class Descriptions:
         for role in alike(description.role):
             self.of_role[role].append(description)
 
-    def nearest(self, person: Person, index: int) -> Description | None:
-        """Return the description of ``person`` nearest to token ``index``."""
-        found = self.of_person.get(person.number)
-        return min(found, key=lambda one: abs(one.head - index)) if found else None
+    def near(self, person: Person, index: int) -> list[Description]:
+        """Return the descriptions of ``person`` around token ``index``, the nearest first.
+
+        They were entered in the order of the names that they belong to.
+        """
+        found = self.of_person.get(person.number, [])
+        at = bisect_left(found, index, key=lambda one: one.head)
+        around = found[max(0, at - _AROUND) : at + _AROUND]
+        return sorted(around, key=lambda one: (abs(one.head - index), one.head))
 
 
 def alike(role: str) -> frozenset[str]:
@@ -74,6 +87,7 @@ def alike(role: str) -> frozenset[str]:
     return frozenset({role}).union(*(row for row in ALIKE if role in row))
 
 
+@lru_cache(maxsize=8192)
 def role_of(word: str) -> str | None:
     """Return the role that a word names, in the singular, else ``None``.
 
@@ -88,6 +102,10 @@ def role_of(word: str) -> str | None:
     for prefix in ("ex-", "then-", "vice-", "co-"):
         if word.startswith(prefix) and word.removeprefix(prefix) in ROLES:
             return word.removeprefix(prefix)
+    if word.endswith(("woman", "person")) and len(word) > len("person"):
+        return word
+    if word.endswith(("committeeman", "groundsman", "sportsman", "selectman", "ombudsman")):
+        return word
     last = word.rpartition("-")[2]
     return last if last != word and last in ROLES else None
 
@@ -129,7 +147,7 @@ def _enter(
     first, end, before = place
     head = head_of(article, first, end, last=before)
     role = None if head is None else role_of(article.words[head])
-    if head is None or role is None:
+    if head is None or role is None or (before and role in _VAGUE):
         return
     words = frozenset(
         word
@@ -147,7 +165,7 @@ def head_of(article: Article, first: int, end: int, *, last: bool = False) -> in
     With ``last`` the one nearest to the end, unless an "of" hangs on one before it ("Secretary
     of State").
     """
-    roles = [index for index in range(first, end) if role_of(article.words[index])]
+    roles = [index for index in range(first, end) if _is_role(article, index, end)]
     if not roles:
         return None
     if last:
@@ -164,6 +182,15 @@ def head_of(article: Article, first: int, end: int, *, last: bool = False) -> in
     return roles[-1]
 
 
+def _is_role(article: Article, index: int, end: int) -> bool:
+    """Tell whether a word is a role, not one that says which: "the Republican establishment"."""
+    word = article.words[index]
+    if role_of(word) is None:
+        return False
+    after = article.words[index + 1] if index + 1 < end else ""
+    return word not in _ADJECTIVES or not after.isalpha() or after in _JOINING | {"from", "who"}
+
+
 def _before(article: Article, mention: Mention) -> tuple[int, int, bool]:
     start = mention.first
     while start > 0 and mention.first - start < _BEFORE and article.together(start - 1, start):
@@ -174,6 +201,9 @@ def _before(article: Article, mention: Mention) -> tuple[int, int, bool]:
             break
     while start < mention.first and article.words[start] in _JOINING - {"the"}:
         start += 1
+    determined = start < mention.first and article.words[start] in DETERMINERS
+    if determined and len(mention.words) == 1 and not article.capital(mention.first - 1):
+        return start, start, True  # "the judge Example was speaking of"
     end = mention.first
     while end > start and article.words[end - 1] in COURTESY and article.words[end - 1] != "dr":
         end -= 1
@@ -184,7 +214,9 @@ def _belongs(article: Article, index: int, name: int) -> bool:
     """Tell whether a word may stand in a description before the name at token ``name``."""
     word = article.words[index]
     opens = index == 0 or not article.together(index - 1, index)
-    opener = opens and word in OPENERS and word not in DETERMINERS
+    known = word in MODIFIERS or word in BODIES or word in DETERMINERS or role_of(word)
+    plain = article.tokens[index].entity is None and not article.tokens[index].text.isupper()
+    opener = opens and plain and not known  # "Recall Senator Example"
     if opener or word in REPORTED | _CLOSERS or article.tokens[index].entity == "time":
         return False
     if role_of(word) or word in MODIFIERS or word in DETERMINERS or article.capital(index):
@@ -220,6 +252,8 @@ def _after(article: Article, mention: Mention) -> tuple[int, int, bool]:
         first += 2
     end = first
     while end - first < _AFTER and article.together(end, comma) and not _closes(article, end):
+        if article.words[end] in _VERBS:  # the comma after it was forgotten
+            break
         end += 1
     if first >= end or not _opens_apposition(article, first, end):
         return none
@@ -232,6 +266,11 @@ def _closes(article: Article, index: int) -> bool:
 
 
 def _opens_apposition(article: Article, first: int, end: int) -> bool:
+    after = article.words[first + 1] if first + 1 < end else ""
+    if article.tokens[first].entity == "person" and not (
+        article.capital(first + 1) or role_of(after) or after in BODIES or after in {"'s", "'"}
+    ):
+        return False  # "Example, Sample wage war over delegates", as in a headline
     for index in range(first, min(first + _HEAD_WITHIN, end)):
         word = article.words[index]
         if role_of(word):

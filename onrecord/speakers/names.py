@@ -24,6 +24,7 @@ from onrecord.text import fold
 
 _LONGEST = 6  # words of a name
 _SHORT = 2  # letters of a word that is no name by itself
+_TOLD_WITHIN = 9  # tokens from "told" to the name of who was told
 _MOSTLY = 3  # times as often
 _NICKNAME = 3  # tokens of a nickname with its marks
 _MARKS = frozenset("\"'\u201c\u201d\u2018\u2019") | {"``", "''"}
@@ -256,9 +257,13 @@ def _may_be_first(article: Article, index: int, surname: int) -> bool:
         return False
     word, token = article.words[index], article.tokens[index]
     opens = index == 0 or not article.together(index - 1, index)
-    plain = word.isalpha() and word not in _NO_FIRST and token.entity not in {"time", "place"}
+    plain = (
+        word.isalpha()
+        and not {word, word.removesuffix("s")} & _NO_FIRST
+        and token.entity not in {"time", "place"}
+    )
     shaped = len(word) > _SHORT and token.text[1:].islower()
-    return plain and shaped and not (opens and word in OPENERS)
+    return plain and shaped and not (opens and (word in OPENERS or word.endswith("ing")))
 
 
 def _runs(article: Article, named: list[bool]) -> Iterator[Mention]:
@@ -276,7 +281,7 @@ def _runs(article: Article, named: list[bool]) -> Iterator[Mention]:
         last = end
         while last > first and (_is_mark_only(article, last - 1) or _trailing(article, last - 1)):
             last -= 1
-        if first < last:
+        if first < last and any(len(word) > 1 for word in article.words[first:last]):
             yield _mention(article, first, last)
         index = end
 
@@ -317,11 +322,12 @@ def _mention(article: Article, first: int, end: int) -> Mention:
 
 def _is_addressed(article: Article, before: int) -> bool:
     """Tell whether what stands before the titles of a name makes it the one spoken to."""
-    for index in range(before, max(-1, before - 5), -1):
+    for index in range(before, max(-1, before - _TOLD_WITHIN), -1):
         word = article.words[index]
         if word in TELLING:
             return True
-        if not (article.capital(index) or word in ROLES or word in MODIFIERS or word == "the"):
+        fits = word in ROLES or word in MODIFIERS or word in _MARKS or word in {"the", "of", "'s"}
+        if not (fits or article.capital(index)):
             return False
     return False
 

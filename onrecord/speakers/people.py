@@ -12,7 +12,7 @@ from onrecord.speakers.article import Article
 from onrecord.speakers.gender import is_first_name, of_first_name
 from onrecord.speakers.names import Mention, name_keys
 from onrecord.speakers.resolution import Gender
-from onrecord.speakers.words import FEMALE_ROLES, MALE_ROLES, PRONOUN_GENDER
+from onrecord.speakers.words import COURTESY, FEMALE_ROLES, MALE_ROLES, PRONOUN_GENDER
 
 _AHEAD: Final = 5  # paragraphs that a surname may stand ahead of the full name, as in a headline
 _NAMESAKES: Final = 8  # of one surname that are looked at, the latest
@@ -26,6 +26,7 @@ _FULL: Final = 2  # words that make a name full
 _TITLE_VOTES, _ROLE_VOTES, _SURE_NAME, _HINT = 5, 3, 3, 1
 # What speaks for one namesake before another.
 _FIRST, _LATE, _SUBJECT, _SPOKE, _RELATIVE = 0.8, 1.0, 0.3, 0.7, -0.9
+_SAME_GENDER, _SAME_TITLE = 2.0, 2.0
 _PER_PARAGRAPH: Final = 0.85
 _CLOSE: Final = 0.12  # less between the best two than this is no difference
 
@@ -38,6 +39,7 @@ class Person:
     mentions: list[Mention] = field(default_factory=list)
     fullest: Mention | None = None
     votes: Counter[Gender] = field(default_factory=Counter)
+    titles: set[str] = field(default_factory=set)  # of office: "president"
     kin: int = 0  # mentions that come in as somebody's relative
 
     @property
@@ -82,7 +84,7 @@ def gather(article: Article, mentions: list[Mention]) -> People:
             index.seen(people.meant[position], mention)
     for person in persons:
         person.mentions.sort(key=lambda mention: mention.first)
-        _vote(article, person)
+        _vote(person)
     _vote_by_pronouns(article, people)
     return people
 
@@ -144,6 +146,11 @@ def _add(article: Article, person: Person, mention: Mention) -> None:
         person.fullest = mention
     before = article.words[max(0, mention.first - 2) : mention.first]
     person.kin += any(word in _KIN for word in before)
+    person.titles.update(title for title in mention.titles if title not in COURTESY)
+    if mention.gender:
+        person.votes[mention.gender] += _TITLE_VOTES
+    if before and before[-1] in FEMALE_ROLES | MALE_ROLES:
+        person.votes["female" if before[-1] in FEMALE_ROLES else "male"] += _ROLE_VOTES
 
 
 class _Index:
@@ -181,8 +188,12 @@ class _Index:
             return self.by_tail.get(keys, [])
         return self.by_last.get(keys[0]) or self.by_other.get(keys[0], [])
 
-    def score(self, person: Person, mention: Mention, first: bool) -> float:
+    def score(self, person: Person, mention: Mention, *, first: bool) -> float:
         total = _FIRST * first + (_RELATIVE if person.kin else 0.0)
+        if mention.gender and person.gender == mention.gender:
+            total += _SAME_GENDER
+        if person.titles & set(mention.titles):
+            total += _SAME_TITLE
         last, spoke = self._seen.get(person.number), self._spoke.get(person.number)
         if last is not None:
             distance = mention.paragraph - last.paragraph
@@ -202,23 +213,38 @@ def _place(
         people.persons.append(person)
         _add(article, person, mention)
         index.enter(person)
-    elif len(named) == 1:
-        person = named[0]
     else:
-        earliest = min(named, key=lambda one: one.mentions[0].first)
-        scored = sorted(
-            ((index.score(one, mention, one is earliest), -one.number, one) for one in named),
-            key=lambda entry: entry[:2],
-            reverse=True,
-        )
-        if scored[0][0] - scored[1][0] < _CLOSE:
-            people.candidates[position] = tuple(entry[2] for entry in scored)
+        chosen, tied = _choose(index, named, mention)
+        if chosen is None:
+            people.candidates[position] = tied
             return
-        person = scored[0][2]
+        person = chosen
+        _add(article, person, mention)
     people.meant[position] = person
-    if not person.mentions or person.mentions[-1] is not mention:
-        person.mentions.append(mention)
     index.seen(person, mention)
+
+
+def _choose(
+    index: _Index, named: list[Person], mention: Mention
+) -> tuple[Person | None, tuple[Person, ...]]:
+    """Return whom of several a surname means, else all of them, those who fit best first."""
+    if len(named) == 1:
+        return named[0], ()
+    firsts = [one.mentions[0] for one in named if not one.kin]
+    earliest = min(firsts, key=lambda one: one.first, default=None)
+    alike = [
+        one
+        for one in firsts
+        if earliest and (one.sentence, one.subject) == (earliest.sentence, earliest.subject)
+    ]
+    scores = {
+        one: index.score(one, mention, first=len(alike) == 1 and one.mentions[0] is earliest)
+        for one in named
+    }
+    ranked = sorted(named, key=lambda one: (-scores[one], one.number))
+    if scores[ranked[0]] - scores[ranked[1]] < _CLOSE:
+        return None, tuple(ranked)
+    return ranked[0], ()
 
 
 def _too_late(person: Person, mention: Mention) -> bool:
@@ -229,24 +255,13 @@ def _too_late(person: Person, mention: Mention) -> bool:
 def _may_be(person: Person, gender: Gender | None) -> bool:
     if gender is None or person.fullest is None:
         return True
-    titles = {mention.gender for mention in person.mentions if mention.gender}
-    if titles:
-        return gender in titles
+    if person.votes:  # by titles and roles
+        return person.gender in {None, gender}
     named, sure = of_first_name(person.fullest.words[0])
     return named in {None, gender} or not sure
 
 
-def _vote(article: Article, person: Person) -> None:
-    for mention in person.mentions:
-        if mention.gender:
-            person.votes[mention.gender] += _TITLE_VOTES
-        if not article.together(mention.first - 1, mention.first):
-            continue
-        before = article.words[mention.first - 1]
-        if before in FEMALE_ROLES:
-            person.votes["female"] += _ROLE_VOTES
-        elif before in MALE_ROLES:
-            person.votes["male"] += _ROLE_VOTES
+def _vote(person: Person) -> None:
     if person.fullest is not None and len(person.fullest.words) >= _FULL:
         named, sure = of_first_name(person.fullest.words[0])
         if named:

@@ -52,6 +52,8 @@ def phrase_before(article: Article, head: int) -> tuple[int, int]:
     first = head
     while first > 0 and head - first < _LONGEST and article.together(first - 1, head):
         word = article.words[first - 1]
+        if word == "that" and article.words[head].endswith("s"):  # "they say that voters"
+            break
         if word in DETERMINERS or word in INDEFINITE:
             first -= 1
             if word in DETERMINERS:

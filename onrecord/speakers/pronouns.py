@@ -106,7 +106,7 @@ def _weight(context: Context, index: int, mention: Mention) -> float:
         (mention.quoted, _QUOTED),
         (mention.possessive, _OF),
         (mention.addressed, _ADDRESSED),
-        (mention.first in context.own_words, _OWN_WORDS),
+        (any(a <= mention.first < b for a, b in context.own_words), _OWN_WORDS),
     ):
         weight *= factor if holds else 1.0
     return weight

@@ -5,7 +5,6 @@ from typing import Final
 
 from onrecord.extract.attribution import Attribution, Offsets, Reading
 from onrecord.speakers.context import Context, Found, Range, Spoken, read
-from onrecord.speakers.descriptions import Description
 from onrecord.speakers.joint import find_joint, members
 from onrecord.speakers.people import Person
 from onrecord.speakers.resolution import Resolution
@@ -98,7 +97,7 @@ def _find_all(
         if first and context.article.tokens[tokens[0]].quotation == "inside":
             later.append(number)
             continue
-        context.own_words = frozenset(context.article.within(attribution.content))
+        context.own_words = context.article.ranges(attribution.content[:_OPEN])
         if tokens:
             found[number] = resolve_source(context, tokens, None)
         else:
@@ -168,8 +167,8 @@ def _description(context: Context, found: Found, place: int) -> Range | None:
     if found.described is not None:
         return found.described
     if found.persons:
-        nearest: Description | None = context.descriptions.nearest(found.persons[0], place)
-        return None if nearest is None else (nearest.first, nearest.end)
+        near = context.descriptions.near(found.persons[0], place)
+        return (near[0].first, near[0].end) if near else None
     return found.phrase
 
 

@@ -35,6 +35,9 @@ _PARTIES: Final = {
     "green": "g", "labour": "b", "tory": "t", "conservative": "t", "independent": "i",
 }  # fmt: skip
 _OFFICES: Final = frozenset(["minister", "secretary", "general", "commissioner", "ministry"])
+_CIVIL: Final = frozenset(
+    ["attorney", "inspector", "solicitor", "surgeon", "secretary", "director", "auditor"]
+)
 _NO_PORTFOLIO: Final = _RANKS | DETERMINERS | {"of", "and", "new", "its", "iraqi", "s"}
 _KIN: Final = frozenset(["wife", "husband", "ex-wife", "ex-husband", "widow", "widower", "spouse"])
 _SURE, _FAIR, _LOW = 0.9, 0.75, 0.6
@@ -42,7 +45,8 @@ _SURE, _FAIR, _LOW = 0.9, 0.75, 0.6
 
 def gender_of(role: str) -> Gender | None:
     """Return the gender that a role has in its word: "spokeswoman"; else ``None``."""
-    return "female" if role in FEMALE_ROLES else "male" if role in MALE_ROLES else None
+    female = role in FEMALE_ROLES or role.endswith("woman")
+    return "female" if female else "male" if role in MALE_ROLES else None
 
 
 def resolve_role(context: Context, phrase: Range, head: int, noun_end: int) -> Found:
@@ -112,15 +116,15 @@ def _group(context: Context, phrase: Range, role: str) -> Found:
             if paragraph - article.tokens[at].paragraph > _LATER + 1:
                 break
             persons = context.joint.get(at, ())
-            if persons and any(_is_described(context, person, role) for person in persons):
+            if persons and any(_is_described(context, person, role, at) for person in persons):
                 return Found("role", "person", persons, plural=True, confidence=_FAIR)
     owner = _owner(context, first, phrase[1])
     return Found("unnamed", "unnamed", phrase=phrase, owner=owner, plural=True, confidence=_SURE)
 
 
-def _is_described(context: Context, person: Person, role: str) -> bool:
-    described = context.descriptions.of_person.get(person.number, ())
-    return any(one.role in alike(role) for one in described)
+def _is_described(context: Context, person: Person, role: str, index: int) -> bool:
+    near = context.descriptions.near(person, index)
+    return any(one.role in alike(role) for one in near)
 
 
 def _owner(context: Context, first: int, head: int) -> Person | None:
@@ -202,6 +206,8 @@ def _portfolio(context: Context, head: int) -> str | None:
     if words[head + 1 : head + 2] == ["of"]:
         return words[head + 2] if head + 2 < len(words) else None
     before = words[head - 1] if head else ""
+    if words[head] in {"general", "gen"}:  # an attorney general is no general
+        return before if before in _CIVIL else "army"
     if before == "affairs" and head > 1:
         before = words[head - 2]
     return before if before.isalpha() and before not in _NO_PORTFOLIO else None
@@ -258,7 +264,7 @@ def _later(
             break
         if person is None or person.mentions[0].first < first or not person.fits(gender_of(role)):
             continue
-        for one in context.descriptions.of_person.get(person.number, ()):
+        for one in context.descriptions.near(person, mention.first):
             if one.role not in alike(role) or abs(one.head - mention.first) > _LOOKED_AT:
                 continue
             overlap = content & one.words

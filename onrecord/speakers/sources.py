@@ -6,34 +6,29 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from onrecord.extract.attribution import Attribution
-from onrecord.speakers.bodies import Body, is_body, is_document, is_press, is_press_head
-from onrecord.speakers.context import Context, Found, Range
+from onrecord.speakers.bodies import is_body, is_document, is_press_head
+from onrecord.speakers.body_sources import document, generic_body, named_body, proper_body
+from onrecord.speakers.context import Context, Found
 from onrecord.speakers.descriptions import role_of
 from onrecord.speakers.people import Person
-from onrecord.speakers.phrases import head_end, is_plural
-from onrecord.speakers.pronouns import antecedent, relative, weigh
+from onrecord.speakers.phrases import head_end
+from onrecord.speakers.pronouns import antecedent, relative
 from onrecord.speakers.resolution import How
 from onrecord.speakers.roles import resolve_role
-from onrecord.speakers.seats import stands_for
 from onrecord.speakers.words import (
     DETERMINERS,
     FIRST_PERSON,
     INDEFINITE,
     NEUTER,
-    PERSONAL_DOCUMENTS,
     PLURAL,
-    POSSESSIVE,
     PRONOUN_GENDER,
     RELATIVE,
 )
 from onrecord.text import fold
-from onrecord.vocabulary import SpeakerKind
 
 _PRONOUNS: Final = frozenset({*PRONOUN_GENDER}) | FIRST_PERSON | PLURAL | NEUTER | RELATIVE
-_PERSONAL_BODIES: Final = frozenset(["campaign", "administration", "team"])
-_LATELY: Final = 3  # paragraphs
 _MISSPELT: Final = 5  # letters of a name that may be misspelt; paragraphs that it is looked for in
-_CUT: Final = frozenset([",", "(", "who", "which", "whose", "whom", "\u2014", "\u2013", "--"])
+_CUT: Final = frozenset([",", "-", "(", "who", "which", "whose", "whom", "\u2014", "\u2013", "--"])
 _BEFORE_NAME: Final = 12  # tokens from a role to the name that it belongs to
 _NAME, _SURNAME, _FAIR, _LOW = 0.97, 0.95, 0.8, 0.5
 
@@ -84,7 +79,7 @@ def _named(context: Context, tokens: list[int], count: int) -> Found | None:
     person = _by_surname(context, head) if count == 1 or head == tokens[0] else None
     if person is not None and (body is None or not body.subject or len(body.words) == 1):
         return Found("surname", "person", (person,), confidence=_FAIR)
-    return None if body is None else _body(context, body)
+    return None if body is None else named_body(context, body)
 
 
 def _by_surname(context: Context, index: int) -> Person | None:
@@ -98,6 +93,9 @@ def _by_surname(context: Context, index: int) -> Person | None:
         return None
     key = fold(word)
     body = context.bodies.at.get(index)
+    named = context.surnames.get(key, set())
+    if len(named) == 1 and (body is None or len(body.words) == 1):
+        return next(iter(named))
     for mention, person in context.mentions_before(index):
         if article.tokens[index].paragraph - mention.paragraph > _MISSPELT:
             break
@@ -107,7 +105,7 @@ def _by_surname(context: Context, index: int) -> Person | None:
         if surname == key and (body is None or len(body.words) == 1):
             return person
         close = surname[0] == key[0] and OSA.distance(surname, key, score_cutoff=1) <= 1
-        if close and article.words.count(word) == 1:
+        if close and context.counts[word] == 1:
             return person
     return None
 
@@ -121,7 +119,7 @@ def _name_after(context: Context, tokens: list[int], head: int) -> int | None:
         mention, person = context.people.mentions[position], context.people.meant[position]
         if mention.first not in inside or person is None:
             continue
-        for one in context.descriptions.of_person.get(person.number, ()):
+        for one in context.descriptions.near(person, head):
             if one.first <= head < one.end <= mention.first:
                 return position
     return None
@@ -154,17 +152,6 @@ def _person(context: Context, tokens: list[int], position: int) -> Found:
     )
 
 
-def _body(context: Context, body: Body) -> Found:
-    full = context.bodies.fullest(body)
-    seat = stands_for(body.name)
-    if seat is not None:
-        return Found("metonym", "organisation", name=body.name, named=(body.first, body.end),
-                     organisation=seat, plural=True, confidence=_FAIR)  # fmt: skip
-    kind: SpeakerKind = "publication" if is_press(full.words) else "organisation"
-    return Found("organisation", kind, name=full.name, named=(full.first, full.end),
-                 plural=True, confidence=_NAME)  # fmt: skip
-
-
 def _unnamed(context: Context, tokens: list[int], count: int) -> Found:
     """Return who is meant where the head of the source is no name: a role, a document, a body."""
     article = context.article
@@ -173,15 +160,17 @@ def _unnamed(context: Context, tokens: list[int], count: int) -> Found:
     word = article.words[head]
     role = role_of(word)
     if is_document(word) and not (role and article.words[first] in {"a", "an"}):
-        return _document(context, phrase, head)
+        return document(context, phrase, head)
     if role is not None:
         return resolve_role(context, phrase, head, head + 1)
-    if is_body(word) or (is_plural(article, head) is False and is_press_head(word)):
-        return _generic_body(context, phrase, head)
+    if is_body(word) or is_press_head(word):
+        return proper_body(context, tokens[:count]) or generic_body(context, phrase, head)
     for index in reversed(tokens[:count]):  # "members of the panel all", "one official here"
         if role_of(article.words[index]) is not None:
             return resolve_role(context, phrase, index, head + 1)
-    if article.words[first] in INDEFINITE or not article.capital(head):
+    opens = first == 0 or not article.together(first - 1, first)
+    crowd = opens and first == head and word.endswith("s") and article.tokens[head].entity is None
+    if article.words[first] in INDEFINITE or not article.capital(head) or crowd:
         plural = article.words[first] not in {"a", "an", "one", "another"}
         return Found("unnamed", "unnamed", phrase=phrase, plural=plural, confidence=_FAIR)
     start = first
@@ -198,78 +187,6 @@ def _phrase_end(context: Context, tokens: list[int]) -> int:
         if context.article.words[index] in _CUT or index != before + 1:
             return before + 1
     return tokens[-1] + 1
-
-
-def _document(context: Context, phrase: Range, head: int) -> Found:
-    """Return the document that speaks, or its author where it is somebody's own words."""
-    article = context.article
-    first = phrase[0]
-    owner: Person | None = None
-    if article.words[first] in POSSESSIVE:
-        found = antecedent(context, first, None)
-        owner = found.persons[0] if found and len(found.persons) == 1 else None
-    elif article.possessive(head - 1):
-        position = context.mention_at(head - 2)
-        owner = None if position is None else context.people.meant[position]
-    if owner is not None and article.words[head] in PERSONAL_DOCUMENTS:
-        return Found("document", "person", (owner,), described=phrase, confidence=_FAIR)
-    body = next(
-        (context.bodies.at[index] for index in range(*phrase) if index in context.bodies.at), None
-    )
-    organisation = None if body is None else context.bodies.fullest(body).name
-    start = first
-    while start < head and article.words[start] in DETERMINERS:
-        start += 1
-    named = body is not None and not body.place
-    return Found(
-        "document",
-        "publication",
-        name=" ".join(article.verbatim(start, head + 1).split()) if named else None,
-        named=(start, head + 1) if named else None,
-        phrase=phrase,
-        organisation=organisation,
-        plural=is_plural(article, head),
-        confidence=_FAIR,
-    )
-
-
-def _generic_body(context: Context, phrase: Range, head: int) -> Found:
-    """Return the organisation that "the campaign" comes back to, or the one so described."""
-    article = context.article
-    first, word = phrase[0], article.words[head]
-    kind: SpeakerKind = "publication" if is_press_head(word) else "organisation"
-    definite = article.words[first] in {"the", "this", "that", "its", "their"} or first == head
-    if definite and head - first <= 1:
-        body = _called(context, word, first) or _spoke_last(context, first)
-        if body is not None:
-            full = context.bodies.fullest(body)
-            return Found("organisation", kind, name=full.name, named=(full.first, full.end),
-                         phrase=phrase, plural=True, confidence=_FAIR)  # fmt: skip
-    if article.words[first] in INDEFINITE:
-        return Found("unnamed", "unnamed", phrase=phrase, plural=True, confidence=_FAIR)
-    return Found("organisation", kind, phrase=phrase, plural=True, confidence=_LOW)
-
-
-def _called(context: Context, word: str, index: int) -> Body | None:
-    """Return the body that "the campaign" is: of late, or of the one whom the text is about."""
-    body = context.bodies.called(word, index)
-    paragraph = context.article.tokens[index].paragraph
-    if body is None or word not in _PERSONAL_BODIES or paragraph - body.paragraph <= _LATELY:
-        return body
-    weights = weigh(context, index, None)
-    best = max(weights, key=lambda person: (weights[person], -person.number), default=None)
-    if best is None or best.fullest is None:
-        return body
-    return context.bodies.called_by(word, best.fullest.keys[-1])
-
-
-def _spoke_last(context: Context, index: int) -> Body | None:
-    for spoken in context.spoken_before(index, 3):
-        if spoken.found.named is not None and spoken.found.kind in {"organisation", "publication"}:
-            return context.bodies.at.get(spoken.found.named[0])
-    recent = [body for body in context.bodies.before(index, 2) if not body.place]
-    subjects = [body for body in recent if body.subject and not body.guessed]
-    return subjects[-1] if subjects else None
 
 
 def _with_others(context: Context, tokens: list[int], count: int, found: Found) -> Found:
@@ -302,7 +219,8 @@ def _names_nobody(context: Context, tokens: list[int]) -> bool:
     if not tokens:
         return True
     opener = context.article.words[tokens[0]]
-    named = any(context.mention_at(index) is not None for index in tokens)
+    own = tokens[: head_end(context.article, tokens)]
+    named = any(context.mention_at(index) is not None for index in own)
     return not named and opener not in DETERMINERS and opener not in INDEFINITE
 
 

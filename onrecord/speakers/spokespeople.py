@@ -1,12 +1,8 @@
 """On whose behalf a spokesperson speaks: "a spokeswoman for X", "X press secretary"."""
 
-from typing import Final
-
 from onrecord.speakers.context import Context, Found, Range
 from onrecord.speakers.descriptions import role_of
 from onrecord.speakers.words import SPOKESPEOPLE
-
-_LOOKED_AT: Final = 12  # descriptions of one person
 
 
 def organisation_of(context: Context, found: Found, place: int) -> str | None:
@@ -16,9 +12,8 @@ def organisation_of(context: Context, found: Found, place: int) -> str | None:
     """
     places: list[Range] = [one for one in (found.described, found.phrase) if one is not None]
     if found.persons:
-        described = context.descriptions.of_person.get(found.persons[0].number, [])[-_LOOKED_AT:]
-        nearest = sorted(described, key=lambda one: abs(one.head - place))
-        places += [(one.first, one.end) for one in nearest]
+        near = context.descriptions.near(found.persons[0], place)
+        places += [(one.first, one.end) for one in near]
     names = (_spoken_for(context, one, found) for one in places)
     return next((name for name in names if name is not None), None)
 

@@ -189,7 +189,7 @@ TELLING: Final = _words(
 
 DOCUMENTS: Final = _words(
     """
-    report study poll survey statement letter book email e-mail memo memorandum filing lawsuit
+    report study poll tally survey statement letter book email e-mail memo memorandum filing lawsuit
     complaint transcript ad advertisement article document paper analysis petition
     resolution ruling decision judgment opinion affidavit indictment brief note tweet post
     message press-release release communique bulletin review audit investigation probe record

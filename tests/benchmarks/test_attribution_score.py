@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.attribution import score
-from benchmarks.attribution.corpus import Annotation, load, read_lines
+from benchmarks.attribution.corpus import Annotation, Article, load, read_lines
 from benchmarks.attribution.words import Words, quotations
 
 SHARED = Path(__file__).parents[3] / "shared"
@@ -48,6 +48,13 @@ def test_no_source_is_wrong_where_there_is_one():
 def test_one_that_is_found_twice_counts_once():
     counted = score.count(TEXT, [RIGHT], [RIGHT, RIGHT])["all"]
     assert (counted.precision, counted.recall) == (0.5, 1)
+
+
+def test_each_that_was_found_is_told_right_or_wrong():
+    annotation = Annotation(source=[[0, 11]], cue=[[25, 29]], content=[[30, 61]])
+    elsewhere = Annotation(source=[[0, 11]], cue=[[25, 29]], content=[[62, 71]])
+    article = Article(id="a", date="", text=TEXT, attributions=[annotation])
+    assert score.right(article, [elsewhere, annotation, annotation]) == [False, False, True]
 
 
 def test_nothing_found_is_nothing_right():

@@ -7,9 +7,9 @@ the sources agree.
 from typing import Any
 
 import numpy as np
-from benchmarks.attribution.score import right
 from numpy.typing import NDArray
 
+from benchmarks.attribution.score import right
 from onrecord.extract.confidence import TERMS, terms
 from onrecord.extract.decoding import one_each, spans
 from onrecord.extract.features import Featuriser, outline

@@ -26,7 +26,7 @@ _PAGES: Final = frozenset({"WebPage", "ItemPage"})
 # Where a page nests the article that it is about; what else it nests is another's.
 _NESTS: Final = ("@graph", "mainEntity", "mainEntityOfPage")
 _LONGEST_TITLE: Final = 1_000  # characters
-_MARKS: Final = (" | ", " - ", " – ", " — ", " · ", " :: ")  # noqa: RUF001 the dashes of print
+_MARKS: Final = (" | ", " - ", " – ", " — ", " · ", " :: ")
 
 
 class Linked:

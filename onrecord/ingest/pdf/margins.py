@@ -22,7 +22,7 @@ _COUNTED: Final = re.compile(
     r"\W*(?:page|p\.|seite|p[aá]gina|стр\.?)?\s*\d{1,5}\s*(?:/|of|von|de|sur|из)\s*\d{1,5}\W*",
     re.IGNORECASE,
 )
-_DASHED: Final = re.compile(r"[-–—]\s*\d{1,5}\s*[-–—]")  # noqa: RUF001 the dashes of print
+_DASHED: Final = re.compile(r"[-–—]\s*\d{1,5}\s*[-–—]")
 
 
 def without_margins(pages: list[list[Line]]) -> list[list[Line]]:

@@ -55,7 +55,7 @@ _ENDINGS: Final = frozenset(
         "ment",
     ]
 )
-_ITEM: Final = re.compile(r"(?:[•◦▪‣●–]|\d{1,2}[.)])\s+\S")  # noqa: RUF001 as they are printed
+_ITEM: Final = re.compile(r"(?:[•◦▪‣●–]|\d{1,2}[.)])\s+\S")
 
 
 def paragraphs(pages: list[list[Line]]) -> list[Part]:

@@ -75,7 +75,7 @@ def holds(text: str) -> None:
             assert end in edges[1]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(st.sampled_from(NEWS) | st.text(max_size=60), max_size=8).map("\n".join))
 def test_every_span_covers_whole_tokens_of_the_text(text: str) -> None:
     holds(text)
@@ -89,16 +89,16 @@ def test_every_span_covers_whole_tokens_of_the_text(text: str) -> None:
         '"' * 10_000,
         "“" * 10_000,
         "’" * 10_000,
-        "said " * 10_000,
-        "Ann said Bob said " * 2_000,
+        "said " * 4_000,
+        "Ann said Bob said " * 1_000,
         "a" * 1_000_000,
-        "no marks at all " * 2_000,
-        "ANN BRILL SAID THE BRIDGE WAS SAFE. " * 300,
+        "no marks at all " * 1_000,
+        "ANN BRILL SAID THE BRIDGE WAS SAFE. " * 150,
         "Анна сказала, что мост закрыт. アンは言った。قالت آن " * 200,
         "\u202e\u0000\ufffd\U0001f600" * 2_000,
-        "1,234,567.89 " * 3_000,
-        "_" * 5_000 + "a_" * 5_000,
-        "e\u0301" * 5_000,
+        "1,234,567.89 " * 1_500,
+        "_" * 2_000 + "a_" * 2_000,
+        "e\u0301" * 2_000,
     ],
     ids=lambda text: repr(text[:12]),
 )

@@ -2,7 +2,6 @@ import pytest
 
 from onrecord.extract.sayings import is_saying
 
-
 SAYING = "said|told|has repeatedly denied|according to|did not say|went on to note|tweeted|claim"
 MORE = "declined to comment|called for|a déclaré|sagte|:|replies"
 OTHER = "wants|eagerness|documented|voted|stole|went||…"

@@ -22,7 +22,7 @@ def test_agencies_are_found_in_a_byline(line, agencies):
     [
         ("BREKHAVEN, Norland (AP) — The port is open.", ("AP",)),
         ("March 5 (Reuters) - The port is open.", ("Reuters",)),
-        ("The port (AP) is open, she said - twice.", ()), ("The board (all of it) – or so.", ()),  # noqa: RUF001
+        ("The port (AP) is open, she said - twice.", ()), ("The board (all of it) – or so.", ()),
     ],
 )  # fmt: skip
 def test_agencies_are_found_in_a_dateline(paragraph, agencies):

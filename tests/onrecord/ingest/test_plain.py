@@ -17,7 +17,7 @@ def test_paragraphs_are_lines_in_a_row(read, shown):
 
 @pytest.mark.parametrize("charset", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252"])
 def test_a_text_is_decoded_by_its_mark_as_utf_8_or_as_windows_1252(read, charset):
-    text = "“Müller did not say so,” she said – twice. The café was closed."  # noqa: RUF001
+    text = "“Müller did not say so,” she said – twice. The café was closed."
     assert read(text.encode(charset), "a.txt").text == text
 
 
@@ -45,12 +45,12 @@ def test_a_declared_charset_that_does_not_fit_is_refused(read):
         read(b"\x81\xff\xfd", "a.txt", media_type="text/plain; charset=Shift_JIS")
 
 
-WESTERN = "“Zidane’s café didn’t close,” Müller said. “The señor’s naïve brother left the fête.”"  # noqa: RUF001
+WESTERN = "“Zidane’s café didn’t close,” Müller said. “The señor’s naïve brother left the fête.”"
 PAGE = "<html><head><title>x</title></head><body><article><p>{}</p></article></body></html>"
 
 
 @pytest.mark.parametrize("charset", ["shift_jis", "gb2312", "big5", "euc-kr", "euc-jp", "cp949"])
-@pytest.mark.parametrize("text", [WESTERN, "The café is closed.", "Zidane’s brother left at noon."])  # noqa: RUF001
+@pytest.mark.parametrize("text", [WESTERN, "The café is closed.", "Zidane’s brother left at noon."])
 @pytest.mark.parametrize("name", ["a.txt", "a.html"])
 def test_windows_1252_declared_as_an_asian_charset_is_refused(read, charset, text, name):
     raw = (PAGE.format(text) if name == "a.html" else text).encode("cp1252")
@@ -86,7 +86,7 @@ def test_windows_1252_declared_as_utf_8_is_refused(read):
     [
         ("shift_jis", "大臣は「橋は安全だ」と述べた。A社とBBCのＣ氏は3日、Xで否定した。"),  # noqa: RUF001
         ("gb2312", "部长说：“桥梁是安全的。”A股和BBC都没有报道此事。"),  # noqa: RUF001
-        ("gb2312", "The minister’s bridge “is safe”, she told the BBC."),  # noqa: RUF001
+        ("gb2312", "The minister’s bridge “is safe”, she told the BBC."),
         ("big5", "部長說橋是安全的，BBC沒有報導此事。"),  # noqa: RUF001
         ("euc-kr", "장관은 다리가 안전하다고 말했다. BBC는 보도하지 않았다."),
         ("windows-1251", "Он и я не говорили этого. Би-би-си (BBC) тоже."),

@@ -80,7 +80,7 @@ def test_line_ends_of_any_kind_part_words(read):
 
 @pytest.mark.parametrize(
     ("reference", "sign"),
-    [("&#147;", "“"), ("&#x92;", "’"), ("&#8220;", "“")],  # noqa: RUF001
+    [("&#147;", "“"), ("&#x92;", "’"), ("&#8220;", "“")],
 )
 def test_a_reference_is_the_sign_that_a_browser_shows(read, reference, sign):
     assert f"He said {sign}no" in read(ARTICLE.format(f"He said {reference}no at once.")).text

@@ -1,0 +1,14 @@
+"""Why a language model proposed nothing: one line, never with a key nor with what it answered."""
+
+from onrecord.errors import OnrecordError, UsageError
+
+
+class LanguageModelError(OnrecordError):
+    """An endpoint that could not be asked, or an answer that cannot be used."""
+
+    def __init__(self, name: str, sentence: str) -> None:
+        super().__init__(f"The language model at {name}: {sentence}")
+
+
+class LanguageModelUsageError(UsageError):
+    """An address, a name of a model or a key that cannot be one."""
