@@ -18,6 +18,8 @@ from db.reads.extracting import (
     speakers_named,
 )
 from db.store.claims import load_claims
+from db.store.rows import ids
+from db.tables import Claim
 from onrecord.drafts import SAME, KnownTopic, Record, drafts, overlap
 from onrecord.drafts.work import Found
 from onrecord.records import ClaimRecord, RecordSet, SpeakerRecord
@@ -59,12 +61,13 @@ def take(
         found.reading, found.resolutions, found.times, text.source, record, proposed_by=made_by
     )
     reported = reported_in(connection, text.capture)
-    stored = load_claims(connection, [claim.key for claim in made.claims])
+    known = ids(connection, Claim, [claim.key for claim in made.claims])
+    stored = load_claims(connection, known) if known else {}
     sorted_ = _Sorted(reported, stored, people_touched(connection, stored))
     for claim in made.claims:
         sorted_.add(claim, sure=(claim.confidence or 0.0) >= least)
     gone = sorted_.gone(made_by)
-    old = load_claims(connection, gone)
+    old = load_claims(connection, gone) if gone else {}
     withdrawn = [replace(old[key], status="withdrawn") for key in gone]
     chosen = (*sorted_.new, *sorted_.changed)
     speakers = _used(chosen, made.speakers)

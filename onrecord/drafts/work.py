@@ -7,6 +7,7 @@ from typing import Final
 from onrecord.dates import bounds
 from onrecord.dates import resolve as resolve_dates
 from onrecord.drafts.given import TimeExpression
+from onrecord.errors import OnrecordError
 from onrecord.extract import reading
 from onrecord.extract.attribution import Reading
 from onrecord.extract.reading import reader
@@ -33,10 +34,21 @@ class Found:
     times: tuple[TimeExpression, ...]
 
 
-def find(text: Text) -> Found:
-    """Return the attributions of a text with their speakers, and its time expressions."""
-    read = reading(text.text)
-    return Found(read, resolve(read), _times(text))
+def find(text: Text) -> Found | str:
+    """Return the attributions of a text with their speakers, and its time expressions.
+
+    Where that fails, the line that says so: one text of thousands is not to end the work.
+    """
+    try:
+        read = reading(text.text)
+        return Found(read, resolve(read), _times(text))
+    except (OnrecordError, MemoryError):
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever a text may bring up
+        return (
+            f"{text.name}: cannot be read: unexpected {type(error).__name__} ({error}). "
+            "Report it: the fault is onrecord's"
+        )
 
 
 def proposed_by() -> str:
