@@ -151,7 +151,7 @@ def give_deciding(app: typer.Typer) -> None:
 
     accept.__doc__ = _decide_help(
         "Accept", "They count from now on in lists, reports and contradictions",
-        "accept --source france24 --min-confidence 0.9 --dry-run",
+        'accept --source "FRANCE 24" --min-confidence 0.9 --dry-run',
     )  # fmt: skip
     reject.__doc__ = _decide_help(
         "Reject", "They stay where they are, so that nothing proposes them again",
