@@ -155,7 +155,7 @@ def give_deciding(app: typer.Typer) -> None:
     )  # fmt: skip
     reject.__doc__ = _decide_help(
         "Reject", "They stay where they are, so that nothing proposes them again",
-        'reject 12 13 --note "said by somebody else"',
+        'reject kerry-terrible-crimes --note "said by somebody else"',
     )  # fmt: skip
     for command in (accept, reject):
         app.command()(filtered("after", drafts=True, status="draft")(command))

@@ -5,6 +5,7 @@ unresolved, and what was asked is not charged to the one who was asked.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -13,18 +14,18 @@ from onrecord.drafts.given import Captured, Drafts, Record, TimeExpression
 from onrecord.drafts.identity import draft_key
 from onrecord.drafts.naming import Named, Speakers
 from onrecord.drafts.nested import nested
-from onrecord.drafts.passages import Passages, bare
+from onrecord.drafts.passages import CONTROL, Passages, bare, plain
 from onrecord.drafts.refusing import is_boilerplate, is_sayable
 from onrecord.drafts.sayings import Saying, saying
 from onrecord.drafts.sentences import joined, statement
-from onrecord.drafts.timing import carried, event, said
+from onrecord.drafts.timing import carried, event, is_datable, said
 from onrecord.drafts.topics import topics_of
 from onrecord.extract.attribution import Attribution, Offsets, Reading
+from onrecord.recordfile.keys import MAX_KEY
 from onrecord.records import AppearanceRecord, ClaimRecord, DateRecord
 from onrecord.spans import Span
 from onrecord.speakers.resolution import Resolution
 
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _NESTED: Final = 0.8  # how sure a saying within another one is, as a part of that one
 # "said on Tuesday", "said last week": the time is not of the cue.
 _TRAILING: Final = re.compile(
@@ -100,7 +101,8 @@ class _Builder:
     ) -> None:
         self._passages = Passages(reading)
         self._text = reading.text
-        self._times = times
+        self._times = [time for time in times if is_datable(time, reading.text)]
+        self._starts = [time.start for time in self._times]
         self._source = source
         self._record = record
         self._proposed_by = proposed_by
@@ -208,7 +210,7 @@ class _Builder:
         not when it was said.
         """
         cue = one.cue[0] if one.cue else None
-        times = self._times
+        times = self._times_in(*self._passages.sentence(cue[0])) if cue else []
         if one.within:
             times = [
                 time
@@ -230,20 +232,24 @@ class _Builder:
         quoted_on = None
         if one.quote_type == "direct":
             quoted_on = said_at.edtf if said_at else ""
-        return event(one.spans, self._times, self._text, self._source, quoted_on=quoted_on)
+        times = self._times_in(one.spans[0].start, one.spans[-1].end)
+        return event(one.spans, times, self._text, self._source, quoted_on=quoted_on)
+
+    def _times_in(self, start: int, end: int) -> list[TimeExpression]:
+        return self._times[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def _appearance(self, key: str, one: _Reported) -> AppearanceRecord:
         exact = tuple(self._text[span.start : span.end] for span in one.spans)
         # A record cannot be written down with such characters; the spans prove the words as well.
-        plain = not any(_CONTROL.search(words) for words in exact)
+        holds = not any(CONTROL.search(words) for words in exact)
         return AppearanceRecord(
-            key=f"{key}@{self._source.key}",
+            key=f"{key}@{self._source.key}"[:MAX_KEY],
             source=self._source.key,
             quote_type=one.quote_type,  # type: ignore[arg-type]
-            exact=exact if plain else (),
+            exact=exact if holds else (),
             spans=one.spans,
-            cue=_clean(self._cue(one)),
-            described_as=_clean(one.resolution.described_as or ""),
+            cue=plain(self._cue(one)) or None,
+            described_as=plain(one.resolution.described_as or "") or None,
             relayed_by=tuple(dict.fromkeys(r.key for r in one.relayed_by)),
         )
 
@@ -264,7 +270,7 @@ class _Builder:
             organisation=one.resolution.kind in {"organisation", "group", "publication"},
             quoted=one.quote_type == "direct",
         )
-        return _CONTROL.sub(" ", words)
+        return plain(words)
 
     def _between(self, cue: tuple[Offsets, ...]) -> str:
         """Return the cue with the words in front of it that turn it: "did not say"."""
@@ -294,7 +300,3 @@ def _note(speaker: Named, resolution: Resolution) -> str | None:
     if resolution.how == "none":
         return "Speaker not found in the text."
     return None
-
-
-def _clean(words: str) -> str | None:
-    return _CONTROL.sub(" ", words).strip() or None

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from onrecord.drafts.given import Captured, KnownSpeaker, Record
+from onrecord.drafts.passages import plain
 from onrecord.recordfile import slug
 from onrecord.records import SpeakerRecord
 from onrecord.speakers.resolution import Resolution
@@ -97,6 +98,7 @@ class Speakers:
         return self._unnamed(label, resolution.candidates)
 
     def _by_name(self, name: str, kind: SpeakerKind | None) -> Named:
+        name = plain(name)[:_NAME].rstrip()
         wanted = fold(name)
         if ("named", wanted) not in self._found:
             self._found["named", wanted] = self._linked(name, wanted, kind or "person")
@@ -123,11 +125,11 @@ class Speakers:
         if near or not slug(name):
             return self._unnamed(name, tuple(one.name for one in near))
         key = self._key(slug(name)[:_LONGEST])
-        return self._added(SpeakerRecord(key=key, name=name[:_NAME], kind=kind))
+        return self._added(SpeakerRecord(key=key, name=name, kind=kind))
 
     def _unnamed(self, label: str, candidates: tuple[str, ...]) -> Named:
         """Return a speaker of this source alone, whose key follows from what it is called."""
-        words = " ".join(label.split())[:_NAME] or _NOBODY
+        words = plain(label)[:_NAME].rstrip() or _NOBODY
         own = "-or-".join(filter(None, (slug(one)[:_LONGEST] for one in (words, *candidates))))
         begin = self._source.key[:_SOURCE].rstrip("-.:@/#+_")
         key = f"{begin}:{own[:_LONGEST] or 'speaker'}"

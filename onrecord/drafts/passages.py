@@ -1,5 +1,6 @@
 """A text by its tokens: sentences, clauses, and the words of content without marks around them."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -11,6 +12,8 @@ from onrecord.spans import Span
 OPENING: Final = "\"'\u201c\u2018\u201e\u201a\u00ab\u2039\u201f"
 CLOSING: Final = "\"'\u201d\u2019\u201c\u2018\u00bb\u203a"
 _LOOSE: Final = ",;:\u2013\u2014- \t\n\r\u00a0\u2028\u2029"
+CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_ROUNDS: Final = 6  # marks within marks; ten thousand of them are no quotation
 _BEFORE: Final = 6  # words in front of a cue that may belong to it: "did not immediately"
 _BOUNDS: Final = frozenset(',;:()\u2014\u2013.!?"\u201c\u201d')
 
@@ -59,13 +62,19 @@ class Passages:
     def before(self, start: int) -> str:
         """Return the words of the clause in front of an offset that may change its sense."""
         first, _ = self.sentence(start)
+        place = bisect_left(self._starts, start)
         own: list[str] = []
-        for token in reversed(self.within(first, start)):
-            if token.text in _BOUNDS or len(own) == _BEFORE:
+        for token in reversed(self.tokens[max(0, place - _BEFORE) : place]):
+            if token.text in _BOUNDS or token.start < first:
                 break
             own.append(token.text)
         joined = " ".join(reversed(own))
         return joined.replace(" n't", "n't").replace(" n\u2019t", "n\u2019t")
+
+
+def plain(words: str) -> str:
+    """Return words on one line, without what no record can hold."""
+    return " ".join(CONTROL.sub(" ", words).split())
 
 
 def bare(text: str, spans: Iterable[Offsets]) -> tuple[Span, ...]:
@@ -87,14 +96,16 @@ def bare(text: str, spans: Iterable[Offsets]) -> tuple[Span, ...]:
 
 
 def _bare(text: str, start: int, end: int) -> Span | None:
-    before = (-1, -1)
-    while (start, end) != before and start < end:
+    for _ in range(_ROUNDS):
         before = (start, end)
         while start < end and text[start] in _LOOSE:
             start += 1
         while start < end and text[end - 1] in _LOOSE:
             end -= 1
-        start, end = _unquoted(text, start, end)
+        if start < end:
+            start, end = _unquoted(text, start, end)
+        if (start, end) == before:
+            break
     return Span(start, end) if start < end else None
 
 

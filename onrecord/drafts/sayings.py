@@ -54,6 +54,7 @@ _HYPOTHETICAL: Final = re.compile(
 _FUTURE: Final = re.compile(r"\b(?:will|wo(?=n['\u2019]t)|shall|would|going to)\b|['\u2019]ll\b")
 _OWN: Final = re.compile(r"\b(?:i|we)\b")
 _BEGIN: Final = 60  # characters of a content in which its main clause has begun
+_READ: Final = 2_000  # characters of a content that are looked at
 _SURE: Final = 90
 
 
@@ -70,7 +71,7 @@ def saying(cue: str, before: str, content: str) -> Saying | None:
 
     ``before`` are the words of the clause in front of the cue ("did not" before "say").
     """
-    cued, words = f"{before} {cue}".casefold().strip(), content.casefold()
+    cued, words = f"{before} {cue}".casefold().strip(), content[:_READ].casefold()
     if _ASKED.search(cue.casefold()) and not _DEMANDED.search(cued):
         return _question(cued, words)
     silent = _SILENT.search(f"{cued} {words[:_BEGIN]}")

@@ -8,7 +8,7 @@ from typing import Final
 
 from onrecord.dates import bounds
 from onrecord.drafts.given import Captured, TimeExpression
-from onrecord.drafts.passages import Passages
+from onrecord.drafts.passages import CONTROL, Passages
 from onrecord.extract.attribution import Offsets
 from onrecord.records import DateRecord
 from onrecord.spans import Span
@@ -17,6 +17,7 @@ _AIRED: Final = re.compile(
     r"\b(?:broadcast|aired|airing|televised|published|printed|released)\W+(?:\w+\W+){0,3}$",
     re.IGNORECASE,
 )
+_NEAR: Final = 80  # characters in front of a day in which it says what was aired then
 _WIDEST: Final = 31  # days: "in 2013" beside a name is no day of saying
 
 
@@ -37,7 +38,7 @@ def said(
         return _broadcast(source)
     record = _date_record(found, found.edtf, passages.text, source)
     first, _ = passages.sentence(found.start)
-    if _AIRED.search(passages.text[first : found.start]):
+    if _AIRED.search(passages.text[max(first, found.start - _NEAR) : found.start]):
         latest = bounds(record.edtf).latest
         return _not_after(record, latest) if latest else None
     return record
@@ -65,6 +66,11 @@ def event(
         if not counted or time.anchor == quoted_on:
             return _date_record(time, time.edtf, text, source)
     return None
+
+
+def is_datable(time: TimeExpression, text: str) -> bool:
+    """Tell whether a time expression means something, and its phrase can be written down."""
+    return time.edtf is not None and not CONTROL.search(text[time.start : time.end])
 
 
 def carried(date: DateRecord) -> DateRecord:

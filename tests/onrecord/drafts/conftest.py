@@ -28,7 +28,7 @@ class Time:
 def read():
     """Return a function that makes a reading of a text in which parts are marked.
 
-    ``{s:...}`` is a source, ``{c:...}`` a cue, ``{q:...}`` content; ``s2`` and so on are of a second
+    ``{s:...}`` is a source, ``{c:...}`` a cue, ``{q:...}`` content; ``s2`` and so on are of another
     attribution. Words in ``subjects`` are subjects, those in ``people`` names of people.
     """
 

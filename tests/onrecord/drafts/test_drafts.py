@@ -1,10 +1,11 @@
 """Drafts: who is charged with what, in which words, with which evidence."""
 
 import re
+from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-import pytest
 
 from onrecord.drafts import Captured, KnownSpeaker, KnownTopic, Record, drafts
 from onrecord.extract.attribution import Attribution, Reading, Token
@@ -213,7 +214,7 @@ def test_every_draft_has_the_words_that_stand_at_its_spans(text, places):
         (appearance,) = claim.appearances
         words = tuple(text[span.start : span.end] for span in appearance.spans)
         assert appearance.exact in {words, ()}
-        assert all(b.start > a.end for a, b in zip(appearance.spans, appearance.spans[1:]))
+        assert all(b.start > a.end for a, b in pairwise(appearance.spans))
 
 
 def test_what_somebody_was_informed_of_is_a_claim_that_was_relayed(made, read, ferro):

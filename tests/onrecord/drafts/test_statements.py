@@ -65,7 +65,8 @@ QUOTATIONS = {
         "Nothing has changed here today.",
     ),
     "a quotation that goes on": (
-        "{q:\u201cNothing has changed,\u201d} {s:Ferro} {c:said}, {q:\u201cand nothing will.\u201d}",
+        "{q:\u201cNothing has changed,\u201d} {s:Ferro} {c:said}, "
+        "{q:\u201cand nothing will.\u201d}",
         "Nothing has changed and nothing will.",
     ),
     "the first person": (

@@ -8,8 +8,8 @@ import pytest
 
 import workflows.extracting
 from db.engine import reading
-from db.reads.selection import claim_keys_matching
 from db.reads.filters import ClaimFilter
+from db.reads.selection import claim_keys_matching
 from onrecord.drafts.work import Found
 from onrecord.extract.attribution import Attribution, Reading, Token
 from onrecord.ingest import Document

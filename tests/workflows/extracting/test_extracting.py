@@ -2,7 +2,6 @@
 
 import pytest
 
-from db.reads.appearances import appearance_views
 from db.engine import reading
 from db.reads.claims import list_claims
 from db.reads.filters import ClaimFilter
@@ -40,6 +39,12 @@ def of(engine):
         return lambda _: keys
 
     return of
+
+
+@pytest.fixture
+def decide(engine, of, now):
+    """Return a function that gives a status to the drafts with a statement."""
+    return lambda status, words: decide_claims(engine, status, of(words), now())
 
 
 def test_what_is_said_in_a_text_becomes_drafts(take_text, extract, statements):
@@ -97,12 +102,10 @@ def test_a_source_that_is_named_is_read_again_and_nothing_changes(
 
 
 @pytest.mark.parametrize("status", ["accepted", "rejected"])
-def test_what_a_person_decided_is_not_touched(
-    engine, take_text, extract, of, now, statements, status
-):
+def test_what_a_person_decided_is_not_touched(take_text, extract, decide, statements, status):
     take_text()
     extract()
-    decide_claims(engine, status, of(SAFER), now())
+    decide(status, SAFER)
     extract(version="2")
     assert (SAFER, status) in statements()
     assert len(statements()) == 3
@@ -166,11 +169,11 @@ def test_a_draft_that_is_found_again_is_a_draft_again(take_text, extract, finds,
 
 
 def test_a_claim_that_was_accepted_stays_when_it_is_not_found_again(
-    engine, take_text, extract, finds, of, now, statements
+    take_text, extract, finds, decide, statements
 ):
     take_text()
     extract()
-    decide_claims(engine, "accepted", of(SAFER), now())
+    decide("accepted", SAFER)
     extract(version="2", find=finds(("Tomas Brek", "said", "the boats were late", "indirect", 0.6)))
     assert (SAFER, "accepted") in statements()
 
@@ -181,7 +184,7 @@ def test_a_draft_of_nearly_the_same_words_is_the_same(take_text, extract, finds,
     wider = ("Ana Ferro", "said", "the patrols had made the bay safer", "indirect", 0.9)
     (done,) = extract(
         version="2", find=finds(("Ana Ferro", "told", "We lost no boat this", "direct", 0.8), wider)
-    )  # noqa: E501
+    )
     assert (done.new, done.known) == (0, 2)
 
 
