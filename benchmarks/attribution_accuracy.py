@@ -63,7 +63,8 @@ def main(arguments: list[str] | None = None, find: Find | None = None) -> None:
     if given.data is not None:
         lines = read_lines(given.data / f"{given.split}.jsonl.gz")
         _print(_articles_of_the_press(Measured(lines, find), given.split))
-    _print(_house_styles(Measured(load(given.half), find), given.half or "both halves"))
+    if not given.no_styles:
+        _print(_house_styles(Measured(load(given.half), find), given.half or "both halves"))
 
 
 def _print(lines: Iterator[str]) -> None:
@@ -138,6 +139,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--half", choices=("tune", "measure"), help="of the house styles; default: both"
     )
+    parser.add_argument("--no-styles", action="store_true", help="leave the house styles out")
     return parser
 
 

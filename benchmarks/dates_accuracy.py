@@ -1,8 +1,8 @@
 """How well the time expressions of news articles are resolved: see docs/dates.md.
 
-``attribution/dates_dev.jsonl`` has every time expression of 34 articles, annotated by hand as offsets
-and EDTF, without their words. The articles are read from a folder outside the project, each proved
-by its SHA-256. ``python -m benchmarks.dates_accuracy --data FOLDER`` prints the table.
+``attribution/dates_dev.jsonl`` has every time expression of some articles, annotated by hand as
+offsets and EDTF, without their words. The articles are read from a folder outside the project, each
+proved by its SHA-256. ``python -m benchmarks.dates_accuracy --data FOLDER`` prints the table.
 """
 
 import argparse
@@ -20,7 +20,7 @@ from onrecord.dates import TimeExpression, resolve
 from onrecord.spans import digest
 
 ANNOTATED: Final = Path(__file__).parent / "attribution" / "dates_dev.jsonl"
-HALVES: Final = ("tuned", "held_out")
+PARTS: Final = ("tuned", "held_out", "fresh")
 OUTCOMES: Final = ("right", "missed", "wrong", "invented")
 _SAMPLES: Final = 2000
 _SEED: Final = 20141203
@@ -123,22 +123,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Print the table, and with ``--show`` each difference of a half."""
     parser = argparse.ArgumentParser(description="How well time expressions are resolved.")
     parser.add_argument("--data", type=Path, required=True, help="folder with dev.jsonl.gz")
-    parser.add_argument("--show", choices=HALVES, help="print what is not right in a half")
+    parser.add_argument("--show", choices=PARTS, help="print what is not right in a half")
     asked = parser.parse_args(arguments)
     if not (asked.data / "dev.jsonl.gz").is_file():
         print(f"Skipped: no dev.jsonl.gz in {asked.data}. It is no part of the project.")  # noqa: T201
         return
     compared = [(article, differences(article)) for article in articles(asked.data)]
-    print(
+    print(  # noqa: T201
         f"{'half':<10}{'articles':>9}{'annotated':>10}",
         *(f"{o:>9}" for o in OUTCOMES),
         "  accuracy",
-    )  # noqa: T201
-    for name in (*HALVES, "both"):
+    )
+    for name in (*PARTS, "all"):
         counts = [
             Counter(each.outcome for each in one)
             for article, one in compared
-            if name in {article.half, "both"}
+            if name in {article.half, "all"}
         ]
         print(_row(name, counts))  # noqa: T201
     if asked.show:

@@ -1,4 +1,4 @@
-"""Dates in figures: 2014-12-03, 25/12/2014, 2008-2012. "3/4/2015" has two readings and gets none."""
+"""Dates in figures: 2014-12-03, 25/12/2014, 2008-2012. "3/4/2015" has two readings, gets none."""
 
 import datetime as dt
 import re
@@ -29,6 +29,11 @@ def _read_figure(found: Found) -> Reading | None:
         return _explicit(int(dots[3]), int(dots[2]), int(dots[1]))
     if strokes := _STROKES.match(figure):
         return _of_strokes(found, strokes)
+    return _read_part(found, figure)
+
+
+def _read_part(found: Found, figure: str) -> Reading | None:
+    """Read what leaves out the day or the year."""
     if years := _YEARS.match(figure):
         return _of_years(found, years)
     if (pair := _NO_YEAR.match(figure)) and found.before(*_BEFORE_A_DAY):

@@ -1,21 +1,23 @@
 """How the rules of the grammar are written and tried.
 
-A rule is a row of kinds, "the? previous/following unit" or "(a|b c)? d", and a function that reads what it found. Rules
-are tried in their order wherever one of them begins; a function that returns ``None`` leaves the
-place to the rules after it. No rule repeats anything without a limit, so that trying takes a time
-that does not depend on the text.
+A rule is a row of kinds, "the? previous/following unit" or "(a|b c)? d", and a function that reads
+what it found. Rules are tried in their order wherever one of them begins; a function that returns
+``None`` leaves the place to the rules after it. No rule repeats anything
+without a limit, so that trying takes a time that does not depend on the text.
 """
 
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, Literal
 
 from onrecord.dates.lexicon import LETTER, NUMBERS
 from onrecord.dates.periods import UNRESOLVED, Period, Unit
 from onrecord.dates.tokens import Tokens
 from onrecord.vocabulary import DateBasis
+
+Nearness = Literal["exact", "about", "near", "less", "more"]
 
 # What several kinds have in common.
 GROUPS: Final = {
@@ -31,18 +33,27 @@ GROUPS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
+class Shift:
+    """How far from a date: "nearly two months after"."""
+
+    count: int
+    unit: Unit
+    nearness: Nearness = "exact"
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What a phrase means: its period, how it is known, the day it counts from.
 
     ``year_is_open`` marks a month or a day whose year was taken from the surroundings. ``shift`` is
-    how far "two days before" lies from a date that may follow.
+    how far "two days before" lies from a date that may follow, and how nearly.
     """
 
     period: Period
     basis: DateBasis
     anchor: dt.date | None = None
     year_is_open: bool = False
-    shift: tuple[int, Unit] | None = None
+    shift: Shift | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,22 +123,23 @@ class Grammar:
     """Rules in the order in which they are tried."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        self._rules = tuple(rules)
-        self._any = re.compile(
-            "|".join(f"(?P<r{i}>{rule.pattern.pattern})" for i, rule in enumerate(self._rules))
-        )
+        begins: dict[str, list[Rule]] = {}
+        for rule in rules:
+            for letter in _first_letters(rule.row):
+                begins.setdefault(letter, []).append(rule)
+        self._begins = begins
+        self._any = re.compile(f"[{''.join(sorted(begins))}]")
 
-    def fits(self, kinds: str, at: int) -> Iterator[tuple[Rule, int, int]]:
-        """Yield the rules that fit at the first place from ``at`` on: rule, first and end token."""
-        found = self._any.search(kinds, at)
-        if found is None:
-            return
-        first = found.start()
-        number = int((found.lastgroup or "r0")[1:])
-        yield self._rules[number], first, found.end()
-        for rule in self._rules[number + 1 :]:
-            if again := rule.pattern.match(kinds, first):
-                yield rule, first, again.end()
+    def places(self, kinds: str) -> Iterator[int]:
+        """Yield the places where a rule may begin."""
+        for found in self._any.finditer(kinds):
+            yield found.start()
+
+    def fits(self, kinds: str, at: int) -> Iterator[tuple[Rule, int]]:
+        """Yield the rules that fit at a place, each with the token where it ends."""
+        for rule in self._begins[kinds[at]]:
+            if found := rule.pattern.match(kinds, at):
+                yield rule, found.end()
 
 
 def number(word: str) -> int:
@@ -137,7 +149,7 @@ def number(word: str) -> int:
     return NUMBERS[word] if word in NUMBERS else int(word.rstrip("stndrhe"))
 
 
-def unresolved(shift: tuple[int, Unit] | None = None) -> Reading:
+def unresolved(shift: Shift | None = None) -> Reading:
     """Return what is plainly a time, of which the text does not tell which."""
     return Reading(UNRESOLVED, "relative", shift=shift)
 
@@ -152,3 +164,34 @@ def _expression(row: str) -> str:
         r"[a-z_/]+", lambda names: f"[{_letters(*names[0].split('/'))}]", row.replace("(", "(?:")
     )
     return f"(?:{classes.replace(' ', '')})"
+
+
+def _first_letters(row: str) -> set[str]:
+    """Return the letters of the kinds that a row can begin with."""
+    parts = re.findall(r"[a-z_/]+|[()|?]", row)
+    letters, _ = _firsts(parts)
+    return letters
+
+
+def _firsts(parts: list[str]) -> tuple[set[str], bool]:
+    """Take one group off the front of a row: the letters that begin it, whether it may be empty."""
+    letters: set[str] = set()
+    may_be_empty = False
+    is_open = True  # whether what comes next can begin the group
+    while parts:
+        part = parts.pop(0)
+        if part == ")":
+            break
+        if part == "|":
+            may_be_empty, is_open = may_be_empty or is_open, True
+            continue
+        inside, is_optional = (
+            _firsts(parts) if part == "(" else (set(_letters(*part.split("/"))), False)
+        )
+        if parts and parts[0] == "?":
+            parts.pop(0)
+            is_optional = True
+        if is_open:
+            letters |= inside
+            is_open = is_optional
+    return letters, may_be_empty or is_open

@@ -10,27 +10,29 @@ from dataclasses import replace
 from typing import Final
 
 from onrecord.dates.grammar import Mention, Reading
+from onrecord.dates.lexicon import words
 from onrecord.dates.periods import (
+    UNRESOLVED,
     Period,
     Unit,
     containing,
     day,
     interval,
     lasting_until,
-    moved,
     not_after,
     not_before,
 )
+from onrecord.dates.quantities import counted_from
 from onrecord.dates.tokens import Tokens
 
 _MONTH: Final = 31  # days at most
 _DETERMINERS: Final = frozenset({"the", "his", "her", "their", "its", "a"})
 # What may follow a date that is no mere attribute: "before 2030 to", not "before 2008 levels".
-_FUNCTION_WORDS: Final = frozenset(
-    "he she it they we i you there as when where which who whom whose that because but while if "
-    "with without is are was were has have had will would can could may might should must did does "
-    "do not unless although though whether so than against amid under into out up down off about "
-    "according despite despite since for".split()
+_FUNCTION_WORDS: Final = words(
+    "he she it they we i you there as when where which who whom whose that because but while "
+    "if with without is are was were has have had will would can could may might should must "
+    "did does do not unless although though whether so than against amid under into out up "
+    "down off about according despite despite since for"
 )
 _OPEN: Final[dict[str, Callable[[Period], Period]]] = {
     "by": not_after, "before": not_after, "until": lasting_until, "after": not_before,
@@ -60,10 +62,9 @@ def _counted_from(tokens: Tokens, count: Mention, of: Mention) -> Mention | None
         return None
     if gap == 1 and tokens.lower(count.end) not in _DETERMINERS:
         return None
-    number, unit = shift
-    start = known.last if number > 0 and not known.is_day else known.first
+    start = known.last if shift.count > 0 else known.first
     try:
-        period = containing(moved(start, number, unit), unit)
+        period = counted_from(start, shift)
     except (ValueError, OverflowError):
         return None
     return Mention(count.first, of.end, Reading(period, "relative", start))
@@ -82,6 +83,8 @@ def _range(tokens: Tokens, first: Mention, second: Mention) -> Mention | None:
     if not is_range:
         return None
     period = _spanned(first.reading, second.reading)
+    if period is None and _are_days(first, second):
+        period = UNRESOLVED  # "from Monday to Friday": of this week or of the last
     if period is None:
         return None
     start = first.first - 1 if is_after_from or is_after_between else first.first
@@ -91,6 +94,13 @@ def _range(tokens: Tokens, first: Mention, second: Mention) -> Mention | None:
         basis = "explicit"
     anchor = second.reading.anchor or (None if basis == "explicit" else first.reading.anchor)
     return Mention(start, second.end, Reading(period, basis, anchor))
+
+
+def _are_days(first: Mention, second: Mention) -> bool:
+    return all(
+        mention.reading.period.is_day and mention.reading.basis == "relative"
+        for mention in (first, second)
+    )
 
 
 def _spanned(first: Reading, second: Reading) -> Period | None:

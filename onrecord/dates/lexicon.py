@@ -6,6 +6,17 @@ a kind of its own, so that the grammar takes it only where its neighbours make i
 
 from typing import Final
 
+
+def listed(text: str) -> list[str]:
+    """Return the words of a list that is written as a line of them."""
+    return text.split()
+
+
+def words(text: str) -> frozenset[str]:
+    """Return the set of the words of a line."""
+    return frozenset(listed(text))
+
+
 MONTHS: Final = {
     name: number
     for number, names in enumerate(
@@ -44,18 +55,20 @@ WEEKDAYS: Final = {
 }
 NUMBERS: Final = {
     word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen twenty".split()
-    )
+    for number, word in enumerate(listed(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen "
+        "fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+    ))
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
      "ninety": 90, "hundred": 100}  # fmt: skip
 ORDINALS: Final = {
     word: number
     for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-        "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth "
-        "twentieth".split(),
+        listed(
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+            "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth "
+            "twentieth"
+        ),
         start=1,
     )
 }
@@ -90,7 +103,8 @@ _KINDS: Final = {
     "nth_word": "first third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
     "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
     "decade_word": "twenties thirties forties fifties sixties seventies eighties nineties",
-    "vague": "few several many some couple dozens scores numerous countless recent",
+    "vague": "few several many some couple dozens scores numerous countless",
+    "recent": "recent",
     "a": "a an",
     "the": "the",
     "this": "this these",
@@ -124,7 +138,8 @@ _KINDS: Final = {
     "in": "in",
     "within": "within",
     "over": "over",
-    "during": "during for",
+    "during": "during",
+    "for": "for",
     "on": "on",
     "at": "at",
     "from": "from",

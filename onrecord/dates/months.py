@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 from onrecord.dates.grammar import Found, Reading, Rule, number
-from onrecord.dates.lexicon import DECADES, MONTHS, ORDINALS
+from onrecord.dates.lexicon import DECADES, LETTER, MONTHS, ORDINALS
 from onrecord.dates.nearest import beside, nearest
 from onrecord.dates.periods import (
     SEASONS,
@@ -25,7 +25,15 @@ from onrecord.dates.periods import (
 from onrecord.dates.years import read_year
 
 # "early", "mid-", "the end of", "the first week of", "the first half of".
-STAGE: Final = "(stage dash?|the? edge of|the? (nth_word/second/last/past) (unit/weekend/half) of|the? weekend of)?"
+STAGE: Final = (
+    "(stage dash?|the? edge of|the? (nth_word/second/last) (unit/weekend/half) of|the? weekend of)?"
+)
+# A capital before "May" makes a surname of it, unless "in May" stands somewhere, too.
+_NAMED_OR_DATED: Final = re.compile(
+    f"(?:{LETTER['name']}{LETTER['dot']}?"
+    f"|[{''.join(LETTER[kind] for kind in ('in', 'since', 'last', 'next', 'early', 'late'))}])"
+    f"{LETTER['maybe_month']}"
+)
 _BEFORE_A_MONTH: Final = (
     "in", "since", "until", "by", "from", "to", "between", "and", "during", "through", "before",
     "after", "of", "early", "late", "mid", "this", "last", "next", "within", "over", "around",
@@ -66,7 +74,7 @@ def _is_month(found: Found) -> bool:
         return found.has("month") or found.after("word")
     if found.has("maybe_month"):
         return _is_may(found)
-    if found.before(*_BEFORE_A_MONTH):
+    if found.before(*_BEFORE_A_MONTH) and not found.before("and", "of", "by", "to", "from"):
         return True
     return not (found.before("name") or found.after("name"))
 
@@ -86,16 +94,15 @@ def _is_may(found: Found) -> bool:
 
 def _is_surname(found: Found) -> bool:
     """Return whether the text has somebody of that name: "Theresa May", "Mr. March"."""
-    name = re.escape(found.tokens.word(found.first))
-    return bool(
-        re.search(rf"\b(?:[A-Z][a-z]+|Mrs?\.?|Ms\.?) {name}\b(?! \d)", found.tokens.text)
-    ) and not (
-        bool(
-            re.search(
-                rf"\b(?:In|Since|Last|Next|Early|Late|This|By|Until) {name}\b", found.tokens.text
-            )
-        )
-    )
+    text, name = found.tokens, found.tokens.lower(found.first)
+    if name not in text.surnames:
+        before = {
+            text.kinds[place.start()]
+            for place in _NAMED_OR_DATED.finditer(text.kinds)
+            if text.lower(place.end() - 1) == name
+        }
+        text.surnames[name] = before == {LETTER["name"]}
+    return text.surnames[name]
 
 
 def _read_named_month(found: Found) -> Reading | None:
@@ -229,7 +236,7 @@ def _code(found: Found) -> int:
     return SEASONS[found.word("season")]
 
 
-def _read_fiscal(found: Found) -> Reading | None:
+def _read_fiscal(_: Found) -> Reading | None:
     """Leave a fiscal year open: each country and company has its own."""
     return Reading(UNRESOLVED, "explicit")
 

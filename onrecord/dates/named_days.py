@@ -82,7 +82,8 @@ _ATTACKS: Final = dt.date(2001, 9, 11)
 
 def _read_named_day(found: Found) -> Reading | None:
     text = found.tokens
-    if not text.word(found.first)[0].isupper() or not text.word(found.end - 1)[0].isalnum():
+    names = found.index("election", "labor", "named_day", "feast", "new")
+    if names is None or not text.word(names)[0].isupper():
         return None
     of_year = _DAYS.get(_name(found))
     if of_year is None or found.before("name"):

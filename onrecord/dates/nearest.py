@@ -11,8 +11,10 @@ from onrecord.dates.grammar import Found
 from onrecord.dates.periods import Period
 from onrecord.dates.tense import tense
 
-# A past date that is further back than this would have been written with its year.
+# What is further off than this would have been written with its year.
 _LONGEST_BACK: Final = dt.timedelta(days=310)
+# So far ahead nobody looks from a day that lies so near behind: "forecast in July" in October.
+_FAR_AHEAD: Final = dt.timedelta(days=250)
 _WRAP: Final = 3  # months that a story runs on into the next year
 _LEAP: Final = 8  # years between two 29 Februaries at most
 
@@ -28,19 +30,21 @@ def nearest(found: Found, make: Callable[[int], Period]) -> Period | None:
     told = tense(found.tokens, found.first, found.end)
     if told == "past" and past and found.day - _end(past[-1]) <= _LONGEST_BACK:
         return past[-1]
-    if told == "future" and future:
+    if told == "future" and future and _start(future[0]) - found.day <= _FAR_AHEAD:
         return future[0]
     return min(found_periods, key=lambda period: _distance(period, found.day), default=None)
 
 
 def on_weekday(found: Found, make: Callable[[int], Period], weekday: int) -> Period | None:
-    """Return the nearest day that falls on a weekday, for "Sunday, Sept. 11"."""
-    fitting = [
-        period
-        for period in _existing(found.day.year, make, reach=6)
-        if _start(period).weekday() == weekday
-    ]
-    return min(fitting, key=lambda period: _distance(period, found.day), default=None)
+    """Return the day of the years around that falls on a weekday, for "Sunday, Sept. 11".
+
+    Where none does the text errs in one of the two, and the weekday is left aside.
+    """
+    years = _existing(found.day.year, make)
+    fitting = [period for period in years if _start(period).weekday() == weekday]
+    if not fitting:
+        return nearest(found, make)
+    return min(fitting, key=lambda period: _distance(period, found.day))
 
 
 def beside(found: Found, month: int) -> int | None:

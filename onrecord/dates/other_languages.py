@@ -8,29 +8,28 @@ import datetime as dt
 from typing import Final
 
 from onrecord.dates.grammar import Found, Reading, Rule, number
-from onrecord.dates.lexicon import MONTHS, WEEKDAYS
+from onrecord.dates.lexicon import MONTHS, WEEKDAYS, words
 from onrecord.dates.nearest import last_weekday, nearest, next_weekday
 from onrecord.dates.periods import UNRESOLVED, Period, day, month
 from onrecord.dates.tense import tense
 
-_FRENCH: Final = frozenset(
+_FRENCH: Final = words(
     "le la les des une est dans que qui pour sur avec au aux du et il elle ont été pas par ce "
-    "cette sont leur ses à en de un".split()
+    "cette sont leur ses à en de un"
 )
-_GERMAN: Final = frozenset(
-    "der die das und ist nicht mit ein eine einen den dem des von zu auf im am sich hat haben wurde "
-    "werden wird für dass auch nach bei aus sie er es wie".split()
+_GERMAN: Final = words(
+    "der die das und ist nicht mit ein eine einen den dem des von zu auf im am sich hat haben "
+    "wurde werden wird für dass auch nach bei aus sie er es wie"
 )
 _BOTH: Final = frozenset({"des", "am", "du"})
 _REACH: Final = 40  # tokens on either side
 _PLAIN: Final = 3  # different words of a language that make it plain
 _SHIFTS: Final = {
-    "heute": ("de", 0), "gestern": ("de", -1), "vorgestern": ("de", -2), "\u00fcbermorgen": ("de", 2),
-    "hier": ("fr", -1), "demain": ("fr", 1),
+    "heute": ("de", 0), "gestern": ("de", -1), "vorgestern": ("de", -2),
+    "\u00fcbermorgen": ("de", 2), "hier": ("fr", -1), "demain": ("fr", 1),
 }  # fmt: skip
-_GERMAN_MONTHS: Final = frozenset(
-    "januar jänner februar märz maerz mai juni juli august september oktober november "
-    "dezember".split()
+_GERMAN_MONTHS: Final = words(
+    "januar jänner februar märz maerz mai juni juli august september oktober november dezember"
 )
 
 

@@ -107,12 +107,12 @@ def interval(start: Period, end: Period) -> Period:
 
 def lasting_until(end: Period) -> Period:
     """Return a time that reaches to the end of a period and began nobody says when."""
-    return Period(f"/{end.tail}", None, end.last, "", end.tail)
+    return Period(f"/{_plain_end(end)}", None, end.last, "", end.tail)
 
 
 def lasting_from(start: Period) -> Period:
     """Return a time that begins with a period and ends nobody says when."""
-    return Period(f"{start.head}/", start.first, None, start.head, "")
+    return Period(f"{_plain_start(start)}/", start.first, None, start.head, "")
 
 
 def not_after(end: Period) -> Period:
@@ -180,7 +180,7 @@ def _end_of_month(first: dt.date) -> dt.date:
 
 
 def _plain_end(period: Period) -> str:
-    """Return the end without digits left open, which a set cannot have."""
+    """Return the end without digits left open, which sets and open intervals cannot have."""
     return period.tail.replace("X", "9")
 
 

@@ -1,11 +1,20 @@
 """How many: "two", "22", "two or three", "a few", "a couple of", and how nearly."""
 
-from typing import Final, Literal
+import datetime as dt
+from typing import Final
 
-from onrecord.dates.grammar import Found, number
-from onrecord.dates.periods import Unit
-
-Nearness = Literal["exact", "about", "near", "less", "more"]
+from onrecord.dates.grammar import Found, Nearness, Shift, number
+from onrecord.dates.periods import (
+    Period,
+    Unit,
+    about,
+    containing,
+    day,
+    interval,
+    moved,
+    not_after,
+    not_before,
+)
 
 # "a few", "a couple of", "many, many", "two or three", "twenty-two", "a hundred", "half a".
 QUANTITY: Final = (
@@ -71,3 +80,23 @@ def nearness(found: Found) -> Nearness:
     if found.has("around") or found.tokens.lower(found.first) == "some":
         return "about"
     return "exact"
+
+
+def counted_from(of: dt.date, shift: Shift) -> Period:
+    """Return the period that lies so far from a day, as exact as the unit of the count.
+
+    "Nearly two months" lies within the second month, "less than two months" anywhere up to there,
+    "more than two months" beyond it.
+    """
+    exact: Unit = "year" if shift.unit == "decade" else shift.unit
+    sign = 1 if shift.count >= 0 else -1
+    there = moved(of, shift.count, shift.unit)
+    if shift.nearness == "less":
+        return interval(*map(day, sorted((of, there))))
+    if shift.nearness == "more":
+        return not_before(day(there)) if sign > 0 else not_after(day(there))
+    if shift.nearness == "near":
+        return interval(*map(day, sorted((moved(there, -sign, exact), there))))
+    period = containing(there, exact)
+    is_rough = shift.nearness == "about" or shift.unit == "decade"
+    return about(period) if is_rough and "/" not in (period.edtf or "") else period

@@ -1,13 +1,13 @@
-"""What counts from the day of the article: "today", "last week", "two months ago", "in recent years"."""
+"""What counts from the day of the article: "today", "last week", "two months ago"."""
 
 import datetime as dt
 from typing import Final
 
-from onrecord.dates.grammar import Found, Reading, Rule
+from onrecord.dates.grammar import Found, Reading, Rule, Shift
+from onrecord.dates.lexicon import words
 from onrecord.dates.periods import (
     Period,
     Unit,
-    about,
     containing,
     day,
     interval,
@@ -18,7 +18,7 @@ from onrecord.dates.periods import (
     not_before,
     quarter,
 )
-from onrecord.dates.quantities import NEARNESS, QUANTITY, counted, nearness, unit
+from onrecord.dates.quantities import NEARNESS, QUANTITY, counted, counted_from, nearness, unit
 from onrecord.dates.tense import tense_before
 
 _DAY: Final = dt.timedelta(days=1)
@@ -29,7 +29,7 @@ def _relative(found: Found, period: Period) -> Reading:
 
 
 def _read_day(found: Found) -> Reading | None:
-    """Read "today", "tomorrow night", "yesterday"; in names (USA Today, CBS This Morning) nothing."""
+    """Read "today", "tomorrow night"; in names (USA Today, CBS This Morning) nothing."""
     text = found.tokens
     if (
         text.word(found.first)[0].isupper()
@@ -60,9 +60,9 @@ def _read_overnight(found: Found) -> Reading | None:
     return _relative(found, interval(day(found.day - _DAY), day(found.day)))
 
 
-_AFTER_OVERNIGHT: Final = frozenset(
-    "as when that while but with without they he she it we i you killing leaving according for "
-    "following despite because where which who near were was are is had has".split()
+_AFTER_OVERNIGHT: Final = words(
+    "as when that while but with without they he she it we i you killing leaving according "
+    "for following despite because where which who near were was are is had has"
 )
 
 
@@ -98,7 +98,7 @@ def _shifted(of: dt.date, word: str, shift: int) -> Period:
 
 
 def _read_edge(found: Found) -> Reading | None:
-    """Read "the end of the year", "the middle of the week", "year's end": the period stays whole."""
+    """Read "the end of the year", "the middle of the week": the period stays whole."""
     word = found.word("unit")
     if word not in {"week", "month", "year", "decade", "century"}:
         return None
@@ -131,20 +131,8 @@ def _read_ago(found: Found) -> Reading | None:
 
 
 def _back(found: Found, low: int, high: int, of: Unit) -> Period:
-    here, near = found.day, nearness(found)
-    then = moved(here, -high, of)
-    if low != high:
-        return interval(containing(then, _exact(of)), containing(moved(here, -low, of), _exact(of)))
-    if near == "less":
-        return interval(day(then), day(here))
-    if near == "more":
-        return not_after(day(then))
-    if near == "near":
-        return interval(day(then), day(moved(then, 1, _exact(of))))
-    period = containing(then, _exact(of))
-    if near == "about" or of == "decade":
-        return about(period) if "/" not in (period.edtf or "") else period
-    return period
+    far = counted_from(found.day, Shift(-high, of, nearness(found)))
+    return far if low == high else interval(far, counted_from(found.day, Shift(-low, of)))
 
 
 def _exact(of: Unit) -> Unit:
@@ -175,8 +163,8 @@ def _read_from_now(found: Found) -> Reading | None:
 
 
 def _is_a_record(found: Found) -> bool:
-    """Return whether it is "for the first time in 20 years"."""
-    return found.tokens.lower(found.first - 1) in {
+    """Return whether it is "for the first time in 20 years" or "one in 10 days"."""
+    return found.before("number", "day_number") or found.tokens.lower(found.first - 1) in {
         "time",
         "times",
         "once",
@@ -189,7 +177,7 @@ def _is_a_record(found: Found) -> bool:
 
 
 def _read_rolling(found: Found) -> Reading | None:
-    """Read "in the past six months", "over the next decade", "in recent weeks", "the coming days"."""
+    """Read "in the past six months", "over the next decade", "in recent weeks"."""
     if found.after("of") and not found.has("in", "over", "within", "during"):
         return None
     is_ahead = found.has("next", "coming", "following", "ahead")
@@ -219,7 +207,7 @@ def _rolled(found: Found, length: tuple[int, Unit], *, is_ahead: bool) -> Readin
     return _relative(found, interval(day(first), day(last)))
 
 
-_IN: Final = "(in/within/over/during)"
+_IN: Final = "(in/within/over/during/for)"
 _WHICH: Final = "(last/past/next/coming/previous)"
 RULES: Final = (
     Rule("the unit (before yesterday|after tomorrow)", _read_day_but_one),
@@ -234,13 +222,13 @@ RULES: Final = (
     Rule(f"{_IN}? the (past/coming) (unit/hour)", _read_rolling),
     Rule("this past unit", _read_rolling),
     Rule(f"{_IN} the (last/next) unit", _read_rolling),
-    Rule(f"{_IN} the? vague unit", _read_rolling),
+    Rule(f"{_IN} the? recent unit", _read_rolling),
     Rule("in the unit ahead", _read_rolling),
     Rule(
         "(early/late/mid/earlier/later dash?)? (last/next/this) (unit/quarter)", _read_calendar_unit
     ),
     Rule("the? edge of (the|last/next/this) unit", _read_edge),
-    Rule("unit possessive end", _read_edge),
+    Rule("unit (possessive/dash) end", _read_edge),
     Rule("(earlier/later) in the unit", _read_in_the_unit),
     Rule(f"in {QUANTITY} unit", _read_from_now),
 )

@@ -75,29 +75,25 @@ def _days(
 def _mentions(cut: Tokens, day_at: Callable[[int], dt.date]) -> list[Mention]:
     found: list[Mention] = []
     known: list[Mention] = []
-    at = 0
-    while True:
-        mention, after = _next(cut, at, day_at, known)
-        if after == at:
-            return found
-        at = after
+    reached = 0
+    for at in _GRAMMAR.places(cut.kinds):
+        mention = _mention(cut, at, day_at, known) if at >= reached else None
         if mention:
             found.append(mention)
+            reached = mention.end
             if mention.reading.period.first and mention.reading.period.last:
                 known = [*known[1 - _MEMORY :], mention]
+    return found
 
 
-def _next(
+def _mention(
     cut: Tokens, at: int, day_at: Callable[[int], dt.date], known: Sequence[Mention]
-) -> tuple[Mention | None, int]:
-    """Return the mention at the next place where a rule fits, if it is one, and where to go on."""
-    first = at - 1
-    for rule, first, end in _GRAMMAR.fits(cut.kinds, at):
-        found = Found(cut, first, end, day_at(cut.starts[first]), known)
-        reading = _read(rule, found)
+) -> Mention | None:
+    for rule, end in _GRAMMAR.fits(cut.kinds, at):
+        reading = _read(rule, Found(cut, at, end, day_at(cut.starts[at]), known))
         if reading:
-            return Mention(first, end, reading), end
-    return None, first + 1
+            return Mention(at, end, reading)
+    return None
 
 
 def _read(rule: Rule, found: Found) -> Reading | None:

@@ -4,26 +4,28 @@
 phrase in its sentence decides; where nothing does, what stands nearest after it.
 """
 
-from typing import Final, Literal
+from typing import Final
 
-from onrecord.dates.lexicon import LETTER
-from onrecord.dates.tokens import Tokens
+from onrecord.dates.lexicon import LETTER, words
+from onrecord.dates.tokens import Tense, Tokens
 
-Tense = Literal["past", "future"]
-
-_FUTURE: Final = frozenset(
-    "will shall ll would wo set due scheduled slated expected expects expect plan plans planned "
-    "planning upcoming going deadline begins starts opens ends takes runs meets leaves airs debuts "
-    "must should could can may might hopes intends intend vows pledges promises forthcoming "
-    "expires sera seront aura auront doit va vont wird werden".split()
+_FUTURE: Final = words(
+    "will shall ll would due scheduled slated expected expects expect planned planning upcoming "
+    "if begins starts opens ends takes meets meet leaves airs debuts must should could can may "
+    "might intends intend forthcoming expires sera seront aura auront doit va vont wird werden"
 )
-_PAST: Final = frozenset(
-    "said told was were had did been got went came took made gave held met spoke wrote saw found "
-    "began led left won lost fell rose sent put shot brought bought sold became ran sat stood "
-    "heard read paid kept broke drove flew hit cut let quit swore knew thought felt has have having "
-    "struck chose grew drew threw hung withdrew sought fought taught caught built spent born died "
-    "a \u00e9t\u00e9 ont hat hatte war wurde sagte".split()
-) - {"a"}
+# Nouns, too: "announced the plan Tuesday", "set off fireworks Friday".
+_FUTURE_BEFORE_TO: Final = words(
+    "plan plans going set returns heads hopes hope vows pledges promises faces"
+)
+_PAST: Final = words(
+    "said told was were had did been got went came took made gave held met spoke wrote saw "
+    "found began led left won lost fell rose sent put shot brought bought sold became ran sat "
+    "stood heard read paid kept broke drove flew hit cut let quit swore knew thought felt has "
+    "have having struck chose grew drew threw hung withdrew sought fought taught caught built "
+    "spent born died didn wasn weren hadn hasn haven wouldn couldn "
+    "été ont hatte wurde sagte"
+)
 _NOT_PAST: Final = frozenset(
     {"need", "indeed", "feed", "speed", "seed", "exceed", "united", "hundred", "alleged"}
 )
@@ -46,24 +48,40 @@ def tense_before(tokens: Tokens, first: int) -> Tense | None:
 
 
 def _nearest(tokens: Tokens, places: range) -> Tense | None:
+    known = tokens.tenses
     for at in places:
         if tokens.kinds[at] in _ENDS:
             return None
-        told = _of_word(tokens, at)
-        if told:
+        if at not in known:
+            known[at] = _of_word(tokens, at)
+        if told := known[at]:
             return told
     return None
 
 
 def _of_word(tokens: Tokens, at: int) -> Tense | None:
     word = tokens.lower(at)
-    if word in _FUTURE:
+    if _is_future(tokens, at, word):
         return "future"
-    if word in _PAST or (
+    if word in _FUTURE:  # Theresa May; "his decision to meet" was made
+        return None
+    is_past = word in _PAST or (
         len(word) >= _WORDS and word.endswith("ed") and word not in _NOT_PAST and word.isalpha()
-    ):
-        # "will be held", "to be released": what stands before the participle counts.
-        return "future" if tokens.lower(at - 1) == "be" else "past"
-    if word == "to" and tokens.lower(at - 1) in {"is", "are"}:
-        return "future"
-    return None
+    )
+    if not is_past:
+        return None
+    # "will be held", "to be released": what stands before the participle counts.
+    return "future" if tokens.lower(at - 1) == "be" else "past"
+
+
+def _is_future(tokens: Tokens, at: int, word: str) -> bool:
+    before, after = tokens.lower(at - 1), tokens.lower(at + 1)
+    if word == "to":
+        return before in {"is", "are"}
+    if word == "won":
+        return tokens.is_kind(at + 1, "apostrophe")
+    if word in _FUTURE_BEFORE_TO:
+        return after in {"to", "for"}
+    if word == "meet" and before == "to":
+        return False
+    return word in _FUTURE and not tokens.is_kind(at, "maybe_month")

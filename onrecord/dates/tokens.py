@@ -6,10 +6,10 @@ grows with the length of the text, whatever the text is.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, field
+from typing import Final, Literal
 
-from onrecord.dates.lexicon import KIND_OF, LETTER, NEED_A_CAPITAL
+from onrecord.dates.lexicon import KIND_OF, LETTER, NEED_A_CAPITAL, words
 
 # Marks of a figure stand between digits: 9/17/16, 2014-12-03, 1,000, 3:15, 2008\N{EN DASH}2012.
 _TOKEN: Final = re.compile(
@@ -25,9 +25,11 @@ _TOKEN: Final = re.compile(
     r"|(?P<percent>[%\u2030])"
     r"|(?P<digit>\d+)"
 )
+Tense = Literal["past", "future"]
+
 _MAY_HAVE_A_DOT: Final = frozenset({"mon", "wd"})
-_SHORT: Final = frozenset(
-    "mr mrs ms dr gov sen rep st lt gen col sgt capt rev hon prof jr sr vs inc corp co no".split()
+_SHORT: Final = words(
+    "mr mrs ms dr gov sen rep st lt gen col sgt capt rev hon prof jr sr vs inc corp co no"
 )
 _ORDINAL_TAILS: Final = frozenset({"st", "nd", "rd", "th", "er", "e"})
 _LONGEST_FIGURE: Final = 12  # characters of 31.12.2014 and the like; longer is no date
@@ -45,6 +47,9 @@ class Tokens:
     kinds: str
     starts: list[int]
     ends: list[int]
+    # What has been found out of the text once: the tense of a word, who is called May.
+    tenses: dict[int, Tense | None] = field(default_factory=dict)
+    surnames: dict[str, bool] = field(default_factory=dict)
 
     def word(self, index: int) -> str:
         """Return a token as it stands in the text, or nothing where there is none."""
@@ -62,7 +67,8 @@ class Tokens:
 
     def is_kind(self, index: int, *names: str) -> bool:
         """Return whether a token is of one of the kinds."""
-        return self.kind(index) in {LETTER[name] for name in names}
+        kind = self.kind(index)
+        return any(kind == LETTER[name] for name in names)
 
 
 def tokens(text: str) -> Tokens:
@@ -113,15 +119,16 @@ def _kind_of_word(word: str) -> str:
 
 def _kind_of_number(found: re.Match[str], text: str) -> str:
     start = found.start()
-    if start and (text[start - 1].isalnum() or text[start - 1] == "_"):
-        return "word"
-    if found.end() < len(text) and text[found.end()].isdigit():  # digits of another script
+    before, after = text[start - 1 : start], text[found.end() : found.end() + 1]
+    if before.isalnum() or before == "_" or after.isdigit():  # digits of another script
         return "word"
     digits, tail = found["number"], found["tail"].lower()
     if found["more"]:
         return _kind_of_figure(digits, tail)
-    if tail:
-        return _kind_with_tail(digits, tail)
+    return _kind_with_tail(digits, tail) if tail else _kind_of_digits(digits)
+
+
+def _kind_of_digits(digits: str) -> str:
     if len(digits) == _YEAR_DIGITS and _FIRST_YEAR <= int(digits) <= _LAST_YEAR:
         return "year_number"
     if len(digits) <= 2 and 1 <= int(digits) <= _DAYS:  # noqa: PLR2004

@@ -4,22 +4,21 @@ import datetime as dt
 from typing import Final
 
 from onrecord.dates.grammar import Found, Reading, Rule
-from onrecord.dates.lexicon import WEEKDAYS
+from onrecord.dates.lexicon import WEEKDAYS, words
 from onrecord.dates.nearest import last_weekday, next_weekday
 from onrecord.dates.periods import Period, day, one_of, weekend
-from onrecord.dates.tense import tense
+from onrecord.dates.tense import tense, tense_before
 
 _WEEK: Final = dt.timedelta(days=7)
 _SATURDAY: Final = 5
 _THURSDAY: Final = 3
 _SOON: Final = 2  # days
-_NAMES_AFTER: Final = frozenset(
+_FORWARD: Final = frozenset({"to", "for", "until", "before", "of"})
+_NAMES_AFTER: Final = words(
     "harbor harbour times mail telegraph herald express mirror post review football live sun "
-    "independent world magazine baseball".split()
+    "independent world magazine baseball"
 )
-_NAMES_BEFORE: Final = frozenset(
-    "super black good bloody ash palm cyber giving ruby news shrove".split()
-)
+_NAMES_BEFORE: Final = words("super black good bloody ash palm cyber giving ruby news shrove")
 
 
 def _read_weekday(found: Found) -> Reading | None:
@@ -27,22 +26,26 @@ def _read_weekday(found: Found) -> Reading | None:
         return None
     weekday, anchor = WEEKDAYS[found.word("weekday")], found.day
     back, ahead = last_weekday(anchor, weekday), next_weekday(anchor, weekday)
-    if found.after("possessive") and (known := _known(found, weekday)):
-        chosen = known
-    elif found.after("possessive") and (ahead - anchor).days <= _SOON and back != ahead:
-        chosen = (
-            back
-            if tense(found.tokens, found.first, found.end) == "past" and not _is_event(found)
-            else ahead
-        )
+    if found.after("possessive"):
+        chosen = _known(found, weekday) or _of_an_event(found, back, ahead)
     else:
-        chosen = ahead if tense(found.tokens, found.first, found.end) == "future" else back
+        told = tense(found.tokens, found.first, found.end)
+        is_deadline = told is None and found.before("by", "until")
+        chosen = ahead if told == "future" or is_deadline else back
     return Reading(day(chosen), "relative", anchor)
 
 
-def _is_event(found: Found) -> bool:
-    """Return whether "to Monday's debate", "for Monday's vote" names what people look forward to."""
-    return found.tokens.lower(found.first - 1) in {"to", "for", "until", "before", "of", "ahead"}
+def _of_an_event(found: Found, back: dt.date, ahead: dt.date) -> dt.date:
+    """Return the day of "Monday's debate": the verb beside it is no guide, what is near is.
+
+    What is up to two days ahead is looked forward to, unless something past leads to it.
+    """
+    is_soon = (ahead - found.day).days <= _SOON
+    before = found.tokens.lower(found.first - 1)
+    told = tense_before(found.tokens, found.first)
+    if told == "future" or (is_soon and (told is None or before in _FORWARD)):
+        return ahead
+    return back
 
 
 def _known(found: Found, weekday: int) -> dt.date | None:

@@ -1,27 +1,29 @@
-"""Whether four digits are a year: "the 1979 revolution", not "2,014 people" or "1600 Main Street"."""
+"""Whether four digits are a year: "the 1979 revolution", not "2000 troops"."""
 
 from typing import Final
 
 from onrecord.dates.grammar import Found, Reading
+from onrecord.dates.lexicon import words
 from onrecord.dates.periods import year
 
 _FIRST_PLAIN: Final = 1900  # earlier ones need a word such as "in"
 _AHEAD: Final = 60  # years
 # What is counted: "2000 troops". A year stands before a thing of that year.
-_COUNTED: Final = frozenset(
-    "people persons troops soldiers militants fighters airstrikes strikes civilians jobs dollars "
-    "euros pounds miles kilometers kilometres km meters metres feet tons tonnes points votes words "
-    "pages years days hours minutes weeks months households acres hectares employees workers "
-    "members delegates homes houses copies refugees migrants deaths cases casualties children men "
-    "women students others times more percent per million billion thousand degrees calories grams "
-    "kilograms kg mg mph voters supporters protesters demonstrators prisoners families villages "
-    "rockets missiles tanks vehicles barrels megawatts yards square cubic volts watts hectares "
-    "passengers patients immigrants officers police residents".split()
+_COUNTED: Final = words(
+    "people persons troops soldiers militants fighters airstrikes strikes civilians jobs "
+    "dollars euros pounds miles kilometers kilometres km meters metres feet tons tonnes "
+    "points votes words pages years days hours minutes weeks months households acres hectares "
+    "employees workers members delegates homes houses copies refugees migrants deaths cases "
+    "casualties children men women students others times more percent per million billion "
+    "thousand degrees calories grams kilograms kg mg mph voters supporters protesters "
+    "demonstrators prisoners families villages rockets missiles tanks vehicles barrels "
+    "megawatts yards square cubic volts watts hectares passengers patients immigrants "
+    "officers police residents"
 )
-_COUNTING: Final = frozenset(
-    "than nearly almost some least most another roughly approximately number no page room flight "
-    "route highway boeing airbus mazda windows channel section article chapter at all only total "
-    "up".split()
+_COUNTING: Final = words(
+    "than nearly almost some least most another roughly approximately number no page room "
+    "flight route highway boeing airbus mazda windows channel section article chapter at all "
+    "only total up"
 )
 _PREPOSITIONS: Final = (
     "in", "since", "of", "by", "from", "until", "during", "before", "after", "between", "to", "and",

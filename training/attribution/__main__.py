@@ -9,7 +9,7 @@ import argparse
 import pickle
 import random
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
@@ -94,8 +94,7 @@ def first_network(held: Material, work: Path) -> Network:
     if path.exists():
         return load(str(path))
     network = started(Network(sizes(held)), held)
-    examples = held.examples + restyled(held)
-    return learnt(Learner(network, examples, Plan(epochs=8, tokens=2400)), path)
+    return learnt(Learner(network, held.examples, Plan(epochs=12)), path)
 
 
 def restyled(held: Material) -> list[Example]:
@@ -121,7 +120,7 @@ def teacher(held: Material, work: Path) -> Network:
     if path.exists():
         return load(str(path), Teacher)
     network = started(Teacher(sizes(held, teacher=True)), held)
-    plan = Plan(epochs=3, tokens=1600, rate=2e-3, averaging=0.995)
+    plan = Plan(epochs=2, tokens=1600, rate=2e-3, averaging=0.995)
     return learnt(TeacherLearner(network, held.examples, held.words(), plan), path)
 
 
@@ -177,7 +176,7 @@ def main() -> int:
     if path.exists():
         network = load(str(path))
     else:
-        student = started(Network(sizes(held)), held)
+        student = started(Network(replace(sizes(held), hidden=112)), held)
         plan = Plan(epochs=chosen.epochs, tokens=2400)
         network = learnt(Learner(student, lessons(held, chosen.work), plan), path)
     weights = arrays(network)
