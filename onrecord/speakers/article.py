@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from onrecord.extract.attribution import Offsets, Reading, Token
 from onrecord.speakers.words import POSSESSIVE_MARKS
 
+_TITLE = 40  # words that a headline may have
+_SHORT = 3  # letters of a word that has no capital in a headline either
+_MOSTLY = 0.7
 _LONGEST = 80  # tokens of a source that are looked at
 #: Of the words of a text, the least share with a capital first, and the largest, for capitals to
 #: tell a name from other words.
@@ -21,6 +24,7 @@ class Article:
         self.words = [_plain(token.text) for token in reading.tokens]
         self._starts = [token.start for token in reading.tokens]
         self.sentences = _sentences(reading.tokens)
+        self.is_title = _is_title(reading.tokens)
         capitals = sum(token.text[:1].isupper() for token in reading.tokens)
         low, high = _CASED
         self.cased = low * len(self.words) <= capitals <= high * len(self.words)
@@ -107,6 +111,14 @@ def _sentences(tokens: tuple[Token, ...]) -> list[int]:
     return numbers
 
 
+def _is_title(tokens: tuple[Token, ...]) -> bool:
+    """Tell whether the first paragraph is a headline with a capital to almost every word."""
+    first = [one.text for one in tokens[:_TITLE] if one.paragraph == tokens[0].paragraph]
+    words = [word for word in first if word.isalpha() and len(word) > _SHORT]
+    capitals = sum(word[0].isupper() for word in words)
+    return 1 < len(words) < _TITLE and capitals >= _MOSTLY * len(words)
+
+
 def _plain(word: str) -> str:
     lowered = word.lower().replace("\u2019", "'").replace("\u02bc", "'")
-    return lowered.rstrip(".") if len(lowered) > 1 else lowered
+    return lowered.rstrip(".") or lowered

@@ -6,11 +6,12 @@ from typing import Final
 
 from onrecord.agencies import agency_named
 from onrecord.speakers.article import Article
-from onrecord.speakers.descriptions import singular
+from onrecord.speakers.descriptions import role_of, singular
 from onrecord.speakers.words import BODIES, DETERMINERS, DOCUMENTS, MODIFIERS, OPENERS, PRESS_WORDS
 from onrecord.text import fold
 
 _KNOWN: Final = 8  # of the names that share a word, the latest are looked at
+_SURE_INITIALS: Final = 3  # letters of an abbreviation that the network did not find
 _LONGEST: Final = 12  # tokens of a name
 _LINKS: Final = frozenset(["of", "for", "and", "&", "the", "on", "in", "'s", "'", "-", "'", "/"])
 _PRESS_HEADS: Final = frozenset(
@@ -74,7 +75,11 @@ class Bodies:
     def fullest(self, body: Body) -> Body:
         """Return the body with the longest name that ``body`` may be short for, or itself."""
         short = "".join(body.words).replace(".", "")
-        if len(body.words) == 1 and short in self._by_initials:
+        if (
+            len(body.words) == 1
+            and short in self._by_initials
+            and not (body.guessed and len(short) < _SURE_INITIALS)
+        ):
             return self._by_initials[short]
         best = body
         for other in self._by_word.get(body.words[-1], [])[:_KNOWN]:
@@ -143,21 +148,24 @@ def _find(article: Article, persons: frozenset[int]) -> list[Body]:
         first = index
         while first < end - 1 and article.words[first] in DETERMINERS | _LINKS:
             first += 1
-        words = tuple(word.replace(".", "") for word in article.words[first:end])
+        plain = (fold(word.replace(".", "")) for word in article.words[first:end])
+        words = tuple(word for word in plain if word)
+        index = end
+        if not words:
+            continue
         tokens = article.tokens[first:end]
         found.append(
             Body(
                 first,
                 end,
                 " ".join(article.verbatim(first, end).split()),
-                tuple(fold(word) for word in words),
+                words,
                 all(token.entity == "place" for token in tokens),
                 any(token.subject for token in tokens),
                 tokens[0].paragraph,
                 all(token.entity is None for token in tokens),
             )
         )
-        index = end
     return found
 
 
@@ -240,6 +248,7 @@ def _names_body(article: Article, index: int, persons: frozenset[int]) -> bool:
         and token.entity is None
         and index not in persons
         and word not in OPENERS
+        and role_of(word) is None
     )
 
 

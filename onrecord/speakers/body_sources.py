@@ -37,7 +37,7 @@ def document(context: Context, phrase: Range, head: int) -> Found:
     start = first
     while start < head and article.words[start] in DETERMINERS:
         start += 1
-    named = body is not None and not body.place
+    named = body is not None and not body.place and body.first < head
     return Found(
         "document",
         "publication",
@@ -77,6 +77,15 @@ def generic_body(context: Context, phrase: Range, head: int) -> Found:
             ),
             None,
         )
+        if again is None and context.bodies.called(word, first) is None:
+            again = next(
+                (
+                    one.found
+                    for one in context.spoken_before(first, _LATELY)
+                    if one.found.name and one.found.kind in {"organisation", "publication"}
+                ),
+                None,
+            )
         if again is not None:
             return Found("organisation", again.kind, name=again.name, named=again.named,
                          phrase=phrase, plural=True, confidence=_FAIR)  # fmt: skip
@@ -112,13 +121,21 @@ def _spoke_last(context: Context, index: int) -> Body | None:
     return subjects[-1] if subjects else None
 
 
+def seat_of_power(context: Context, first: int, end: int) -> Found | None:
+    """Return what the tokens stand for where they name a seat of power: "Downing Street"."""
+    if context.article.words[first] in DETERMINERS and end - first > 1:
+        first += 1
+    name = " ".join(context.article.verbatim(first, end).split())
+    seat = stands_for(name)
+    if seat is None:
+        return None
+    return Found("metonym", "organisation", name=name, named=(first, end), organisation=seat,
+                 plural=True, confidence=_FAIR)  # fmt: skip
+
+
 def named_body(context: Context, body: Body) -> Found:
-    """Return the organisation or the publication of that name, or what a seat of power is."""
+    """Return the organisation or the publication of that name."""
     full = context.bodies.fullest(body)
-    seat = stands_for(body.name)
-    if seat is not None:
-        return Found("metonym", "organisation", name=body.name, named=(body.first, body.end),
-                     organisation=seat, plural=True, confidence=_FAIR)  # fmt: skip
     kind: SpeakerKind = "publication" if is_press(full.words) else "organisation"
     return Found("organisation", kind, name=full.name, named=(full.first, full.end),
                  plural=True, confidence=_NAME)  # fmt: skip

@@ -52,6 +52,7 @@ class Spoken:
     index: int
     paragraph: int
     found: Found
+    asked: bool = False  # put a question
 
 
 @dataclass(slots=True)

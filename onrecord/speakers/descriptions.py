@@ -147,7 +147,7 @@ def _enter(
     first, end, before = place
     head = head_of(article, first, end, last=before)
     role = None if head is None else role_of(article.words[head])
-    if head is None or role is None or (before and role in _VAGUE):
+    if head is None or role is None or role == "people" or (before and role in _VAGUE):
         return
     words = frozenset(
         word
@@ -193,6 +193,12 @@ def _is_role(article: Article, index: int, end: int) -> bool:
 
 def _before(article: Article, mention: Mention) -> tuple[int, int, bool]:
     start = mention.first
+    if article.together(mention.end, start) and not article.capital(mention.end):
+        after = article.words[mention.end]
+        if role_of(after) or after in BODIES:  # "veteran Example aides"
+            return start, start, True
+    if start and article.words[start - 1] in _JOINING - {"the"}:  # "chairman of Example's club"
+        return start, start, True
     while start > 0 and mention.first - start < _BEFORE and article.together(start - 1, start):
         if not _belongs(article, start - 1, mention.first):
             break
@@ -228,7 +234,8 @@ def _belongs(article: Article, index: int, name: int) -> bool:
         return index > 0 and (article.capital(index - 1) or bool(role_of(article.words[index - 1])))
     if word.endswith("ing") or article.capital(index + 1):  # "including Senator Example"
         return False
-    return word.isalpha() and index + 1 < name and bool(role_of(follows) or follows in BODIES)
+    noun = word.isalpha() and index + 1 < name and bool(role_of(follows) or follows in BODIES)
+    return noun or word in BODIES
 
 
 def _skip_bracket(article: Article, index: int) -> int:
@@ -255,6 +262,8 @@ def _after(article: Article, mention: Mention) -> tuple[int, int, bool]:
         if article.words[end] in _VERBS:  # the comma after it was forgotten
             break
         end += 1
+    while end > first and article.words[end - 1] in _JOINING:
+        end -= 1
     if first >= end or not _opens_apposition(article, first, end):
         return none
     return first, end, False
@@ -275,7 +284,7 @@ def _opens_apposition(article: Article, first: int, end: int) -> bool:
         word = article.words[index]
         if role_of(word):
             return True
-        if word in REPORTED and word not in {"in", "at"}:
+        if (word in REPORTED and word not in {"in", "at"}) or word == "or":
             return False
         if index == first and (word.endswith("ing") or word in OPENERS - DETERMINERS):
             return False

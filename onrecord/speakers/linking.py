@@ -16,7 +16,7 @@ from onrecord.vocabulary import SpeakerKind
 
 #: At most so many candidates are listed, those first that share more words.
 MOST_CANDIDATES: Final = 10
-_HONORIFICS: Final = frozenset({*COURTESY, *TITLE_ROLES} - {"del", "don"})
+_HONORIFICS: Final = frozenset({*COURTESY, *TITLE_ROLES} - {"del"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from onrecord.speakers.article import Article
 from onrecord.speakers.gender import is_first_name
 from onrecord.speakers.resolution import Gender
 from onrecord.speakers.words import (
+    ASKING,
     BODIES,
     COURTESY,
     DETERMINERS,
@@ -56,6 +57,8 @@ class Mention:
     possessive: bool = False
     addressed: bool = False
     source: bool = False
+    headline: bool = False
+    asked: bool = False  # is asked, and is likely to answer
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -119,7 +122,9 @@ def _may_name(article: Article, index: int) -> bool:
     word = article.words[index]
     if article.cased and not article.capital(index):
         return word in PARTICLES or word.startswith(_ARABIC)
-    if word in COURTESY or word in TITLE_ROLES or word in DETERMINERS or word[1:2] == "-":
+    if _is_title(article, index) and word not in _BEFORE_NAMES:
+        return False
+    if word in DETERMINERS or word[1:2] == "-":
         return False  # "R-Wis." stands after a name and is none
     if word in _NEVER or _INNER_CAPITAL.search(article.tokens[index].text):
         return False
@@ -132,6 +137,8 @@ def _may_name(article: Article, index: int) -> bool:
 def _is_title(article: Article, index: int) -> bool:
     word = article.words[index]
     known = word in COURTESY or word in TITLE_ROLES or word in _BEFORE_NAMES
+    if word == "del" and not article.tokens[index].text.endswith("."):
+        return False  # "Del Example" is a surname, "Del. Example" a delegate
     return known and (article.capital(index) or not article.cased)
 
 
@@ -141,7 +148,7 @@ def _add_after_titles(article: Article, named: list[bool]) -> None:
         word = article.words[index]
         if word not in COURTESY and word not in TITLE_ROLES:
             continue
-        if not article.capital(index) or word == "don":
+        if not article.capital(index):
             continue
         at = index + 1
         while at < len(named) and at - index <= _LONGEST and _continues(article, at):
@@ -247,8 +254,8 @@ def _add_missed_first(article: Article, named: list[bool]) -> None:
     for index in range(1, len(named)):
         if not named[index] or named[index - 1] or article.words[index - 1] in plain:
             continue
-        before_that = index > 1 and article.together(index - 2, index)
-        alone = not before_that or not article.capital(index - 2)
+        opened = index > 1 and article.together(index - 2, index) and article.capital(index - 2)
+        alone = not opened or article.words[index - 2] in OPENERS
         named[index - 1] = alone and _may_be_first(article, index - 1, index)
 
 
@@ -301,9 +308,12 @@ def _mention(article: Article, first: int, end: int) -> Mention:
     while before >= 0 and article.together(before, first) and _is_title(article, before):
         titles.insert(0, article.words[before])
         before -= 1
+    if end - first == 1 and titles and titles[-1] in {"lord", "lady", "baroness"}:
+        first -= 1  # "Lord Example" is all the name that there is
     words = tuple(
         part.text for part in article.tokens[first:end] if any(char.isalnum() for char in part.text)
     )
+    told = _told(article, before)
     gender = next((COURTESY[title] for title in titles if COURTESY.get(title)), None)
     return Mention(
         first=first,
@@ -316,20 +326,22 @@ def _mention(article: Article, first: int, end: int) -> Mention:
         subject=any(part.subject for part in article.tokens[first:end]),
         quoted=token.quotation == "inside",
         possessive=article.possessive(end),
-        addressed=_is_addressed(article, before),
+        addressed=told is not None and told not in ASKING,
+        asked=told in ASKING,
+        headline=token.paragraph == article.tokens[0].paragraph and article.is_title,
     )
 
 
-def _is_addressed(article: Article, before: int) -> bool:
-    """Tell whether what stands before the titles of a name makes it the one spoken to."""
+def _told(article: Article, before: int) -> str | None:
+    """Return the verb before the titles of a name that makes it the one spoken to, if any."""
     for index in range(before, max(-1, before - _TOLD_WITHIN), -1):
         word = article.words[index]
         if word in TELLING:
-            return True
+            return word
         fits = word in ROLES or word in MODIFIERS or word in _MARKS or word in {"the", "of", "'s"}
         if not (fits or article.capital(index)):
-            return False
-    return False
+            return None
+    return None
 
 
 def _without_article(word: str) -> str:

@@ -73,6 +73,7 @@ def gather(article: Article, mentions: list[Mention]) -> People:
     """Return the persons that ``mentions`` name."""
     persons: list[Person] = []
     _trim(mentions)
+    _trim_headline(mentions)
     people = People(persons, mentions, [None] * len(mentions), {}, {})
     people.by_first_token = {mention.first: index for index, mention in enumerate(mentions)}
     _gather_full(article, people)
@@ -117,7 +118,7 @@ def _trim(mentions: list[Mention]) -> None:
         cut = keys[1:]
         if len(cut) < _FULL or len(keys) != len(mention.words) or is_first_name(keys[0]):
             continue
-        if counts[cut] >= counts[keys]:
+        if counts[cut] >= counts[keys] and is_first_name(cut[0]):
             mention.first += 1
             mention.words = mention.words[1:]
     for mention in mentions:  # "Ann Example Hammers Sample Bank", as in a headline
@@ -127,6 +128,44 @@ def _trim(mentions: list[Mention]) -> None:
             if known and mention.end - mention.first == len(keys):
                 mention.end = mention.first + _FULL
                 mention.words = mention.words[:_FULL]
+
+
+def _trim_headline(mentions: list[Mention]) -> None:
+    """Leave of a name in a headline what the text below has in one name: "Ann Example Says".
+
+    A surname alone counts where it has a title: "Derelict Example", then "President Example".
+    """
+    below: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for mention in mentions:
+        if not mention.headline and (len(mention.keys) >= _FULL or mention.titles):
+            for key in mention.keys:
+                below[key].add(mention.keys)
+    for mention in mentions:
+        keys = mention.keys
+        plain = len(keys) == len(mention.words) == mention.end - mention.first
+        if not mention.headline or not plain or len(keys) < _FULL:
+            continue
+        names = {name for key in keys for name in below.get(key, ())}
+        best = max((_shared(keys, name) for name in names), default=(0, 0), key=_length)
+        if 0 < _length(best) < len(keys):
+            first, end = best
+            mention.words = mention.words[first:end]
+            mention.first, mention.end = mention.first + first, mention.first + end
+
+
+def _length(place: tuple[int, int]) -> int:
+    return place[1] - place[0]
+
+
+def _shared(keys: tuple[str, ...], name: tuple[str, ...]) -> tuple[int, int]:
+    """Return the longest run of ``keys`` whose words are all in ``name``."""
+    best, start = (0, 0), 0
+    for index in range(len(keys) + 1):
+        if index == len(keys) or keys[index] not in name:
+            if index - start > best[1] - best[0]:
+                best = (start, index)
+            start = index + 1
+    return best
 
 
 def _surnames(mentions: list[Mention]) -> set[tuple[str, ...]]:

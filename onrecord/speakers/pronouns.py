@@ -23,10 +23,12 @@ _RELATIVE_BACK: Final = 14  # tokens from "who" to its noun
 _PER_PARAGRAPH, _PER_SENTENCE = 0.6, 0.75
 _SUBJECT, _QUOTED, _OF, _ADDRESSED, _SURE = 1.6, 0.3, 0.6, 0.45, 1.3
 _OWN_WORDS: Final = 0.25  # who is named in the very words that are ascribed
+_ASKED: Final = 1.3
 _CONTRARY_HINT: Final = 0.5
 _SPOKE: Final = 1.2
 _EARLIER_SPEAKER: Final = 0.5  # of the weight of the one who spoke last
 _TIE: Final = 0.96  # the second weighs at least so much of the first: neither is taken
+_CLEAR: Final = 0.35  # the share of the weight by which the best goes before the second
 _LOW, _FAIR = 0.6, 0.85  # confidence
 
 
@@ -44,8 +46,9 @@ def third_person(context: Context, index: int, gender: Gender) -> Found:
         return Found("pronoun", "person", candidates=tied)
     best = ranked[0]
     margin = 1 - (weights[ranked[1]] / weights[best] if len(ranked) > 1 else 0.0)
-    if not best.sure:
-        best.votes[gender] += 1
+    outside = context.article.tokens[index].quotation != "inside"
+    if outside and margin > _CLEAR and not best.sure and best.gender in {None, gender}:
+        best.votes[gender] += 1  # a pronoun that is clear tells of the gender, no other one does
     return Found("pronoun", "person", (best,), confidence=_LOW + (_FAIR + 0.1 - _LOW) * margin)
 
 
@@ -85,7 +88,9 @@ def _meant_before(context: Context, index: int) -> Iterator[tuple[Person, float]
 def _spoke_before(context: Context, index: int) -> Iterator[tuple[Person, float]]:
     share = _SPOKE
     for spoken in context.spoken_before(index, _SPOKE_BACK):
-        if len(spoken.found.persons) == 1:
+        if spoken.asked:  # the answer is not the asker's
+            share *= _EARLIER_SPEAKER
+        elif len(spoken.found.persons) == 1:
             distance = context.article.tokens[index].paragraph - spoken.paragraph
             yield spoken.found.persons[0], share * _PER_PARAGRAPH**distance
             share *= _EARLIER_SPEAKER
@@ -106,6 +111,7 @@ def _weight(context: Context, index: int, mention: Mention) -> float:
         (mention.quoted, _QUOTED),
         (mention.possessive, _OF),
         (mention.addressed, _ADDRESSED),
+        (mention.asked, _ASKED),
         (any(a <= mention.first < b for a, b in context.own_words), _OWN_WORDS),
     ):
         weight *= factor if holds else 1.0

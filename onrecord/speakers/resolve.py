@@ -9,9 +9,9 @@ from onrecord.speakers.joint import find_joint, members
 from onrecord.speakers.people import Person
 from onrecord.speakers.resolution import Resolution
 from onrecord.speakers.roles import find_implicit
-from onrecord.speakers.sources import resolve_source, without_source
+from onrecord.speakers.sources import is_asked, resolve_source, without_source
 from onrecord.speakers.spokespeople import organisation_of
-from onrecord.speakers.words import FIRST_PERSON, POSSESSIVE
+from onrecord.speakers.words import ASKING, FIRST_PERSON, POSSESSIVE
 
 _RELAYERS: Final = 4  # that one statement may have gone through
 _OPEN: Final = 12  # spans around a place that are looked at
@@ -98,13 +98,17 @@ def _find_all(
             later.append(number)
             continue
         context.own_words = context.article.ranges(attribution.content[:_OPEN])
+        if tokens and is_asked(context, tokens, context.article.within(attribution.cue)):
+            continue
         if tokens:
             found[number] = resolve_source(context, tokens, None)
         else:
             found[number] = without_source(context, attribution)
         if found[number].how != "none":
             place = context.article.tokens[places[number]]
-            context.spoken.append(Spoken(places[number], place.paragraph, found[number]))
+            cue = context.article.within(attribution.cue)
+            asked = any(context.article.words[index] in ASKING for index in cue)
+            context.spoken.append(Spoken(places[number], place.paragraph, found[number], asked))
     for number in later:
         tokens = context.article.within(attributions[number].source)
         holder = next((found[other] for other in around[number] if other not in later), None)
@@ -168,7 +172,8 @@ def _description(context: Context, found: Found, place: int) -> Range | None:
         return found.described
     if found.persons:
         near = context.descriptions.near(found.persons[0], place)
-        return (near[0].first, near[0].end) if near else None
+        telling = [one for one in near if one.end - one.first > 1 or one.role != "doctor"]
+        return (telling[0].first, telling[0].end) if telling else None
     return found.phrase
 
 

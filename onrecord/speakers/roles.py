@@ -4,7 +4,7 @@ from bisect import bisect_left
 from typing import Final
 
 from onrecord.speakers.context import Context, Found, Range
-from onrecord.speakers.descriptions import Description, alike, role_of
+from onrecord.speakers.descriptions import Description, alike, head_of, role_of
 from onrecord.speakers.people import Person
 from onrecord.speakers.phrases import is_plural
 from onrecord.speakers.pronouns import antecedent, weigh
@@ -16,6 +16,7 @@ from onrecord.speakers.words import (
     MALE_ROLES,
     NAMELESS_ROLES,
     POSSESSIVE,
+    SPOKESPEOPLE,
 )
 from onrecord.text import fold
 
@@ -34,6 +35,12 @@ _PARTIES: Final = {
     "republican": "r", "gop": "r", "democratic": "d", "democrat": "d", "libertarian": "l",
     "green": "g", "labour": "b", "tory": "t", "conservative": "t", "independent": "i",
 }  # fmt: skip
+# Roles that one has beside somebody else: no text puts them for whom it is about.
+_OF_SOMEBODY: Final = SPOKESPEOPLE | frozenset(
+    ["lawyer", "attorney", "counsel", "prosecutor", "judge", "doctor", "physician", "manager",
+     "adviser", "advisor", "moderator", "host", "narrator", "deputy", "client", "partner", "ally",
+     "successor", "predecessor", "rival", "opponent", "challenger", "secretary"]
+)  # fmt: skip
 _OFFICES: Final = frozenset(["minister", "secretary", "general", "commissioner", "ministry"])
 _CIVIL: Final = frozenset(
     ["attorney", "inspector", "solicitor", "surgeon", "secretary", "director", "auditor"]
@@ -69,11 +76,17 @@ def resolve_role(context: Context, phrase: Range, head: int, noun_end: int) -> F
         return found or _nameless(phrase, owner)
     headline = article.tokens[first].paragraph < _LATER and opener not in DETERMINERS
     back = _LATER_HEADLINE if headline else _LATER
-    found = _match(context, phrase, head) or _later(context, phrase, role, back, bare=headline)
+    found = (
+        _unnamed_before(context, phrase, role)
+        or _match(context, phrase, head)
+        or _later(context, phrase, role, back, bare=headline)
+    )
     possessive = any(article.possessive(index) for index in range(first, head))
     plain = phrase[1] == noun_end or article.words[noun_end] in {"of", "and"}
+    if plain and noun_end + 1 < phrase[1]:  # "the head of Example Bank" is new, as a rule
+        plain = not article.capital(noun_end + 1) or article.words[noun_end + 1] == "state"
     if found is None and opener in {"the", "this", "that"} and plain and not possessive:
-        return _nearest(context, phrase, role)
+        return _nearest(context, phrase, head)
     return found or _nameless(phrase, None)
 
 
@@ -250,6 +263,23 @@ def _recency(context: Context, person: Person, index: int) -> float:
     return _RECENT * _PER_PARAGRAPH**distance
 
 
+def _unnamed_before(context: Context, phrase: Range, role: str) -> Found | None:
+    """Return the unnamed speaker whom "the spokesman" comes back to: "a spokesman said ..."."""
+    article = context.article
+    if article.words[phrase[0]] != "the":
+        return None
+    for spoken in context.spoken_before(phrase[0], _LATER):
+        found = spoken.found
+        if any(_is_described(context, person, role, phrase[0]) for person in found.persons):
+            return None
+        head = None if found.phrase is None else head_of(article, *found.phrase)
+        single = found.kind == "unnamed" and not found.plural
+        if single and head is not None and role_of(article.words[head]) == role:
+            return Found("role", "unnamed", phrase=found.phrase, owner=found.owner,
+                         described=phrase, confidence=_FAIR)  # fmt: skip
+    return None
+
+
 def _later(
     context: Context, phrase: Range, role: str, paragraphs: int, *, bare: bool = False
 ) -> Found | None:
@@ -274,17 +304,15 @@ def _later(
     return None
 
 
-def _nearest(context: Context, phrase: Range, role: str) -> Found:
+def _nearest(context: Context, phrase: Range, head: int) -> Found:
     """Return the one whom the text is about, for a role that it gave to nobody before."""
-    first = phrase[0]
-    if role in NAMELESS_ROLES and role not in _PARTIES:
+    role = role_of(context.article.words[head]) or context.article.words[head]
+    if (role in NAMELESS_ROLES and role not in _PARTIES) or role in _OF_SOMEBODY:
         return _nameless(phrase, None)
-    content = _content(context, phrase)
-    parties = {_PARTIES[word] for word in content if word in _PARTIES}
     weights = {
         person: weight
-        for person, weight in weigh(context, first, gender_of(role)).items()
-        if not parties or not _parties_of(context, person) or parties & _parties_of(context, person)
+        for person, weight in weigh(context, phrase[0], gender_of(role)).items()
+        if not _is_contrary(context, phrase, head, person)
     }
     ranked = sorted(weights, key=lambda person: (-weights[person], person.number))
     if not ranked:
@@ -293,3 +321,16 @@ def _nearest(context: Context, phrase: Range, role: str) -> Found:
         tied = tuple(one for one in ranked if weights[one] > _CLEAR * weights[ranked[0]])
         return Found("role", "person", candidates=tied, described=phrase)
     return Found("role", "person", (ranked[0],), described=phrase, confidence=_LOW)
+
+
+def _is_contrary(context: Context, phrase: Range, head: int, person: Person) -> bool:
+    """Tell whether a person is of another party, or holds another office of that name."""
+    parties = {_PARTIES[word] for word in _content(context, phrase) if word in _PARTIES}
+    others = _parties_of(context, person)
+    if parties and others and not parties & others:
+        return True
+    role = role_of(context.article.words[head]) or ""
+    return any(
+        one.role == role and _differ(_portfolio(context, head), _portfolio(context, one.head))
+        for one in context.descriptions.near(person, head)
+    )

@@ -7,7 +7,13 @@ from rapidfuzz.distance import OSA
 
 from onrecord.extract.attribution import Attribution
 from onrecord.speakers.bodies import is_body, is_document, is_press_head
-from onrecord.speakers.body_sources import document, generic_body, named_body, proper_body
+from onrecord.speakers.body_sources import (
+    document,
+    generic_body,
+    named_body,
+    proper_body,
+    seat_of_power,
+)
 from onrecord.speakers.context import Context, Found
 from onrecord.speakers.descriptions import role_of
 from onrecord.speakers.people import Person
@@ -19,6 +25,7 @@ from onrecord.speakers.words import (
     DETERMINERS,
     FIRST_PERSON,
     INDEFINITE,
+    MODIFIERS,
     NEUTER,
     PLURAL,
     PRONOUN_GENDER,
@@ -70,10 +77,15 @@ def _trim(context: Context, tokens: list[int]) -> list[int]:
 def _named(context: Context, tokens: list[int], count: int) -> Found | None:
     """Return the person or the organisation whose name the source has as its head."""
     head = tokens[count - 1]
+    seat = seat_of_power(context, tokens[0], head + 1)
+    if seat is not None:
+        return seat
     position = context.mention_at(head)
     if position is None:
         position = _name_after(context, tokens, head)
     body = context.bodies.at.get(head)
+    if body is not None and _is_only_role(context, tokens[:count]):
+        body = None  # "Retired General", as in a headline
     if position is not None and (body is None or body.end <= context.people.mentions[position].end):
         return _person(context, tokens, position)
     person = _by_surname(context, head) if count == 1 or head == tokens[0] else None
@@ -108,6 +120,15 @@ def _by_surname(context: Context, index: int) -> Person | None:
         if close and context.counts[word] == 1:
             return person
     return None
+
+
+def _is_only_role(context: Context, tokens: list[int]) -> bool:
+    """Tell whether a phrase is a role with words that say which, and nothing else."""
+    words = [context.article.words[index] for index in tokens]
+    known = MODIFIERS | DETERMINERS
+    return role_of(words[-1]) is not None and all(
+        word in known or role_of(word) is not None for word in words[:-1]
+    )
 
 
 def _name_after(context: Context, tokens: list[int], head: int) -> int | None:
@@ -222,6 +243,23 @@ def _names_nobody(context: Context, tokens: list[int]) -> bool:
     own = tokens[: head_end(context.article, tokens)]
     named = any(context.mention_at(index) is not None for index in own)
     return not named and opener not in DETERMINERS and opener not in INDEFINITE
+
+
+def is_asked(context: Context, source: list[int], cue: list[int]) -> bool:
+    """Tell whether the source is the one who was asked: "said when asked if", "was asked why".
+
+    The question is not that one's; whoever "asked by" names did put it.
+    """
+    words = context.article.words
+    if not cue or words[cue[-1]] not in {"asked", "questioned", "pressed"}:
+        return False
+    first = cue[-1]
+    before = words[first - 1] if first and context.article.together(first - 1, first) else ""
+    passive = before in {"when", "if", "was", "were", "been", "being", "once", "after"} or (
+        first > 0 and not context.article.together(first - 1, first) and source[0] > first
+    )
+    by = source[0] > first and words[source[0] - 1] == "by"
+    return passive and not by
 
 
 def without_source(context: Context, attribution: Attribution) -> Found:

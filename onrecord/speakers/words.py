@@ -27,8 +27,8 @@ POSSESSIVE_MARKS: Final = frozenset({"'s", "'"})
 COURTESY: Final[dict[str, Gender | None]] = {
     "mr": "male", "mister": "male", "mrs": "female", "ms": "female", "miss": "female",
     "mx": None, "dr": None, "sir": "male", "lord": "male", "lady": "female", "dame": "female",
-    "rev": None, "prof": None, "fr": "male", "sr": "female", "madame": "female",
-    "monsieur": "male", "herr": "male", "frau": "female", "don": "male",
+    "rev": None, "prof": None, "fr": "male", "madame": "female",
+    "monsieur": "male", "herr": "male", "frau": "female",
 }  # fmt: skip
 TITLE_ROLES: Final = {
     "sen": "senator", "sens": "senator", "rep": "representative", "reps": "representative",
@@ -80,8 +80,8 @@ ROLES: Final = (
     | frozenset(TITLE_ROLES.values())
     | _words(
         """
-    spokesperson president minister premier chancellor secretary senator governor mayor
-    director chief leader chair ceo cfo coo executive head manager adviser advisor
+    spokesperson mp mep msp president minister premier chancellor secretary senator governor
+    mayor director chief leader chair ceo cfo coo executive head manager adviser advisor
     commissioner administrator ambassador envoy representative congressperson legislator
     candidate nominee contender hopeful frontrunner front-runner incumbent challenger rival
     lawyer attorney counsel prosecutor judge justice magistrate solicitor barrister sheriff
@@ -189,15 +189,15 @@ TELLING: Final = _words(
 
 DOCUMENTS: Final = _words(
     """
-    report study poll tally survey statement letter book email e-mail memo memorandum filing lawsuit
-    complaint transcript ad advertisement article document paper analysis petition
-    resolution ruling decision judgment opinion affidavit indictment brief note tweet post
-    message press-release release communique bulletin review audit investigation probe record
-    records data figures statistics posting commentary editorial column essay op-ed memoir
-    story account video clip recording footage testimony declaration draft bill law treaty
-    agreement contract constitution warrant subpoena application speech section transcript
-    headline caption narrator dossier newsletter blog leaflet placard sign banner petition
-    census index
+    report study poll tally suit motion appeal survey statement letter book email e-mail memo
+    memorandum filing lawsuit complaint transcript ad advertisement article document paper
+    analysis petition resolution ruling decision judgment opinion affidavit indictment brief
+    note tweet post message press-release release communique bulletin review audit
+    investigation probe record records data figures statistics posting commentary editorial
+    column essay op-ed memoir story account video clip recording footage testimony declaration
+    draft bill law treaty agreement contract constitution warrant subpoena application speech
+    section transcript headline caption narrator dossier newsletter blog leaflet placard sign
+    banner petition census index
     """
 )
 # Documents that are their owner's own words.
@@ -237,14 +237,16 @@ OPENERS: Final = _words(
     """
     but and yet so or if when while as after before since although though because until unless
     once whether however moreover meanwhile then there here now today yesterday tomorrow still
-    also even only just not no yes what who why how where which that this these those it he she
-    they we you i in on at by for from with without to into of off over under about against
-    among between during despite amid per via like unlike given instead both either neither each
-    every all some many most several few more less other another such mr mrs ms did does do is
-    was were are has have had can could will would should may might must asked said says told
-    according both last next earlier later recently again perhaps maybe never always often
-    sometimes usually nor than monday tuesday wednesday thursday friday saturday sunday january
-    february march april june july august september october november december read watch
-    listen let see look please thanks sorry ah oh well
+    also even only just not no yes what who why how where which that this these those it he
+    she they we you i in on at by for from with without to into of off over under about
+    against among between during despite amid per via like unlike given instead both either
+    neither each every all some many most several few more less other another such mr mrs ms
+    did does do is was were are has have had can could will would should may might must asked
+    said says told according both last next earlier later recently again perhaps maybe never
+    always often sometimes usually nor than monday tuesday wednesday thursday friday saturday
+    sunday january february march april june july august september october november december
+    read watch listen let see look please thanks sorry ah oh well
     """
 )
+
+ASKING: Final = frozenset(["asked", "ask", "asks", "asking", "interviewed", "questioned"])

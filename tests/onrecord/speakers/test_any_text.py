@@ -14,9 +14,21 @@ _WORDS = """
     Ann Example Bo Sample al-Sample Mr. Mrs. Sen. President he she they it I who which his her
     lawyer minister the a an of for and , . ; : ( ) " ' 's said told Quux QRC Commission campaign
     spokesman spokeswoman officials report poll Baghdad Pentagon by By Jr. B. is was not former
-    Republican Democratic R-Wis. two many -- 5 percent
+    Republican Democratic R-Wis. two many -- 5 percent ... . .
 """
-_MARKS = ["\u201c", "\u201d", "\u2019s", "\u00c4\u00d6", "\u6771\u4eac", "\u2026", "\n", "\n\n"]
+_MARKS = [
+    "\u201c",
+    "\u201d",
+    "\u2019s",
+    "\u00c4\u00d6",
+    "\u6771\u4eac",
+    "\u2026",
+    "\u0301",
+    "\u0130",
+    "\ufb01",
+    "\n",
+    "\n\n",
+]
 WORDS = st.sampled_from([*_WORDS.split(), *_MARKS])
 ENTITIES = st.sampled_from([None, None, None, "person", "organisation", "place", "other", "time"])
 
@@ -106,13 +118,12 @@ def many(text, source, content, person):
         ("the QUUX campaign, his lawyer said it rains ", "his lawyer"),
     ],
 )
-def test_ten_thousand_attributions_are_all_resolved(line, source):
-    text = line * 10_000
-    found = resolve(many(text, source, "it rains", ["Ann", "Example", "Bo", "Sample"]))
-    assert len(found) == 10_000
+def test_a_thousand_attributions_of_one_form_are_all_resolved(line, source):
+    found = resolve(many(line * 1000, source, "it rains", ["Ann", "Example", "Bo", "Sample"]))
+    assert len(found) == 1000
 
 
-def test_ten_thousand_namesakes_are_all_resolved():
+def test_ten_thousand_namesakes_who_all_speak_are_all_resolved():
     text = "".join(f"N{number} Example said it rains.\n" for number in range(10_000))
     names = ["Example", *(f"N{number}" for number in range(10_000))]
     found = resolve(many(text, " Example", "it rains", names))
@@ -125,13 +136,12 @@ def test_one_sentence_of_ten_thousand_names_is_read():
     assert len(found) == 1
 
 
-def test_contents_within_contents_ten_thousand_deep_are_read():
-    text = "Ann Example said it rains. " * 10_000
-    flat = many(text, "Ann Example", "it rains", ["Ann", "Example"])
+def test_contents_within_contents_a_thousand_deep_are_read():
+    flat = many("Ann Example said it rains. " * 1000, "Ann Example", "it rains", ["Ann", "Example"])
     nested = tuple(
-        replace(one, content=((one.content[0][0], len(text)),)) for one in flat.attributions
+        replace(one, content=((one.content[0][0], len(flat.text)),)) for one in flat.attributions
     )
-    assert len(resolve(replace(flat, attributions=nested))) == 10_000
+    assert len(resolve(replace(flat, attributions=nested))) == 1000
 
 
 @pytest.mark.parametrize("case", [str.upper, str.lower])

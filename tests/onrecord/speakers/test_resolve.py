@@ -339,5 +339,151 @@ def test_a_first_name_that_the_network_missed_is_part_of_the_name():
     assert found.name == "Amelda Sample"
 
 
+def test_the_spokesman_is_the_one_who_was_not_named():
+    text = "Cy Sample left.\nA QUUX spokesman said it rains.\nIt pours, the spokesman added."
+    said = [("A QUUX spokesman|said", "it rains"), ("the spokesman|added", "It pours")]
+    found = speakers(text, said, person=["Cy Sample"], organisation=["QUUX"])
+    assert [(one.name, one.kind, one.label) for one in found] == [
+        (None, "unnamed", "A QUUX spokesman"),
+        (None, "unnamed", "A QUUX spokesman"),
+    ]
+
+
+def test_the_head_of_a_bank_is_nobody_who_was_named_before():
+    text = "Cy Sample left. Sample was late.\nIt rains, the chief executive of Quux Bank said."
+    (found,) = speakers(
+        text,
+        [("the chief executive of Quux Bank|said", "It rains")],
+        person=["Cy Sample", "Sample"],
+        organisation=["Quux Bank"],
+    )
+    assert (found.name, found.kind) == (None, "unnamed")
+
+
+def test_an_attorney_general_is_no_general():
+    text = "Gen. Cy Sample left.\nIt rains, the attorney general said."
+    (found,) = speakers(text, [("the attorney general|said", "It rains")], person=["Cy Sample"])
+    assert found.name is None
+
+
+def test_what_a_member_of_parliament_says_is_no_newspapers():
+    text = "The Quux Post came. The MP for Zorb said it rains."
+    (found,) = speakers(
+        text, [("The MP for Zorb|said", "it rains")], organisation=["Quux Post"], place=["Zorb"]
+    )
+    assert (found.name, found.kind) == (None, "unnamed")
+
+
+def test_a_newspaper_that_has_its_owner_in_its_name_is_no_person():
+    text = "It rains, said SampleWatch."
+    (found,) = speakers(text, [("SampleWatch|said", "It rains")], person=["SampleWatch"])
+    assert found.kind == "organisation"
+
+
+def test_an_apposition_ends_before_a_verb_though_its_comma_was_forgotten():
+    text = "Cy Sample, the club's manager was late. It rains, he said."
+    (found,) = speakers(text, [("he|said", "It rains")], person=["Cy Sample"])
+    assert found.described_as == "the club's manager"
+
+
+def test_two_roles_of_one_person_are_one_speaker():
+    text = "Cy Sample, a judge, left.\nIt rains, the judge and former mayor said."
+    (found,) = speakers(
+        text, [("the judge and former mayor|said", "It rains")], person=["Cy Sample"]
+    )
+    assert (found.name, found.others) == ("Cy Sample", ())
+
+
+def test_a_surname_with_one_letter_wrong_is_the_person_just_named():
+    text = "Lia Probest came. It rains, Probesd said."
+    (found,) = speakers(text, [("Probesd|said", "It rains")], person=["Lia Probest"])
+    assert found.name == "Lia Probest"
+
+
+def test_downing_street_is_a_seat_of_power_whatever_the_network_takes_it_for():
+    text = "It rains, Downing Street said."
+    (found,) = speakers(text, [("Downing Street|said", "It rains")], person=["Downing"])
+    assert (found.name, found.how) == ("Downing Street", "metonym")
+
+
+def test_a_spokeswoman_for_a_person_speaks_for_that_person():
+    text = "It rains, said Dee Probe, a spokeswoman for Cy Sample."
+    (found,) = speakers(text, [("Dee Probe|said", "It rains")], person=["Dee Probe", "Cy Sample"])
+    assert (found.name, found.organisation) == ("Dee Probe", "Cy Sample")
+
+
+def test_a_question_is_not_that_of_the_one_who_was_asked():
+    text = "It pours, Cy Sample said when asked if it rains."
+    (found,) = speakers(text, [("Cy Sample|asked", "if it rains")], person=["Cy Sample"])
+    assert (found.name, found.kind) == (None, None)
+
+
+def test_a_question_is_that_of_the_one_who_asked():
+    text = "It pours, Cy Sample said when asked by Zoe Probe if it rains."
+    (found,) = speakers(
+        text, [("Zoe Probe|asked", "if it rains")], person=["Cy Sample", "Zoe Probe"]
+    )
+    assert found.name == "Zoe Probe"
+
+
+def test_who_was_asked_answers():
+    text = "Zoe Probe asked Cy Sample whether it rains.\n“It pours,” he said."
+    said = [("Zoe Probe|asked", "whether it rains"), ("he|said", "“It pours,”")]
+    found = speakers(text, said, person=["Zoe Probe", "Cy Sample"])
+    assert found[1].name == "Cy Sample"
+
+
+def test_the_company_is_the_one_that_spoke_last():
+    text = "Quux-Y says it rains. The company says it pours."
+    said = [("Quux-Y|says", "it rains"), ("The company|says", "it pours")]
+    found = speakers(text, said, organisation=["Quux-Y"])
+    assert (found[1].name, found[1].described_as) == ("Quux-Y", "The company")
+
+
+def test_whose_chairman_somebody_is_is_not_described_as_chairman():
+    text = "Ed Probe, chairman of Cy Sample's club, left. It rains, Sample said."
+    (found,) = speakers(
+        text, [("Sample|said", "It rains")], person=["Ed Probe", "Cy Sample", "Sample"]
+    )
+    assert (found.name, found.described_as) == ("Cy Sample", None)
+
+
+def test_a_headline_adds_no_words_to_a_name():
+    text = "Storm Over As Ann Example Says\n\nAnn Example left. It rains, Example said."
+    (found,) = speakers(
+        text, [("Example|said", "It rains")], person=["Ann Example Says", "Ann Example", "Example"]
+    )
+    assert found.name == "Ann Example"
+
+
+def test_a_surname_of_two_words_is_a_surname():
+    text = "Ildo Quarto Sample left. It rains, Mr. Quarto Sample said."
+    (found,) = speakers(
+        text,
+        [("Mr. Quarto Sample|said", "It rains")],
+        person=["Ildo Quarto Sample", "Quarto Sample"],
+    )
+    assert found.name == "Ildo Quarto Sample"
+
+
+def test_a_surname_with_a_particle_is_a_surname():
+    text = "Osmo bin Sample left. It rains, bin Sample said."
+    (found,) = speakers(
+        text, [("bin Sample|said", "It rains")], person=["Osmo bin Sample", "bin Sample"]
+    )
+    assert found.name == "Osmo bin Sample"
+
+
+def test_a_role_alone_is_no_organisation_whatever_the_network_says():
+    text = "Retired General Says It Rains\nGen. Cy Sample met the board."
+    (found,) = speakers(
+        text,
+        [("Retired General|Says", "It Rains")],
+        person=["Cy Sample"],
+        organisation=["Retired General"],
+    )
+    assert (found.name, found.how) == ("Cy Sample", "cataphora")
+
+
 def test_a_reading_without_anything_has_no_resolutions():
     assert resolve(Reading("", (), ())) == ()
