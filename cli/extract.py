@@ -45,9 +45,11 @@ def extract(
         int, typer.Option("--jobs", "-j", min=1, max=64, help="How many processes read.")
     ] = 1,
     min_confidence: Annotated[
-        float,
-        typer.Option(metavar="X", min=0.0, max=1.0, help="Leave out drafts less sure, 0 to 1."),
-    ] = 0.0,
+        float | None,
+        typer.Option(
+            metavar="X", min=0.0, max=1.0, help="Leave out drafts less sure, 0 to 1. Default: 0.4."
+        ),
+    ] = None,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -66,12 +68,14 @@ def extract(
 
     Example: onrecord extract --dry-run -o drafts.yaml
     """
+    from onrecord.drafts import LEAST
     from workflows.extracting import Wanted, to_extract
 
     if output is not None and not dry_run:
         raise UsageError("-o is for the drafts of a dry run. Add --dry-run, or leave it out")
     engine = opened(context)
-    wanted = Wanted(sources=tuple(to_extract(engine, sources or [])), min_confidence=min_confidence)
+    least = LEAST if min_confidence is None else min_confidence
+    wanted = Wanted(sources=tuple(to_extract(engine, sources or [])), min_confidence=least)
     if not wanted.sources:
         line("Extracted nothing: all texts were read already. To read one again, name its source")
         return

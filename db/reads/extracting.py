@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
 
 from db.store.rows import fetch
 from db.tables import (
@@ -147,8 +147,11 @@ def people_touched(connection: Connection, keys: Iterable[str]) -> set[str]:
 
 
 def speakers_named(connection: Connection, folded: str) -> tuple[KnownSpeaker, ...]:
-    """Return the speakers who go by a name, and those whose name ends in it if it is one word."""
-    found = [Speaker.folded == folded, Speaker.id.in_(_by_alias(folded))]
+    """Return who goes by a name, with or without "the", or has it for the end of theirs."""
+    bare = folded.removeprefix("the ")
+    forms = {folded, bare, f"the {bare}"}
+    by_alias = select(Alias.speaker_id).where(Alias.folded.in_(forms))
+    found: list[ColumnElement[bool]] = [Speaker.folded.in_(forms), Speaker.id.in_(by_alias)]
     if " " not in folded:
         found.append(Speaker.folded.endswith(f" {folded}", autoescape=True))
     rows = connection.execute(
@@ -161,10 +164,6 @@ def speakers_named(connection: Connection, folded: str) -> tuple[KnownSpeaker, .
         KnownSpeaker(key=r.key, name=r.name, kind=r.kind, aliases=tuple(aliases.get(r.id, ())))
         for r in rows
     )
-
-
-def _by_alias(folded: str) -> Select[int]:
-    return select(Alias.speaker_id).where(Alias.folded == folded)
 
 
 def _aliases(connection: Connection, speakers: Sequence[int]) -> dict[int, list[str]]:

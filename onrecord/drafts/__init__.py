@@ -4,15 +4,15 @@ from onrecord.drafts.building import drafts
 from onrecord.drafts.given import (
     Captured,
     Drafts,
-    KnownSpeaker,
     KnownTopic,
     Record,
     TimeExpression,
 )
-from onrecord.drafts.identity import SAME, draft_key, overlap
+from onrecord.drafts.identity import LEAST, SAME, draft_key, overlap
 from onrecord.drafts.naming import names_in
+from onrecord.speakers.linking import KnownSpeaker
 
 __all__ = [
-    "SAME", "Captured", "Drafts", "KnownSpeaker", "KnownTopic", "Record", "TimeExpression",
+    "LEAST", "SAME", "Captured", "Drafts", "KnownSpeaker", "KnownTopic", "Record", "TimeExpression",
     "draft_key", "drafts", "names_in", "overlap",
 ]  # fmt: skip

@@ -17,7 +17,7 @@ from onrecord.drafts.nested import nested
 from onrecord.drafts.passages import CONTROL, Passages, bare, plain
 from onrecord.drafts.refusing import is_boilerplate, is_sayable
 from onrecord.drafts.sayings import Saying, saying
-from onrecord.drafts.sentences import joined, statement
+from onrecord.drafts.sentences import Voice, joined, statement
 from onrecord.drafts.timing import carried, event, is_datable, said
 from onrecord.drafts.topics import topics_of
 from onrecord.extract.attribution import Attribution, Offsets, Reading
@@ -117,7 +117,7 @@ class _Builder:
     def claims(self, attribution: Attribution, resolution: Resolution) -> Iterator[ClaimRecord]:
         """Give the claim of an attribution, and those of the sayings within its content."""
         spans = bare(self._text, attribution.content)
-        if not attribution.cue and resolution.how == "none":
+        if resolution.how == "none" and not resolution.candidates:  # nobody to be charged
             return
         if not spans or not is_sayable(self._passages.words((s.start, s.end) for s in spans)):
             return
@@ -183,7 +183,6 @@ class _Builder:
     def _claim(self, one: _Reported) -> ClaimRecord:
         key = draft_key(self._source, one.spans)
         sentence = self._statement(one)
-        resolution = one.resolution
         behalf = self._principal(one)
         said_at = self._said(one)
         return ClaimRecord(
@@ -198,7 +197,7 @@ class _Builder:
             event=self._event(one, said_at),
             topics=topics_of(sentence, self._record.topics),
             appearances=(self._appearance(key, one),),
-            note=_note(one.speaker, resolution),
+            note=_note(one.speaker),
             proposed_by=self._proposed_by,
             confidence=round(min(1.0, max(0.0, one.confidence)), 2),
         )
@@ -261,13 +260,17 @@ class _Builder:
         return None if found.key == one.speaker.key else found.key
 
     def _statement(self, one: _Reported) -> str:
+        voice = Voice(
+            name=one.speaker.name,
+            gender=one.resolution.gender,
+            organisation=one.resolution.kind in {"organisation", "group", "publication"},
+            is_known=not one.speaker.candidates,
+        )
         words = statement(
             self._passages,
             one.spans,
-            name=one.speaker.name,
+            voice,
             cue=one.led or self._between(one.cue),
-            gender=one.resolution.gender,
-            organisation=one.resolution.kind in {"organisation", "group", "publication"},
             quoted=one.quote_type == "direct",
         )
         return plain(words)
@@ -294,9 +297,7 @@ class _Builder:
         return self._text[offsets[0] : offsets[1]]
 
 
-def _note(speaker: Named, resolution: Resolution) -> str | None:
+def _note(speaker: Named) -> str | None:
     if speaker.candidates:
         return f"Speaker not resolved: could be {', '.join(speaker.candidates)}."
-    if resolution.how == "none":
-        return "Speaker not found in the text."
     return None

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from onrecord.records import ClaimRecord, SpeakerRecord
-from onrecord.vocabulary import DateBasis, SourceKind, SpeakerKind
+from onrecord.speakers.linking import KnownSpeaker
+from onrecord.vocabulary import DateBasis, SourceKind
 
 
 class TimeExpression(Protocol):
@@ -43,16 +44,6 @@ class Captured:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KnownSpeaker:
-    """A speaker of the record, with the names it goes by."""
-
-    key: str
-    name: str
-    kind: SpeakerKind
-    aliases: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class KnownTopic:
     """A topic of the record; ``words`` counts in how many of its claims a folded word stands."""
 
@@ -74,8 +65,8 @@ def _free(_key: str) -> bool:
 class Record:
     """What the record has that a text may speak of.
 
-    ``named`` gives the speakers who go by a folded name, or whose name ends in it where it is of
-    one word; ``taken`` tells whether a speaker has a key.
+    ``named`` gives the speakers who go by a folded name, with or without "the", or whose name ends
+    in it where it is of one word; ``taken`` tells whether a speaker has a key.
     """
 
     named: Callable[[str], tuple[KnownSpeaker, ...]] = _nobody

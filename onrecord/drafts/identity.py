@@ -10,6 +10,9 @@ from onrecord.spans import Span
 SAME: Final = 0.8
 """How far the words of a claim and of a draft have to agree for them to be the same report."""
 
+LEAST: Final = 0.4
+"""How sure a draft has to be where a person does not say otherwise."""
+
 _DIGITS: Final = 12
 _SOURCE: Final = 40  # characters of the source's key
 

@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from onrecord.drafts.given import Captured, KnownSpeaker, Record
+from onrecord.drafts.given import Captured, Record
 from onrecord.drafts.passages import plain
 from onrecord.recordfile import slug
 from onrecord.records import SpeakerRecord
+from onrecord.speakers.linking import suggest
 from onrecord.speakers.resolution import Resolution
 from onrecord.text import fold
 from onrecord.vocabulary import SpeakerKind
@@ -19,7 +20,7 @@ from onrecord.vocabulary import SpeakerKind
 _LONGEST: Final = 80  # characters of a key made from a name
 _SOURCE: Final = 40  # characters of the source's key in that of an unnamed speaker
 _NAME: Final = 200  # characters of a name
-_NOBODY: Final = "a speaker whom the text does not name"
+_NOBODY: Final = "somebody"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +119,12 @@ class Speakers:
 
     def _linked(self, name: str, wanted: str, kind: SpeakerKind) -> Named:
         known = self._record.named(wanted) if wanted else ()
-        fit = [one for one in known if _may_be(one.kind, kind) and _goes_by(one, wanted)]
-        if len(fit) == 1:
-            return Named(fit[0].key, fit[0].name)
-        near = fit or [one for one in known if one.kind == kind == "person"]
-        if near or not slug(name):
-            return self._unnamed(name, tuple(one.name for one in near))
+        link = suggest(name, kind, known)
+        names = {one.key: one.name for one in known}
+        if link.key is not None:
+            return Named(link.key, names[link.key])
+        if link.candidates or not slug(name):
+            return self._unnamed(name, tuple(names[key] for key in link.candidates))
         key = self._key(slug(name)[:_LONGEST])
         return self._added(SpeakerRecord(key=key, name=name, kind=kind))
 
@@ -133,12 +134,10 @@ class Speakers:
         own = "-or-".join(filter(None, (slug(one)[:_LONGEST] for one in (words, *candidates))))
         begin = self._source.key[:_SOURCE].rstrip("-.:@/#+_")
         key = f"{begin}:{own[:_LONGEST] or 'speaker'}"
-        note = f"Could be {_or(candidates)}." if candidates else None
-        record = SpeakerRecord(
-            key=key, name=words, kind="unnamed", source=self._source.key, note=note
-        )
+        name = f"{words} ({_or(candidates)})"[:_NAME] if candidates else words
+        record = SpeakerRecord(key=key, name=name, kind="unnamed", source=self._source.key)
         self._new.setdefault(key, record)
-        return Named(key, words, candidates)
+        return Named(key, name, candidates)
 
     def _group(self, members: tuple[Named, ...]) -> Named:
         name = " and ".join(
@@ -168,10 +167,6 @@ class Speakers:
             number += 1
             key = f"{begin}-{number}"
         return key
-
-
-def _goes_by(speaker: KnownSpeaker, wanted: str) -> bool:
-    return wanted in {fold(name) for name in (speaker.name, *speaker.aliases)}
 
 
 def _may_be(known: SpeakerKind, found: SpeakerKind) -> bool:

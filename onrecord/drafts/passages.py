@@ -11,6 +11,8 @@ from onrecord.spans import Span
 
 OPENING: Final = "\"'\u201c\u2018\u201e\u201a\u00ab\u2039\u201f"
 CLOSING: Final = "\"'\u201d\u2019\u201c\u2018\u00bb\u203a"
+_ONLY_CLOSING: Final = ("\u201d", "\u00bb", "\u203a")
+_ONLY_OPENING: Final = ("\u201e", "\u201a", "\u00ab", "\u2039")
 _LOOSE: Final = ",;:\u2013\u2014- \t\n\r\u00a0\u2028\u2029"
 CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _ROUNDS: Final = 6  # marks within marks; ten thousand of them are no quotation
@@ -113,6 +115,10 @@ def _unquoted(text: str, start: int, end: int) -> Offsets:
     """Take a mark off either end that has no pair within, and a pair that encloses all."""
     words = text[start:end]
     first, last = words[:1], words[-1:]
+    if first in _ONLY_CLOSING:
+        return start + 1, end
+    if last in _ONLY_OPENING:
+        return start, end - 1
     opens, closes = first in OPENING and first, last in CLOSING and last
     if opens and closes and end - start > 1 and not _inner(words[1:-1]):
         return start + 1, end - 1

@@ -7,6 +7,7 @@ of the speaker and the cue in front of it.
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from onrecord.drafts.passages import Passages
@@ -16,6 +17,7 @@ from onrecord.speakers.resolution import Gender
 _THAT: Final = re.compile(r"^that\b[\s,]*(?=\S)", re.IGNORECASE)
 _FIRST: Final = re.compile(r"\b(?:I|[Mm]y|[Mm]e|([Ww]e|[Oo]urs?|us))\b(?:['\u2019]\w+)?")
 _JOINED: Final = re.compile(r"\b(?:for|on|upon|of|against|to|about|with|in|over|at)$")
+_ACCORDING: Final = re.compile(r"according to$", re.IGNORECASE)
 _ITS_VERB: Final = re.compile(r"^it (?:would|had|has|will|could|did|does|plans?|planned)\b(?! be)")
 _NO_CLAUSE: Final = re.compile(
     r"^(?:to|for|of|in|on|at|by|with|against|about|as|from|over|into|upon|after|before)\b"
@@ -28,30 +30,43 @@ _CLOSERS: Final = "\"'\u201d\u2019)]\u00bb"
 _GENDERS: Final[dict[str, Gender]] = {"she": "female", "he": "male"}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """What to call a speaker in a statement.
+
+    ``is_known`` is false where the ``name`` says nothing that could stand for "I".
+    """
+
+    name: str
+    gender: Gender | None = None
+    organisation: bool = False
+    is_known: bool = True
+
+
 def statement(
-    passages: Passages,
-    spans: Sequence[Span],
-    *,
-    name: str,
-    cue: str,
-    gender: Gender | None = None,
-    organisation: bool = False,
-    quoted: bool = False,
+    passages: Passages, spans: Sequence[Span], voice: Voice, *, cue: str, quoted: bool = False
 ) -> str:
     """Return the sentence that says what stands at ``spans``.
 
-    ``name`` is what to call the speaker, ``cue`` the words between the name and the content,
-    ``quoted`` whether the content stands in quotation marks.
+    ``cue`` are the words between the name and the content, ``quoted`` tells whether the content
+    stands in quotation marks.
     """
+    name = voice.name
     words = joined(passages.words([(s.start, s.end)]) for s in spans)
     that = _THAT.match(words) if not quoted else None
     clause = words[that.end() :] if that else words
-    led = _JOINED.search(cue) is not None
-    if led or not (that or _is_clause(passages, spans, clause, quoted=quoted)):
-        return finished(f"{name} {cue or 'said'} {_marked(clause) if quoted else clause}")
+    led = _JOINED.search(cue) is not None and not _ACCORDING.match(cue)
+    is_clause = that or _is_clause(passages, spans, clause, quoted=quoted)
+    if _ACCORDING.match(cue) and not is_clause:
+        return finished(f"According to {name}, {clause}")
+    if led or not is_clause:
+        verb = cue[:1].lower() + cue[1:] if cue else "said"
+        return finished(f"{name} {verb} {_marked(clause) if quoted else clause}")
+    if not voice.is_known:
+        return finished(clause)
     if quoted:
         return finished(_bracketed(clause, name))
-    return finished(_named(clause, name, gender, organisation=organisation))
+    return finished(_named(clause, voice))
 
 
 def joined(parts: Iterable[str]) -> str:
@@ -93,12 +108,12 @@ def _bracketed(words: str, name: str) -> str:
     return f"{words[: found.end()]} [{who}]{words[found.end() :]}"
 
 
-def _named(words: str, name: str, gender: Gender | None, *, organisation: bool) -> str:
+def _named(words: str, voice: Voice) -> str:
     """Put the name for a pronoun at the beginning that can mean nobody else."""
     first, _, rest = words.partition(" ")
     low = first.casefold()
-    if rest and gender is not None and _GENDERS.get(low) == gender:
-        return f"{name} {rest}"
-    if rest and organisation and low == "it" and _ITS_VERB.match(words.casefold()):
-        return f"{name} {rest}"
-    return _bracketed(words, name) if low in {"i", "we"} else words
+    if rest and voice.gender is not None and _GENDERS.get(low) == voice.gender:
+        return f"{voice.name} {rest}"
+    if rest and voice.organisation and low == "it" and _ITS_VERB.match(words.casefold()):
+        return f"{voice.name} {rest}"
+    return _bracketed(words, voice.name) if low in {"i", "we"} else words

@@ -108,13 +108,16 @@ def _nearest(
         and time.end <= last
         and not any(time.start < span.end and span.start < time.end for span in content)
         and time.edtf is not None
-        and _can_be_said(time.edtf, source.published)
+        and _can_be_said(time.edtf, source.published, loose=time.basis == "inferred")
     ]
     return min(fit, key=lambda time: abs(time.start - cue[0]), default=None)
 
 
-def _can_be_said(edtf: str, published: str | None) -> bool:
-    """Tell whether words can have been said then: days or weeks, not after publication."""
+def _can_be_said(edtf: str, published: str | None, *, loose: bool) -> bool:
+    """Tell whether words can have been said then: days or weeks, not after publication.
+
+    ``loose`` is a date whose year nobody tells ("Christmas"): it has to be a recent one.
+    """
     own = bounds(edtf)
     if own.earliest is None or own.latest is None:
         return False
@@ -122,7 +125,10 @@ def _can_be_said(edtf: str, published: str | None) -> bool:
     if days.days >= _WIDEST:
         return False
     latest = bounds(published).latest if published else None
-    return latest is None or own.earliest <= latest
+    if latest is None or own.earliest > latest:
+        return latest is None
+    ago = dt.date.fromisoformat(latest) - dt.date.fromisoformat(own.latest)
+    return not loose or ago.days <= _WIDEST
 
 
 def _not_after(record: DateRecord, latest: str) -> DateRecord:

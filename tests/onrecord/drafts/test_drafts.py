@@ -43,14 +43,12 @@ def test_a_new_speaker_comes_with_the_drafts(made, read):
 
 
 def test_a_name_links_to_the_speaker_who_goes_by_it(claim):
-    record = known(
-        KnownSpeaker(key="minister", name="A. Ferro", kind="person", aliases=("Ána Ferro",))
-    )
+    record = known(KnownSpeaker("minister", "A. Ferro", ("Ána Ferro",), "person"))
     assert claim("{s:F} {c:said} {q:that it sails}.", record=record).speaker == "minister"
 
 
 def test_a_name_that_two_go_by_stays_unresolved(made, read):
-    two = [KnownSpeaker(key=key, name="Ana Ferro", kind="person") for key in ("one", "two")]
+    two = [KnownSpeaker(key, "Ana Ferro", (), "person") for key in ("one", "two")]
     found = made(read("{s:F} {c:said} {q:that it sails}."), record=known(*two))
     (speaker,) = found.speakers
     assert (speaker.kind, speaker.source) == ("unnamed", "post")
@@ -59,7 +57,7 @@ def test_a_name_that_two_go_by_stays_unresolved(made, read):
 
 def test_a_surname_alone_is_a_candidate_and_no_more(made, read):
     brek = Resolution("Brek", "person", "surname", label="Brek", confidence=1.0)
-    record = known(KnownSpeaker(key="tomas-brek", name="Tomas Brek", kind="person"))
+    record = known(KnownSpeaker("tomas-brek", "Tomas Brek", (), "person"))
     found = made(read("{s:Brek} {c:said} {q:that it sails}."), brek, record=record)
     assert found.speakers[0].kind == "unnamed"
     assert found.claims[0].note == "Speaker not resolved: could be Tomas Brek."

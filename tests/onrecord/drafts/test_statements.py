@@ -65,9 +65,8 @@ QUOTATIONS = {
         "Nothing has changed here today.",
     ),
     "a quotation that goes on": (
-        "{q:\u201cNothing has changed,\u201d} {s:Ferro} {c:said}, "
-        "{q:\u201cand nothing will.\u201d}",
-        "Nothing has changed and nothing will.",
+        "{q:\u201cNothing moved,\u201d} {s:Ferro} {c:said}, {q:\u201cand nothing will.\u201d}",
+        "Nothing moved and nothing will.",
     ),
     "the first person": (
         "{q:\u201cYesterday I saw the empty bay.\u201d} {s:Ferro} {c:said}.",
