@@ -95,6 +95,7 @@ class _Tally:
         self.counts: Counter[str] = Counter()
         self._failed: list[str] = []
         self._last = ""
+        self._without = ""
 
     def fail(self, problem: str) -> None:
         """Keep that a text could not be read."""
@@ -106,7 +107,7 @@ class _Tally:
 
         self._add(done)
         if not done.records.claims:
-            note(f"No new drafts of {done.source}{_besides(done)}")
+            self._without = f"{done.source}{_besides(done)}"
             return
         begin = "---\n" if self.counts["written"] else ""
         drafts = words.many(len(done.records.claims), "draft")
@@ -133,6 +134,9 @@ class _Tally:
         if self._last:
             where = f" --source {self._last}" if self.counts["sources"] == 1 else ""
             note(f"Look at them: onrecord claim list --status draft{where}")
+        if self._without and not self.counts["written"]:
+            only = self.counts["sources"] == 1
+            note(f"No new drafts{f' of {self._without}' if only else ''}")
         for problem in self._failed:
             note(f"FAILED {problem}")
         if self._failed:
