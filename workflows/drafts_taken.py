@@ -12,15 +12,14 @@ from dataclasses import dataclass, replace
 from db.reads.extracting import (
     Reported,
     SourceText,
-    is_speaker,
     people_touched,
     reported_in,
-    speakers_named,
 )
+from db.reads.speakers_met import SpeakersMet
 from db.store.claims import load_claims
 from db.store.rows import ids
-from db.tables import Claim
-from onrecord.drafts import SAME, KnownTopic, Record, drafts, overlap
+from db.tables import Claim, Speaker
+from onrecord.drafts import SAME, KnownTopic, Record, drafts, names_in, overlap
 from onrecord.drafts.work import Found
 from onrecord.records import ClaimRecord, RecordSet, SpeakerRecord
 from workflows.completing import underived
@@ -52,11 +51,8 @@ def take(
 ) -> Taken:
     """Have the recorder take the drafts of a text whose confidence is ``least`` or more."""
     connection = recorder.connection
-    record = Record(
-        named=lambda name: speakers_named(connection, name),
-        taken=lambda key: is_speaker(connection, key),
-        topics=topics,
-    )
+    met = SpeakersMet(connection, names_in(found.resolutions))
+    record = Record(named=met.named, taken=met.has, topics=topics)
     made = drafts(
         found.reading, found.resolutions, found.times, text.source, record, proposed_by=made_by
     )
@@ -71,7 +67,8 @@ def take(
     withdrawn = [replace(old[key], status="withdrawn") for key in gone]
     chosen = (*sorted_.new, *sorted_.changed)
     speakers = _used(chosen, made.speakers)
-    missing = tuple(s for s in speakers if not is_speaker(connection, s.key))
+    there = ids(connection, Speaker, [speaker.key for speaker in speakers])
+    missing = tuple(speaker for speaker in speakers if speaker.key not in there)
     recorder.take(RecordSet(speakers=missing, claims=(*chosen, *withdrawn)))
     return Taken(
         speakers=missing,

@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
+from typing import Final
 
 from sqlalchemy import Connection, Engine
 
@@ -22,6 +23,7 @@ from db.reads.extracting import (
 )
 from db.reads.names import find_source, key_of
 from db.store.extraction import mark_read
+from db.store.rows import chunks
 from db.store.sources import load_sources
 from onrecord.drafts import KnownTopic
 from onrecord.drafts.work import Found, Text, proposed_by
@@ -35,6 +37,7 @@ from workflows.merges_followed import MergesFollowed
 from workflows.readers import Readers
 from workflows.recording import Recorder
 
+_AT_ONCE: Final = 16  # texts in one look at the record
 DraftReaders = Readers[Text, Found]
 
 
@@ -141,11 +144,10 @@ def extract_many(
 
 def _texts(engine: Engine, sources: Iterable[int]) -> Iterator[SourceText]:
     """Give the texts of sources one by one; one that is held no longer is passed over."""
-    for source in sources:
+    for chunk in chunks(sources, _AT_ONCE):
         with reading(engine) as connection:
-            found = source_text(connection, source)
-        if found is not None and found.text is not None:
-            yield found
+            texts = [source_text(connection, source) for source in chunk]
+        yield from (one for one in texts if one is not None and one.text is not None)
 
 
 @dataclass(frozen=True, slots=True)

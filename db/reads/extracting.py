@@ -1,13 +1,13 @@
 """What is read for drafts, and what the record has of it already."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
+from sqlalchemy import Connection, and_, bindparam, exists, func, select
 
 from db.store.rows import fetch
 from db.tables import (
-    Alias,
     Anchor,
     AnchorSpan,
     Appearance,
@@ -22,13 +22,13 @@ from db.tables import (
     Speaker,
     Topic,
 )
-from onrecord.drafts import Captured, KnownSpeaker, KnownTopic
+from onrecord.drafts import Captured, KnownTopic
 from onrecord.spans import Span
 from onrecord.text import tokens
 
 EXTRACT = "extract"
 """The act in the log by which a machine made or changed drafts."""
-_RECENT = 5_000  # claims by whose words topics are known
+_RECENT: Final = 5_000  # claims by whose words topics are known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,46 +79,54 @@ def held_sources(connection: Connection) -> int:
     return connection.execute(statement).scalar_one()
 
 
+_TEXT: Final = (
+    select(
+        Source.key,
+        Source.kind,
+        Date.edtf,
+        Capture.id.label("capture"),
+        Capture.sha256,
+        Capture.text,
+    )
+    .join(Capture, and_(Capture.source_id == Source.id, Capture.coded))
+    .outerjoin(Date, Date.id == Source.published_date_id)
+    .where(Source.id == bindparam("source"))
+)
+
+
 def source_text(connection: Connection, source: int) -> SourceText | None:
     """Return the text in which a source's record counts; ``None`` where it has no capture."""
-    row = connection.execute(
-        select(
-            Source.key,
-            Source.kind,
-            Date.edtf,
-            Capture.id.label("capture"),
-            Capture.sha256,
-            Capture.text,
-        )
-        .join(Capture, and_(Capture.source_id == Source.id, Capture.coded))
-        .outerjoin(Date, Date.id == Source.published_date_id)
-        .where(Source.id == source)
-    ).first()
+    row = connection.execute(_TEXT, {"source": source}).first()
     if row is None:
         return None
     captured = Captured(key=row.key, sha256=row.sha256, kind=row.kind, published=row.edtf)
     return SourceText(id=source, capture=row.capture, source=captured, text=row.text)
 
 
+_REPORTED: Final = (
+    select(
+        Claim.key,
+        Speaker.key.label("speaker"),
+        Claim.status,
+        Claim.proposed_by,
+        Anchor.id.label("anchor"),
+        AnchorSpan.span_start,
+        AnchorSpan.span_end,
+    )
+    .join(Appearance, Appearance.claim_id == Claim.id)
+    .join(Anchor, Anchor.appearance_id == Appearance.id)
+    .join(AnchorSpan, AnchorSpan.anchor_id == Anchor.id)
+    .join(Speaker, Speaker.id == Claim.speaker_id)
+    .where(Anchor.capture_id == bindparam("capture"))
+    .order_by(Claim.key, Anchor.id, AnchorSpan.position)
+)
+
+
 def reported_in(connection: Connection, capture: int) -> list[Reported]:
     """Return the claims, of any status, whose words stand in a capture, with their places."""
-    rows = connection.execute(
-        select(
-            Claim.key,
-            Speaker.key.label("speaker"),
-            Claim.status,
-            Claim.proposed_by,
-            Anchor.id.label("anchor"),
-            AnchorSpan.span_start,
-            AnchorSpan.span_end,
-        )
-        .join(Appearance, Appearance.claim_id == Claim.id)
-        .join(Anchor, Anchor.appearance_id == Appearance.id)
-        .join(AnchorSpan, AnchorSpan.anchor_id == Anchor.id)
-        .join(Speaker, Speaker.id == Claim.speaker_id)
-        .where(Anchor.capture_id == capture)
-        .order_by(Claim.key, Anchor.id, AnchorSpan.position)
-    ).all()
+    rows = connection.execute(_REPORTED, {"capture": capture}).all()
+    if not rows:
+        return []
     touched = people_touched(connection, {row.key for row in rows})
     spans: dict[int, list[Span]] = {}
     for row in rows:
@@ -144,40 +152,6 @@ def people_touched(connection: Connection, keys: Iterable[str]) -> set[str]:
         .where(ChangeRecord.noun == "claim", Change.act != EXTRACT)
     )
     return {row.key for row in fetch(connection, statement, ChangeRecord.key, keys)}
-
-
-def speakers_named(connection: Connection, folded: str) -> tuple[KnownSpeaker, ...]:
-    """Return who goes by a name, with or without "the", or has it for the end of theirs."""
-    bare = folded.removeprefix("the ")
-    forms = {folded, bare, f"the {bare}"}
-    by_alias = select(Alias.speaker_id).where(Alias.folded.in_(forms))
-    found: list[ColumnElement[bool]] = [Speaker.folded.in_(forms), Speaker.id.in_(by_alias)]
-    if " " not in folded:
-        found.append(Speaker.folded.endswith(f" {folded}", autoescape=True))
-    rows = connection.execute(
-        select(Speaker.id, Speaker.key, Speaker.name, Speaker.kind)
-        .where(~Speaker.withdrawn, Speaker.kind != "unnamed", or_(*found))
-        .order_by(Speaker.key)
-    ).all()
-    aliases = _aliases(connection, [row.id for row in rows])
-    return tuple(
-        KnownSpeaker(key=r.key, name=r.name, kind=r.kind, aliases=tuple(aliases.get(r.id, ())))
-        for r in rows
-    )
-
-
-def _aliases(connection: Connection, speakers: Sequence[int]) -> dict[int, list[str]]:
-    found: dict[int, list[str]] = {}
-    if speakers:
-        statement = select(Alias.speaker_id, Alias.name)
-        for row in fetch(connection, statement, Alias.speaker_id, speakers):
-            found.setdefault(row.speaker_id, []).append(row.name)
-    return found
-
-
-def is_speaker(connection: Connection, key: str) -> bool:
-    """Tell whether a speaker, of any state, has a key."""
-    return connection.execute(select(Speaker.id).where(Speaker.key == key)).first() is not None
 
 
 def known_topics(connection: Connection) -> tuple[KnownTopic, ...]:
