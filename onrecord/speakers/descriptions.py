@@ -36,7 +36,7 @@ _RELATIVES: Final = frozenset(["who", "which", "that", "whose", "where", "when"]
 _VERBS: Final = frozenset(
     ["is", "was", "are", "were", "has", "had", "have", "said", "says", "told", "will", "would"]
 )
-_ADJECTIVES: Final = frozenset(["republican", "conservative", "liberal", "independent", "native"])
+ADJECTIVES: Final = frozenset(["republican", "conservative", "liberal", "independent", "native"])
 _VAGUE: Final = frozenset(["friend", "person", "man", "woman", "people", "couple", "family"])
 _JOINING: Final = frozenset(["of", "for", "'s", "'", "and", "&", "-", "to", "the", "in", "at"])
 
@@ -188,7 +188,7 @@ def _is_role(article: Article, index: int, end: int) -> bool:
     if role_of(word) is None:
         return False
     after = article.words[index + 1] if index + 1 < end else ""
-    return word not in _ADJECTIVES or not after.isalpha() or after in _JOINING | {"from", "who"}
+    return word not in ADJECTIVES or not after.isalpha() or after in _JOINING | {"from", "who"}
 
 
 def _before(article: Article, mention: Mention) -> tuple[int, int, bool]:
@@ -311,7 +311,7 @@ def _copula(article: Article, mention: Mention) -> tuple[int, int, bool]:
 
 def _reversed(article: Article, mention: Mention) -> tuple[int, int, bool]:
     """Return the description before a comma: "a lawyer for the outlet, Ann Example, said"."""
-    comma = mention.first - 1
+    comma = mention.first - 1 - len(mention.titles)
     none = (max(comma, 0), max(comma, 0), False)
     closed = mention.end < len(article) and article.words[mention.end] in {",", "."}
     if not article.together(comma, mention.first) or article.words[comma] != "," or not closed:

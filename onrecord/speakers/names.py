@@ -196,10 +196,14 @@ def _add_parts(article: Article, named: list[bool]) -> None:
     for index in range(count - 1, 0, -1):
         if named[index] and not named[index - 1] and article.together(index - 1, index):
             before = article.words[index - 1]
-            named[index - 1] = article.capital(index - 1) and (
-                (is_first_name(before) and before not in MODIFIERS)
-                or _is_initial(article, index - 1)
-                or (before in {"de", "van", "von", "al", "el"} and index > 1)
+            particle = before in PARTICLES and not article.capital(index - 1)
+            named[index - 1] = particle or (
+                article.capital(index - 1)
+                and (
+                    (is_first_name(before) and before not in MODIFIERS)
+                    or _is_initial(article, index - 1)
+                    or before in PARTICLES
+                )
             )
 
 

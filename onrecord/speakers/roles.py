@@ -1,6 +1,7 @@
 """Who is meant by a role: "the minister", "his lawyer", "a spokeswoman" who is named later."""
 
 from bisect import bisect_left
+from math import log
 from typing import Final
 
 from onrecord.speakers.context import Context, Found, Range
@@ -26,6 +27,7 @@ _LATER_HEADLINE: Final = 4
 _SAME_ROLE, _LIKE_ROLE, _OVERLAP, _RANK, _FOREIGN, _PARTY = 2.0, 1.0, 0.8, -1.0, -0.3, -4.0
 _RECENT, _PER_PARAGRAPH, _LEAST, _CLOSE = 1.5, 0.85, 0.6, 0.2
 _WORDS_BEFORE: Final = 4  # from "the" to the role that stands for a person
+_STEM: Final = 4  # letters that a country and its adjective share
 _CLEAR: Final = 0.8  # of the best weight: what the second may weigh for a guess by nearness
 _RANKS: Final = frozenset(
     ["vice", "deputy", "former", "ex", "then", "assistant", "interim", "acting", "associate",
@@ -83,8 +85,8 @@ def resolve_role(context: Context, phrase: Range, head: int, noun_end: int) -> F
     )
     possessive = any(article.possessive(index) for index in range(first, head))
     plain = phrase[1] == noun_end or article.words[noun_end] in {"of", "and"}
-    if plain and noun_end + 1 < phrase[1]:  # "the head of Example Bank" is new, as a rule
-        plain = not article.capital(noun_end + 1) or article.words[noun_end + 1] == "state"
+    if plain and _proper_after(context, noun_end, phrase[1]) - {"state"}:
+        plain = False  # "the head of Example Bank" is new, as a rule
     if found is None and opener in {"the", "this", "that"} and plain and not possessive:
         return _nearest(context, phrase, head)
     return found or _nameless(phrase, None)
@@ -178,6 +180,24 @@ def _is_owner(context: Context, one: Description, owner: Person) -> bool:
     return False
 
 
+def _proper_after(context: Context, first: int, end: int) -> set[str]:
+    """Return the words with capitals that follow an "of" or "for" at token ``first``."""
+    article = context.article
+    if first >= end or article.words[first] not in {"of", "for", "at"}:
+        return set()
+    return {article.words[index] for index in range(first + 1, end) if article.capital(index)}
+
+
+def _place_of(context: Context, phrase: Range, head: int) -> set[str]:
+    """Return the words before a possessive mark in a phrase: "Example" of "Example's minister"."""
+    article = context.article
+    return {
+        article.words[index]
+        for index in range(phrase[0], head)
+        if article.possessive(index + 1) and article.capital(index)
+    }
+
+
 def _content(context: Context, phrase: Range) -> frozenset[str]:
     article = context.article
     return frozenset(
@@ -194,7 +214,8 @@ def _match(context: Context, phrase: Range, head: int) -> Found | None:
     content = _content(context, phrase)
     scores: dict[Person, float] = {}
     for one in context.descriptions.of_role.get(role, [])[-_LOOKED_AT * 4 :]:
-        if one.head < first and one.person.fits(gender_of(role)):
+        fits = one.head < first and one.person.fits(gender_of(role))
+        if fits and not _is_elsewhere(context, phrase, head, one):
             score = _score(context, one, role, head, content) + _recency(context, one.person, first)
             scores[one.person] = max(scores.get(one.person, score), score)
     ranked = sorted(scores, key=lambda person: (-scores[person], person.number))
@@ -209,6 +230,23 @@ def _match(context: Context, phrase: Range, head: int) -> Found | None:
 
 def _differ(one: str | None, other: str | None) -> bool:
     return one is not None and other is not None and one != other
+
+
+def _is_elsewhere(context: Context, phrase: Range, head: int, one: Description) -> bool:
+    """Tell whether a description is of another body or place than the phrase names.
+
+    "Head of Example Bank" is not "head of Sample Bank", and "Exampland's minister" is described as
+    Exampland's or Examplandish: the beginning of the word is enough.
+    """
+    asked = _proper_after(context, head + 1, phrase[1])
+    own = _proper_after(context, one.head + 1, one.end)
+    if asked and own and not asked & own:
+        return True
+    places = _place_of(context, phrase, head)
+    words = context.article.words[one.first : one.end]
+    return bool(places) and not any(
+        word[:_STEM] == place[:_STEM] for place in places for word in words
+    )
 
 
 def _portfolio(context: Context, head: int) -> str | None:
@@ -317,10 +355,12 @@ def _nearest(context: Context, phrase: Range, head: int) -> Found:
     ranked = sorted(weights, key=lambda person: (-weights[person], person.number))
     if not ranked:
         return _nameless(phrase, None)
-    if len(ranked) > 1 and weights[ranked[1]] > _CLEAR * weights[ranked[0]]:
-        tied = tuple(one for one in ranked if weights[one] > _CLEAR * weights[ranked[0]])
-        return Found("role", "person", candidates=tied, described=phrase)
-    return Found("role", "person", (ranked[0],), described=phrase, confidence=_LOW)
+    # A role that nobody was given is one of those whom the whole text is about.
+    main = max(ranked, key=lambda person: weights[person] * (1 + log(len(person.mentions))))
+    tied = [one for one in ranked if weights[one] > _CLEAR * weights[ranked[0]] or one is main]
+    if len(tied) > 1:
+        return Found("role", "person", candidates=tuple(tied), described=phrase)
+    return Found("role", "person", (main,), described=phrase, confidence=_LOW)
 
 
 def _is_contrary(context: Context, phrase: Range, head: int, person: Person) -> bool:

@@ -15,7 +15,7 @@ from onrecord.speakers.body_sources import (
     seat_of_power,
 )
 from onrecord.speakers.context import Context, Found
-from onrecord.speakers.descriptions import role_of
+from onrecord.speakers.descriptions import ADJECTIVES, role_of
 from onrecord.speakers.people import Person
 from onrecord.speakers.phrases import head_end
 from onrecord.speakers.pronouns import antecedent, relative
@@ -84,8 +84,8 @@ def _named(context: Context, tokens: list[int], count: int) -> Found | None:
     if position is None:
         position = _name_after(context, tokens, head)
     body = context.bodies.at.get(head)
-    if body is not None and _is_only_role(context, tokens[:count]):
-        body = None  # "Retired General", as in a headline
+    if body is not None and (_is_only_role(context, tokens[:count]) or body.first < tokens[0] - 1):
+        body = None  # "Retired General", as in a headline; "at the Sample Post Example said"
     if position is not None and (body is None or body.end <= context.people.mentions[position].end):
         return _person(context, tokens, position)
     person = _by_surname(context, head) if count == 1 or head == tokens[0] else None
@@ -105,6 +105,8 @@ def _by_surname(context: Context, index: int) -> Person | None:
         return None
     key = fold(word)
     body = context.bodies.at.get(index)
+    if body is not None and body.first < index - 1:
+        body = None
     named = context.surnames.get(key, set())
     if len(named) == 1 and (body is None or len(body.words) == 1):
         return next(iter(named))
@@ -187,7 +189,8 @@ def _unnamed(context: Context, tokens: list[int], count: int) -> Found:
     if is_body(word) or is_press_head(word):
         return proper_body(context, tokens[:count]) or generic_body(context, phrase, head)
     for index in reversed(tokens[:count]):  # "members of the panel all", "one official here"
-        if role_of(article.words[index]) is not None:
+        adjective = article.words[index] in ADJECTIVES and index != head
+        if role_of(article.words[index]) is not None and not adjective:
             return resolve_role(context, phrase, index, head + 1)
     opens = first == 0 or not article.together(first - 1, first)
     crowd = opens and first == head and word.endswith("s") and article.tokens[head].entity is None

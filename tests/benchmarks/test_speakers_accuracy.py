@@ -1,6 +1,6 @@
 import json
 
-from benchmarks.speakers_accuracy import ANNOTATED, Answer, interval
+from benchmarks.speakers_accuracy import ANNOTATED, Answer, interval, main
 from onrecord.speakers import Resolution
 
 ROWS = [json.loads(line) for line in ANNOTATED.read_text("utf-8").splitlines()]
@@ -58,3 +58,8 @@ def test_the_interval_is_wide_where_one_article_holds_all_errors():
     low, high = interval(spread)
     wide_low, wide_high = interval(lumped)
     assert wide_high - wide_low > high - low
+
+
+def test_without_the_corpus_it_says_so(tmp_path, capsys):
+    main(["--data", str(tmp_path)])
+    assert capsys.readouterr().out.startswith("Skipped: no ")

@@ -448,6 +448,36 @@ def test_whose_chairman_somebody_is_is_not_described_as_chairman():
     assert (found.name, found.described_as) == ("Cy Sample", None)
 
 
+def test_a_minister_of_another_country_is_somebody_else():
+    text = "President Cy Sample left.\nZorbland's president said it rains."
+    (found,) = speakers(
+        text,
+        [("Zorbland's president|said", "it rains")],
+        person=["Cy Sample"],
+        place=["Zorbland"],
+    )
+    assert (found.name, found.kind) == (None, "unnamed")
+
+
+def test_the_president_of_another_body_is_somebody_else():
+    text = "Cy Sample, the president of the Quux Club, left.\nIt rains, the president of Zorb said."
+    (found,) = speakers(
+        text,
+        [("the president of Zorb|said", "It rains")],
+        person=["Cy Sample"],
+        organisation=["Quux Club", "Zorb"],
+    )
+    assert found.name is None
+
+
+def test_a_name_that_ran_into_a_newspapers_is_the_persons():
+    text = "Cy Sample left. At the Quux Post Sample said it rains."
+    (found,) = speakers(
+        text, [("Sample|said", "it rains")], person=["Cy Sample"], organisation=["Quux Post Sample"]
+    )
+    assert found.name == "Cy Sample"
+
+
 def test_a_headline_adds_no_words_to_a_name():
     text = "Storm Over As Ann Example Says\n\nAnn Example left. It rains, Example said."
     (found,) = speakers(
