@@ -6,7 +6,6 @@ from typing import Any, Final
 
 from onrecord.errors import UsageError
 
-
 ACCEPTED: Final = "accepted"
 """The status of the claims that are meant where none is given."""
 

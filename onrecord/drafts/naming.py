@@ -4,6 +4,7 @@ A name links to the one speaker that goes by it. Where several do, or only a sur
 speaker is one of this source alone and the others are named as candidates: never a guess.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
@@ -20,6 +21,10 @@ from onrecord.vocabulary import SpeakerKind
 _LONGEST: Final = 80  # characters of a key made from a name
 _SOURCE: Final = 40  # characters of the source's key in that of an unnamed speaker
 _NAME: Final = 200  # characters of a name
+_BEGINS_A_SENTENCE: Final = re.compile(
+    r"(?:An?|The|Some|Many|Several|One|Two|Three|Another|Other|Most|Few|My|His|Her|Their|Our|Its|He"
+    r"|She|They|Both|All) "
+)
 _NOBODY: Final = "somebody"
 
 
@@ -131,6 +136,8 @@ class Speakers:
     def _unnamed(self, label: str, candidates: tuple[str, ...]) -> Named:
         """Return a speaker of this source alone, whose key follows from what it is called."""
         words = plain(label)[:_NAME].rstrip() or _NOBODY
+        if _BEGINS_A_SENTENCE.match(words):
+            words = words[0].lower() + words[1:]
         own = "-or-".join(filter(None, (slug(one)[:_LONGEST] for one in (words, *candidates))))
         begin = self._source.key[:_SOURCE].rstrip("-.:@/#+_")
         key = f"{begin}:{own[:_LONGEST] or 'speaker'}"

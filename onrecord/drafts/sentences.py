@@ -26,6 +26,7 @@ _NO_CLAUSE: Final = re.compile(
 )
 _SENTENCE: Final = 4  # spaces in a quotation that begins with a capital and is a sentence
 _ENDED: Final = (".", "!", "?", "\u2026")
+_LOOSE_COMMA: Final = re.compile("[,;:]([\"'\u201d\u2019\u00bb]+)$")
 _CLOSERS: Final = "\"'\u201d\u2019)]\u00bb"
 _GENDERS: Final[dict[str, Gender]] = {"she": "female", "he": "male"}
 
@@ -81,7 +82,7 @@ def joined(parts: Iterable[str]) -> str:
 
 def finished(words: str) -> str:
     """Return words with a capital first and a stop last."""
-    text = words.strip(" ,;:\u2013\u2014-")
+    text = _LOOSE_COMMA.sub(r"\1", words.strip(" ,;:\u2013\u2014-"))
     if text[:1].islower():
         text = text[0].upper() + text[1:]
     return text if text.rstrip(_CLOSERS).endswith(_ENDED) else f"{text}."

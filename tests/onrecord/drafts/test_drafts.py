@@ -235,3 +235,11 @@ def test_a_seat_of_power_speaks_for_itself(made, read):
     found = made(read("{s:The Mole} {c:said} {q:that it sails}."), seat)
     assert [(s.name, s.aliases) for s in found.speakers] == [("Harbour Office", ("The Mole",))]
     assert found.claims[0].on_behalf_of is None
+
+
+def test_an_unnamed_speaker_is_called_as_within_a_sentence(made, read):
+    official = Resolution(None, "unnamed", "unnamed", label="A senior official", confidence=1.0)
+    found = made(read("{s:A senior official} {c:said} {q:that it sails}."), official)
+    assert [(s.key, s.name) for s in found.speakers] == [
+        ("post:a-senior-official", "a senior official")
+    ]

@@ -122,3 +122,9 @@ def test_it_that_stands_for_nobody_stays(claim):
 def test_the_words_stand_beside_it_as_the_text_has_them(claim):
     found = claim("{q:\u201cThe bay is\u00a0safe,\u201d} {s:Ferro} {c:said}.", quote_type="direct")
     assert found.appearances[0].exact == ("The bay is\u00a0safe",)
+
+
+def test_a_comma_of_the_house_style_goes_from_within_the_marks(claim):
+    marked = "{s:Ferro} {c:said} {q:the bay is \u201cas safe as ever,\u201d} and left."
+    found = claim(marked, subjects={"bay"}, quote_type="mixed")
+    assert found.statement == "The bay is \u201cas safe as ever\u201d."
