@@ -156,6 +156,7 @@ def _more() -> dict[str, Any]:
         "claims": [
             {"key": "a-corrects", "speaker": "lund", "statement": "The nets are full.",
              "on_behalf_of": "a-crew", "place": "Norland", "topics": ["Nets"],
+             "proposed_by": "a-drafter 2", "confidence": 0.75,
              "said": {"edtf": "2031-05~", "phrase": "in May", "span": [may, may + 6],
                       "source": "letter"},
              "relations": [{"kind": "corrects", "claim": "z-empty"}],
