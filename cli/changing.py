@@ -118,11 +118,18 @@ def say_edited(edited: "Edited", *, dry_run: bool = False) -> None:
 
 def say_withdrawn(edited: "Edited", *, dry_run: bool = False) -> None:
     """Tell which records were withdrawn, or would be."""
+    say_marked(edited, "Withdrew", ("withdraw", "withdrawn"), dry_run=dry_run)
+
+
+def say_marked(
+    edited: "Edited", done: str, forms: tuple[str, str], *, dry_run: bool = False
+) -> None:
+    """Tell which records got a mark, or would: ``forms`` are the verb and its participle."""
+    verb, state = forms
     if not edited.touched:
-        state = _as_they_were(edited, "withdrawn already", "withdrawn already")
-        line(f"Withdrew nothing: {state}")
+        line(f"{done} nothing: {_as_they_were(edited, f'{state} already', f'{state} already')}")
         return
-    named = _say_done(edited, "Would withdraw" if dry_run else "Withdrew", dry_run=dry_run)
+    named = _say_done(edited, f"Would {verb}" if dry_run else done, dry_run=dry_run)
     if len(named) > 1:
         for name in named:
             line(f"  {name}")

@@ -1,7 +1,7 @@
 """onrecord claim: the claims of the record."""
 
 from itertools import groupby
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -10,18 +10,21 @@ from cli.filters import filtered
 from cli.history import Past
 from cli.lists import Out, put_out
 from cli.output import line, print_json
-from cli.record_editing import give_claim_editing
+from cli.record_editing import give_claim_editing, give_deciding
 from cli.session import record
 from onrecord.filters import Filters
 
 if TYPE_CHECKING:
     from onrecord.views import ClaimView
 
+_COLUMNS: Final = ("ID", "SAID", "SPEAKER", "STATEMENT", "SOURCE")
+_DRAFT_COLUMNS: Final = ("ID", "SURE", *_COLUMNS[1:])
+
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
 
 @app.command("list")
-@filtered()
+@filtered(drafts=True)
 @put_out()
 def list_(
     context: typer.Context,
@@ -42,6 +45,7 @@ def list_(
     from db.reads.claims import list_claims
     from onrecord import json_shape
 
+    drafts = filters.status == "draft"
     with record(context) as connection:
         claims = list_claims(connection, resolve(connection, filters))
         if by_speaker and out.for_people:
@@ -51,8 +55,8 @@ def list_(
             claims,
             shape=json_shape.claim,
             noun="claim",
-            columns=("ID", "SAID", "SPEAKER", "STATEMENT", "SOURCE"),
-            row=_row,
+            columns=_DRAFT_COLUMNS if drafts else _COLUMNS,
+            row=_draft_row if drafts else _row,
         )
 
 
@@ -89,6 +93,7 @@ def show(
 
 claim_adding.give_adding(app)
 give_claim_editing(app)
+give_deciding(app)
 app.add_typer(claim_parts.appearance, name="appearance")
 app.add_typer(claim_parts.stance, name="stance")
 
@@ -101,6 +106,11 @@ def _row(claim: "ClaimView") -> tuple[str, ...]:
         words.statement(claim),
         words.sources(claim),
     )
+
+
+def _draft_row(claim: "ClaimView") -> tuple[str, ...]:
+    id_, *rest = _row(claim)
+    return (id_, words.confidence(claim), *rest)
 
 
 def _print_by_speaker(claims: "list[ClaimView]") -> None:

@@ -10,12 +10,18 @@ from typing import Annotated, Any, Final, Literal
 import typer
 
 from cli.options import bundled
-from onrecord.filters import Filters
+from onrecord.filters import ACCEPTED, Filters
 from onrecord.vocabulary import QuoteType
 
 ClaimStatus = Literal["draft", "accepted", "rejected", "withdrawn", "any"]
 
 Topic = Annotated[str | None, typer.Option(metavar="TOPIC", help="Id, key or name of a topic.")]
+MinConfidence = Annotated[
+    float | None,
+    typer.Option(
+        metavar="X", min=0.0, max=1.0, help="Drafts that a machine was at least so sure of, 0 to 1."
+    ),
+]
 Limit = Annotated[int | None, typer.Option(metavar="N", min=1, max=10**9, help="At most so many.")]
 
 OPTIONS: Final[dict[str, Any]] = {
@@ -50,7 +56,15 @@ OPTIONS: Final[dict[str, Any]] = {
 }
 
 
-def filtered(*left_out: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a command the filter options, but for those ``left_out``, as its ``filters``."""
+def filtered(
+    *left_out: str, drafts: bool = False, status: str = ACCEPTED
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command the filter options, but for those ``left_out``, as its ``filters``.
+
+    ``drafts`` adds the one that is about drafts; ``status`` is what is meant where none is given.
+    """
     options = {name: option for name, option in OPTIONS.items() if name not in left_out}
-    return bundled("filters", options, {f.name: f.default for f in fields(Filters)}, Filters)
+    if drafts:
+        options["min_confidence"] = MinConfidence
+    defaults = {f.name: f.default for f in fields(Filters)} | {"status": status}
+    return bundled("filters", options, defaults, Filters)

@@ -2,10 +2,8 @@
 
 import io
 import shlex
-import sys
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final, TextIO
 
@@ -15,13 +13,12 @@ from cli import options, words
 from cli.changing import given_only
 from cli.files import standard_input, text_file
 from cli.output import line, note
+from cli.progress import progress
 from cli.session import opened
 from onrecord.errors import PartlyDoneError, UsageError
 from onrecord.json_text import readable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from sqlalchemy import Engine
 
     from onrecord.ingest import Metadata
@@ -297,26 +294,10 @@ def _items(
 
 def _run(engine: "Engine", items: "Iterator[Item]", total: int, jobs: int, tally: Tally) -> None:
     from workflows.actor import present_actor
-    from workflows.ingest_many import ingest_many, readers
+    from workflows.ingest_many import ingest_many
+    from workflows.readers import readers
 
-    with readers(min(jobs, total) or 1) as by, _progress(total) as step:
+    with readers(min(jobs, total) or 1) as by, progress(total) as step:
         for done in ingest_many(engine, items, present_actor, by, dry_run=tally.dry_run):
             tally.add(done)
             step()
-
-
-@contextmanager
-def _progress(total: int) -> "Iterator[Callable[[], None]]":
-    """Give what moves a bar on; off a terminal, and for one document, nothing is shown."""
-    if not sys.stderr.isatty() or total <= 1:
-        yield lambda: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
-
-    console = Console(stderr=True, highlight=False, markup=False, emoji=False)
-    with Progress(
-        BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console, transient=True
-    ) as progress:
-        task = progress.add_task("", total=total)
-        yield lambda: progress.advance(task)

@@ -15,6 +15,7 @@ from cli.changing import (
     names_given,
     plain_note,
     say_edited,
+    say_marked,
     say_saved,
     say_withdrawn,
 )
@@ -23,9 +24,10 @@ from cli.filters import filtered
 from cli.output import line
 from cli.session import opened
 from onrecord.errors import UsageError
-from onrecord.filters import Filters
+from onrecord.filters import ACCEPTED, Filters
 
 if TYPE_CHECKING:
+    from workflows.deciding_claims import Decided
     from workflows.editing import Select
 
 Names = Annotated[
@@ -118,8 +120,45 @@ def give_claim_editing(app: typer.Typer) -> None:
         "--speaker kirby --set topics=[Iran] --dry-run",
     )
     withdraw.__doc__ = _withdraw_help("claim", 'kerry-terrible-crimes --note "entered twice"')
-    app.command()(filtered("after")(edit))
-    app.command()(filtered("after")(withdraw))
+    app.command()(filtered("after", drafts=True)(edit))
+    app.command()(filtered("after", drafts=True)(withdraw))
+
+
+def give_deciding(app: typer.Typer) -> None:
+    """Give claims ``accept`` and ``reject``, which take the filters of lists: drafts, if none."""
+
+    def accept(
+        context: typer.Context,
+        names: Names = None,
+        *,
+        because: Note = None,
+        filters: Filters,
+        if_change: IfChange = None,
+        dry_run: options.DryRun = False,
+    ) -> None:
+        _decide(context, "accepted", names, filters, because, if_change=if_change, dry_run=dry_run)
+
+    def reject(
+        context: typer.Context,
+        names: Names = None,
+        *,
+        because: Note = None,
+        filters: Filters,
+        if_change: IfChange = None,
+        dry_run: options.DryRun = False,
+    ) -> None:
+        _decide(context, "rejected", names, filters, because, if_change=if_change, dry_run=dry_run)
+
+    accept.__doc__ = _decide_help(
+        "Accept", "They count from now on in lists, reports and contradictions",
+        'accept --source "FRANCE 24" --min-confidence 0.9 --dry-run',
+    )  # fmt: skip
+    reject.__doc__ = _decide_help(
+        "Reject", "They stay where they are, so that nothing proposes them again",
+        'reject kerry-terrible-crimes --note "said by somebody else"',
+    )  # fmt: skip
+    for command in (accept, reject):
+        app.command()(filtered("after", drafts=True, status="draft")(command))
 
 
 def edit_selected(
@@ -158,6 +197,27 @@ def withdraw_selected(
         opened(context), noun, select, present_actor(), note=plain_note(because), dry_run=dry_run
     )
     say_withdrawn(done, dry_run=dry_run)
+
+
+def _decide(
+    context: typer.Context,
+    status: "Decided",
+    names: Sequence[str] | None,
+    filters: Filters,
+    because: str | None,
+    *,
+    if_change: int | None,
+    dry_run: bool,
+) -> None:
+    from workflows.actor import present_actor
+    from workflows.deciding_claims import decide_claims
+
+    done = decide_claims(
+        opened(context), status, _named_or_filtered(names, filters, status="draft"),
+        present_actor(), note=plain_note(because), if_change=if_change, dry_run=dry_run,
+    )  # fmt: skip
+    verb = status.removesuffix("ed")
+    say_marked(done, status.capitalize(), (verb, status), dry_run=dry_run)
 
 
 def add_as_text(context: typer.Context, noun: str, template: str) -> None:
@@ -206,8 +266,11 @@ def _named(noun: str, names: Sequence[str] | None) -> "Select":
     return those_named(noun, names_given(names))
 
 
-def _named_or_filtered(names: Sequence[str] | None, filters: Filters) -> "Select":
-    given = [name for name, _ in filters.words()]
+def _named_or_filtered(
+    names: Sequence[str] | None, filters: Filters, *, status: str = ACCEPTED
+) -> "Select":
+    """Return what selects the claims; ``status`` is the one that is meant where none is given."""
+    given = [name for name, value in filters.words() if (name, value) != ("status", status)]
     if names and given:
         raise UsageError(f"Claims are named, and filtered by --{given[0]}. Give one or the other")
     if names:
@@ -224,6 +287,15 @@ def _filtered(filters: Filters) -> "Select":
     from db.reads.selection import claim_keys_matching
 
     return lambda connection: claim_keys_matching(connection, resolve(connection, filters))
+
+
+def _decide_help(verb: str, what: str, example: str) -> str:
+    return f"""{verb} claims: those that are named, or the drafts that pass the filters.
+
+    {what}. It is a change in the log like any other: onrecord undo takes it back.
+
+    Example: onrecord claim {example}
+    """
 
 
 def _edit_help(noun: str, *examples: str) -> str:

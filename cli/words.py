@@ -70,6 +70,11 @@ def statement(claim: ClaimView) -> str:
     return "".join(f"[{mark}] " for mark in dict.fromkeys(marks)) + claim.statement
 
 
+def confidence(claim: ClaimView) -> str:
+    """Return how sure a machine was that drafted a claim; nothing where a person wrote it."""
+    return "" if claim.confidence is None else f"{claim.confidence:.2f}"
+
+
 def sources(claim: ClaimView) -> str:
     """Return the publishers that report a claim."""
     names = dict.fromkeys(a.source.publisher or a.source.title for a in claim.appearances)
@@ -108,6 +113,9 @@ def claim_lines(claim: ClaimView) -> Iterator[str]:
         yield f"  place     {claim.place}"
     details = [claim.kind, claim.modality, claim.status]
     yield f"  claim     {claim.id}, {claim.key} ({', '.join(details)})"
+    if claim.proposed_by:
+        sure = f", confidence {claim.confidence:.2f}" if claim.confidence is not None else ""
+        yield f"  drafted   by {claim.proposed_by}{sure}"
     if claim.topics:
         yield f"  topics    {', '.join(claim.topics)}"
     for stance in claim.stances:

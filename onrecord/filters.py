@@ -1,17 +1,22 @@
 """The one filter grammar of lists, reports and programs: what a person asks for, as typed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, Final
 
 from onrecord.errors import UsageError
+
+ACCEPTED: Final = "accepted"
+"""The status of the claims that are meant where none is given."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
     """The filters as they were typed: names as a person gives them, dates in EDTF.
 
-    ``status`` is a claim's, or ``any``; ``after`` is the claim that a page before ended with.
+    ``status`` is a claim's, or ``any``; ``min_confidence`` is how sure the machine was that drafted
+    a claim, and passes those that a person wrote over; ``after`` is the claim that a page before
+    ended with.
     """
 
     speaker: str | None = None
@@ -20,8 +25,9 @@ class Filters:
     since: str | None = None
     until: str | None = None
     source: str | None = None
-    status: str = "accepted"
+    status: str = ACCEPTED
     quote_type: str | None = None
+    min_confidence: float | None = None
     limit: int | None = None
     after: str | None = None
 
@@ -45,7 +51,7 @@ def of_words(words: Iterable[tuple[str, str]]) -> Filters:
     for name, value in words:
         if name not in NAMES:
             raise UsageError(f'There is no filter "{name}". There are: {", ".join(NAMES)}')
-        given[name.replace("-", "_")] = _limit(value) if name == "limit" else value
+        given[name.replace("-", "_")] = _READ.get(name, str)(value)
     return Filters(**given)
 
 
@@ -53,3 +59,13 @@ def _limit(value: str) -> int:
     if not (value.isascii() and value.isdigit() and len(value) <= len("1000000000")):
         raise UsageError(f'"{value}" is no limit. Give a whole number')
     return int(value)
+
+
+def _share(value: str) -> float:
+    try:
+        return float(value)
+    except ValueError:
+        raise UsageError(f'"{value}" is no confidence. Give a number from 0 to 1') from None
+
+
+_READ: Final[Mapping[str, Callable[[str], Any]]] = {"limit": _limit, "min-confidence": _share}

@@ -56,6 +56,8 @@ def claim(view: ClaimView) -> JsonObject:
         "appearances": [_appearance(appearance) for appearance in view.appearances],
         "via": view.via,
         "corroboration": corroboration(view.corroboration),
+        "proposed_by": view.proposed_by,
+        "confidence": number(view.confidence),
     }
 
 

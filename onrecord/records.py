@@ -170,7 +170,12 @@ class RelationRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimRecord:
-    """One speaker, one statement, one time of saying."""
+    """One speaker, one statement, one time of saying.
+
+    ``proposed_by`` is the name and version of the machine that drafted it, ``confidence`` (0 to 1)
+    what it gave the draft; both stay when a person has decided, and are ``None`` where a person
+    wrote the claim.
+    """
 
     key: str
     speaker: str
@@ -187,6 +192,8 @@ class ClaimRecord:
     appearances: tuple[AppearanceRecord, ...] = ()
     relations: tuple[RelationRecord, ...] = ()
     note: str | None = None
+    proposed_by: str | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

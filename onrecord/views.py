@@ -129,8 +129,9 @@ class RelationView:
 class ClaimView:
     """A claim with everything that a person needs to judge it.
 
-    ``via`` tells why a claim came up when another speaker was asked for: ``on_behalf_of`` or
-    ``joint``; ``None`` where the speaker asked for made it.
+    ``proposed_by`` is what drafted it and ``confidence`` what that gave the draft; ``None`` where a
+    person wrote it. ``via`` tells why a claim came up when another speaker was asked for:
+    ``on_behalf_of`` or ``joint``; ``None`` where the speaker asked for made it.
     """
 
     id: int
@@ -149,6 +150,8 @@ class ClaimView:
     appearances: tuple[AppearanceView, ...]
     corroboration: CorroborationView
     note: str | None
+    proposed_by: str | None = None
+    confidence: float | None = None
     via: Literal["on_behalf_of", "joint"] | None = None
 
 

@@ -56,6 +56,7 @@ class ClaimWords(TypedDict, total=False):
     until: str
     source: str
     quote_type: str
+    min_confidence: float
     limit: int
 
 

@@ -281,6 +281,8 @@ class Recorder:
         load: Callable[[Connection, Iterable[str]], Mapping[str, R]],
         save: Callable[[Connection, Sequence[R]], None],
     ) -> list[R]:
+        if not records:
+            return []
         keys = [record.key for record in records]  # type: ignore[attr-defined]
         different = self._differing(noun, records, load(self.connection, keys))
         if different:
@@ -288,6 +290,8 @@ class Recorder:
         return different
 
     def _take_sources(self, records: Sequence[SourceRecord], contents: Contents) -> None:
+        if not records:
+            return
         keys = [record.key for record in records]
         stored = load_sources(self.connection, keys)
         facts = load_source_facts(self.connection, keys)

@@ -41,6 +41,7 @@ def resolve(
         until=filters.until,
         statuses=CLAIM_STATUSES if filters.status == "any" else (filters.status,),
         quote_type=filters.quote_type,
+        min_confidence=filters.min_confidence,
         limit=filters.limit,
         after=None if filters.after is None else find_claim(connection, filters.after),
     )
@@ -60,5 +61,9 @@ def _check(filters: Filters) -> None:
         if value not in known:
             listed = ", ".join(word for word in known if word)
             raise UsageError(f'"{value}" is no {name}. Say one of: {listed}')
+    if filters.min_confidence is not None and not 0 <= filters.min_confidence <= 1:
+        raise UsageError(
+            f"A confidence of {filters.min_confidence:g} is none. Say a number from 0 to 1"
+        )
     if filters.limit is not None and filters.limit < 1:
         raise UsageError(f"A limit of {filters.limit} shows nothing. Say 1 or more")

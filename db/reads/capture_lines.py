@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import Connection, select
 
 from db.store.rows import fetch, grouped
-from db.tables import Block, Capture, Source
+from db.tables import Block, Capture, Extraction, Source
 from onrecord.recordfile import shapes
 
 _REMEMBERED: Final = 20_000
@@ -57,9 +57,16 @@ def captures_of(
 ) -> dict[str, Iterator[shapes.Plain]]:
     """Return the captures of some sources, by the source's key; each text is read in its turn."""
     short = [c for c in Capture.__table__.c if c.name not in _LONG]
-    statement = select(
-        *short, Capture.text.is_not(None).label("held"), Source.key.label("source")
-    ).join(Source, Source.id == Capture.source_id)
+    statement = (
+        select(
+            *short,
+            Capture.text.is_not(None).label("held"),
+            Source.key.label("source"),
+            Extraction.made_by.label("extracted_by"),
+        )
+        .join(Source, Source.id == Capture.source_id)
+        .outerjoin(Extraction, Extraction.capture_id == Capture.id)
+    )
     rows = sorted(
         fetch(connection, statement, Capture.source_id, source_ids), key=lambda row: row.key
     )
@@ -90,6 +97,8 @@ def _capture(connection: Connection, row: Any) -> shapes.Plain:
             mapping["text"] = text
         if blocks := _blocks(connection, row.id):
             mapping["blocks"] = blocks
+    if row.extracted_by is not None:
+        mapping["extracted_by"] = row.extracted_by
     return mapping
 
 

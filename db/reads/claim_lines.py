@@ -37,6 +37,7 @@ Within: TypeAlias = ColumnElement[bool]
 
 _CLAIM: Final = 9  # where the columns of its dates begin
 _DATE: Final = 9  # how many each of them has
+_LAST: Final = 3  # how many come behind the dates
 
 
 def claim_lines(connection: Connection) -> Lines:
@@ -131,7 +132,7 @@ class _Chunk:
             (
                 *row[1:_CLAIM],
                 date_mapping(row[_CLAIM : _CLAIM + _DATE], self.captures),
-                date_mapping(row[_CLAIM + _DATE : -1], self.captures),
+                date_mapping(row[_CLAIM + _DATE : -_LAST], self.captures),
                 [topic for _, topic in self.topics.get(id_, ())],
                 [shapes.STANCE(s[4:]) for s in self.stances.get(id_, ()) if not s[2]],
                 [self.appearance(a) for a in self.appearances.get(id_, ()) if not a[4]],
@@ -140,7 +141,7 @@ class _Chunk:
                     for _, target, kind, claim in self.relations.get(id_, ())
                     if among is None or target in among
                 ],
-                row[-1],
+                *row[-_LAST:],
             )
         )
 
@@ -237,6 +238,8 @@ def _claims() -> Any:
             *date_columns(said, said_at),
             *date_columns(event, event_at),
             Claim.note,
+            Claim.proposed_by,
+            Claim.confidence,
         )
         .join(speaker, speaker.id == Claim.speaker_id)
         .outerjoin(principal, principal.id == Claim.on_behalf_of_id)

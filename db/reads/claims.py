@@ -64,6 +64,8 @@ _CLAIMS: Final = (
         Claim.said_date_id,
         Claim.event_date_id,
         Claim.note,
+        Claim.proposed_by,
+        Claim.confidence,
     )
     .join(_SPEAKER, _SPEAKER.id == Claim.speaker_id)
     .outerjoin(_PRINCIPAL, _PRINCIPAL.id == Claim.on_behalf_of_id)
@@ -119,7 +121,7 @@ def _view(
     corroboration: CorroborationView,
 ) -> ClaimView:
     id_, key, kind, speaker_id, speaker, principal_id, principal, *rest = row
-    statement, modality, status, place, said, event, note = rest
+    statement, modality, status, place, said, event, note, proposed_by, confidence = rest
     return ClaimView(
         id=id_,
         key=key,
@@ -137,6 +139,8 @@ def _view(
         appearances=appearances,
         corroboration=corroboration,
         note=note,
+        proposed_by=proposed_by,
+        confidence=confidence,
     )
 
 

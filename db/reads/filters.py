@@ -30,6 +30,7 @@ class ClaimFilter:
     proposition: int | None = None
     statuses: tuple[str, ...] = ("accepted",)
     quote_type: str | None = None
+    min_confidence: float | None = None
     limit: int | None = None
     after: int | None = None
 
@@ -59,6 +60,8 @@ def scope_conditions(connection: Connection, wanted: ClaimFilter) -> list[Column
     if wanted.quote_type is not None:  # each type has so many that no set of them is made
         reported = _appearances(Appearance.quote_type == wanted.quote_type)
         found.append(reported.where(Appearance.claim_id == Claim.id).exists())
+    if wanted.min_confidence is not None:
+        found.append(Claim.confidence >= wanted.min_confidence)
     if wanted.proposition is not None:
         stances = select(Stance.claim_id).where(
             Stance.proposition_id == wanted.proposition, ~Stance.withdrawn

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import Connection, exists, or_, select
@@ -115,7 +116,18 @@ def _refers(reference: _Reference, target: str, owner: str) -> RecordError:
     )
 
 
-def _references() -> Iterator[_Reference]:
+@cache
+def _references() -> tuple[_Reference, ...]:
+    """Return all references: making their statements costs more than asking one of them."""
+    return tuple(_all_references())
+
+
+@cache
+def _of_claims() -> tuple[_Reference, ...]:
+    return tuple(_all_of_claims())
+
+
+def _all_references() -> Iterator[_Reference]:
     yield from _of_claims()
     grouped = aliased(Speaker)
     yield _reference(
@@ -136,7 +148,7 @@ def _references() -> Iterator[_Reference]:
     )  # fmt: skip
 
 
-def _of_claims() -> Iterator[_Reference]:
+def _all_of_claims() -> Iterator[_Reference]:
     live = Claim.status.in_(("draft", "accepted"))
     reported = (
         select().join_from(Claim, Appearance, Appearance.claim_id == Claim.id)

@@ -8,7 +8,7 @@ from db.store.bulk import insert_many, with_ids
 from db.store.dates import NO_DATE, StoredDate, date_anchor_rows, date_key, date_row
 from db.store.rows import Row
 from db.store.sources import EXTRACTOR, capture_key, source_row
-from db.tables import Block, Capture, Date, DateAnchor, Source
+from db.tables import Block, Capture, Date, DateAnchor, Extraction, Source
 from onrecord.jsonlines import lines
 from onrecord.records import SourceRecord
 from onrecord.spans import digest
@@ -34,8 +34,9 @@ def add_sources(
     found = {row["key"]: row["id"] for row in rows}
     held = [capture_row(capture, found[capture.source]) for capture in captures]
     insert_many(connection, Capture, with_ids(connection, Capture, held))
-    add_blocks(connection, captures, {row["key"]: row["id"] for row in held})
     by_key = {row["key"]: row["id"] for row in held}
+    add_blocks(connection, captures, by_key)
+    add_extractions(connection, captures, by_key)
     coded = {capture.source: by_key[capture.key] for capture in captures if capture.coded}
     anchors = date_anchor_rows(published, {row["key"]: row["id"] for row in dates}, coded)
     strays = {bounds[date].id: by_key[capture] for date, capture in (counted_in or {}).items()}
@@ -97,6 +98,18 @@ def add_blocks(
     """Store the parts of texts that have none yet; ``found`` are the captures' ids by key."""
     rows = [row for one in captures for row in _block_rows(found[one.key], one.blocks)]
     insert_many(connection, Block, rows)
+
+
+def add_extractions(
+    connection: Connection, captures: Iterable[lines.Capture], found: Mapping[str, int]
+) -> None:
+    """Store what read the texts of new captures for drafts; ``found`` are their ids by key."""
+    rows: list[Row] = [
+        {"capture_id": found[one.key], "made_by": one.extracted_by}
+        for one in captures
+        if one.extracted_by is not None
+    ]
+    insert_many(connection, Extraction, rows)
 
 
 def add_blocks_of(connection: Connection, capture: int, blocks: Iterable[lines.Block]) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 
 from db.store.anchors import drop_anchors_in
 from db.store.appearances import save_anchors
-from db.store.bulk_sources import add_blocks, add_blocks_of, capture_row
+from db.store.bulk_sources import add_blocks, add_blocks_of, add_extractions, capture_row
 from db.store.rows import chunks, fetch, ids, put
 from db.tables import Anchor, Appearance, Block, Capture, Source
 from onrecord.jsonlines import lines
@@ -51,7 +51,9 @@ def add_captures(connection: Connection, captures: Sequence[lines.Capture]) -> N
     """Store captures whose keys are new."""
     sources = ids(connection, Source, [capture.source for capture in captures])
     put(connection, Capture, [capture_row(c, sources[c.source]) for c in captures])
-    add_blocks(connection, captures, ids(connection, Capture, [c.key for c in captures]))
+    found = ids(connection, Capture, [c.key for c in captures])
+    add_blocks(connection, captures, found)
+    add_extractions(connection, captures, found)
 
 
 def take_over_captures(connection: Connection, captures: Sequence[lines.Capture]) -> None:

@@ -54,6 +54,8 @@ def load_claims(connection: Connection, keys: Iterable[str]) -> dict[str, ClaimR
                 for relation in relations.get(row.id, ())
             ),
             note=row.note,
+            proposed_by=row.proposed_by,
+            confidence=row.confidence,
         )
         for row in rows
     }
@@ -156,6 +158,8 @@ def claim_row(
         "event_to": event.latest,
         "note": record.note,
         "search_text": search_text(record.statement, *quoted),
+        "proposed_by": record.proposed_by,
+        "confidence": record.confidence,
     }
 
 

@@ -16,6 +16,7 @@ from db.tables.claims import (
     Stance,
 )
 from db.tables.contradictions import Contradiction, Decision
+from db.tables.extraction import Extraction
 from db.tables.origins import OriginDecision, OriginLink, OriginMember, Sketch, SketchNumber
 from db.tables.propositions import Proposition, Topic
 from db.tables.sources import Block, Capture, Date, DateAnchor, Source
@@ -34,6 +35,7 @@ __all__ = [
     "RECORD_TABLES",
     "Alias", "Anchor", "AnchorSpan", "Appearance", "Base", "Block", "Capture", "Change",
     "ChangeRecord", "Claim", "ClaimRelation", "ClaimTopic", "Contradiction", "Date", "DateAnchor",
-    "Decision", "Membership", "OriginDecision", "OriginLink", "OriginMember", "Proposition",
-    "Relay", "Role", "Sketch", "SketchNumber", "Source", "Speaker", "Stance", "Topic", "aliased",
+    "Decision", "Extraction", "Membership", "OriginDecision", "OriginLink", "OriginMember",
+    "Proposition", "Relay", "Role", "Sketch", "SketchNumber", "Source", "Speaker", "Stance",
+    "Topic", "aliased",
 ]  # fmt: skip

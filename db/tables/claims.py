@@ -44,8 +44,9 @@ from onrecord.vocabulary import (
 class Claim(Base):
     """One speaker, one statement, one time of saying.
 
-    The bounds repeat those of the dates, kept equal by the foreign keys. ``search_text`` is the
-    folded statement and quotations; each engine indexes it in its own way.
+    ``proposed_by`` and ``confidence`` are of the machine that drafted it. The bounds repeat those
+    of the dates, kept equal by the foreign keys. ``search_text`` is the folded statement and
+    quotations; each engine indexes it in its own way.
     """
 
     __tablename__ = "claim"
@@ -54,6 +55,7 @@ class Claim(Base):
         one_of("modality", MODALITIES),
         one_of("status", CLAIM_STATUSES),
         not_empty("statement"),
+        CheckConstraint("confidence >= 0 AND confidence <= 1", name="confidence_a_share"),
         CheckConstraint(
             "said_date_id IS NOT NULL OR (said_from = '0001-01-01' AND said_to = '9999-12-31')",
             name="unknown_said_is_open",
@@ -95,6 +97,8 @@ class Claim(Base):
     event_to: Mapped[Day]
     note: Mapped[str | None] = mapped_column(WORDS)
     search_text: Mapped[Words]
+    proposed_by: Mapped[str | None] = mapped_column(WORDS)
+    confidence: Mapped[float | None] = mapped_column(Float(53))
 
 
 class ClaimTopic(Base):

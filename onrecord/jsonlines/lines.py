@@ -45,7 +45,7 @@ class Block:
 class Capture:
     """A copy of a source's text; ``content`` and ``text`` are ``None`` for one by hash only.
 
-    The blocks are in their order.
+    The blocks are in their order. ``extracted_by`` is what read the text for draft claims.
     """
 
     key: str
@@ -64,6 +64,7 @@ class Capture:
     etag: str | None = None
     last_modified: str | None = None
     blocks: tuple[Block, ...] = ()
+    extracted_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ CAPTURE: Final = Schema(
     "a capture",
     ("key", "source", "sha256", "extractor", "extractor_version", "captured_at"),
     ("coded", "url", "media_type", "status", "path_sha256", "etag", "last_modified", "content",
-     "text", "blocks"),
+     "text", "blocks", "extracted_by"),
 )  # fmt: skip
 BLOCK: Final = Schema("a block", ("kind", "start", "end"))
 ANCHOR: Final = Schema("an anchor", ("appearance", "capture", "verification"), ("seen", "spans"))
@@ -118,6 +118,7 @@ def _capture(mapping: Mapping[str, Any]) -> lines.Capture:
         etag=_maybe_words(fields, "etag"),
         last_modified=_maybe_words(fields, "last_modified"),
         blocks=_blocks(fields, words),
+        extracted_by=_maybe_words(fields, "extracted_by"),
     )
 
 

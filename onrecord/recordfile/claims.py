@@ -27,7 +27,7 @@ CLAIM: Final = Schema(
     ("key", "speaker", "statement"),
     (
         "kind", "on_behalf_of", "modality", "status", "place", "said", "event", "topics",
-        "stances", "appearances", "relations", "note",
+        "stances", "appearances", "relations", "note", "proposed_by", "confidence",
     ),
 )  # fmt: skip
 RELATION: Final = Schema("a relation", ("kind", "claim"))
@@ -58,7 +58,18 @@ def read_claim(node: Node, topics: Topics, registry: Registry) -> ClaimRecord:
         appearances=appearances,
         relations=_relations(fields, key),
         note=fields.maybe_text("note"),
+        proposed_by=fields.maybe_text("proposed_by"),
+        confidence=_confidence(fields),
     )
+
+
+def _confidence(fields: Fields) -> float | None:
+    confidence = fields.number("confidence")
+    if confidence is not None and not 0 <= confidence <= 1:
+        raise fields.refused(
+            "confidence", f'"confidence" lies between 0 and 1, {confidence:g} does not. Correct it.'
+        )
+    return confidence
 
 
 def _topics(fields: Fields, topics: Topics) -> tuple[str, ...]:

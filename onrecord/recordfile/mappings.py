@@ -194,11 +194,13 @@ def _appearance(record: AppearanceRecord) -> Plain:
 
 
 def _claim(record: ClaimRecord) -> Plain:
-    *own, said, event, topics, stances, appearances, relations, note = shapes.CLAIM.values(record)
+    *own, said, event, topics, stances, appearances, relations, note, by, confidence = (
+        shapes.CLAIM.values(record)
+    )
     return shapes.CLAIM(
         (
             *own, _maybe_date(said), _maybe_date(event), list(topics), _mapped(stances),
-            _mapped(appearances), _mapped(relations), note,
+            _mapped(appearances), _mapped(relations), note, by, confidence,
         )
     )  # fmt: skip
 

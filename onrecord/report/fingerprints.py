@@ -16,7 +16,7 @@ Shape = Mapping[str, Any]
 """Keys that count, each with the shape of what it holds; ``None`` for a plain value."""
 
 
-_GAINED: Final = frozenset({"later"})
+_GAINED: Final = frozenset({"later", "proposed_by", "confidence"})
 """Keys that older reports do not have, left out where they are null."""
 
 
@@ -35,7 +35,7 @@ _SHAPES: Final[Mapping[str, Shape]] = {
     "proposition": _plain("key text topic period place measure unit slot note"),
     "position": _plain("stance certainty turn", value=_VALUE, roles=_ROLE),
     "claim": _plain(
-        "key kind statement modality status place note via topics",
+        "key kind statement modality status place note via topics proposed_by confidence",
         speaker=_NAMED,
         on_behalf_of=_NAMED,
         dates=_plain("role edtf earliest latest phrase basis anchor note span"),

@@ -68,6 +68,8 @@ CLAIM: Final[tuple[Column[ClaimView], ...]] = (
     Column("source_count", attrgetter("corroboration.sources"), "number", 8),
     Column("origin_count", attrgetter("corroboration.origins"), "number", 8),
     Column("later", _named(cells.later), width=10),
+    Column("proposed_by", attrgetter("proposed_by"), width=24),
+    Column("confidence", attrgetter("confidence"), "number", 8),
 )
 
 

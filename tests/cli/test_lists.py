@@ -74,7 +74,9 @@ CLAIM = """[
       "sources": 1,
       "origins": 1,
       "not_compared": 0
-    }
+    },
+    "proposed_by": null,
+    "confidence": null
   }
 ]
 """

@@ -67,6 +67,7 @@ def rows() -> dict[str, dict[str, Any]]:
         "sketch": {"capture_id": 1, "made_by": "minhash-1", "words": 200, "comparable": True,
                    "agencies": "[]", "paragraphs": "[-7]"},
         "sketch_number": {"number": 7, "capture_id": 1},
+        "extraction": {"capture_id": 1, "made_by": "onrecord.extract 1"},
         "origin_link": {"first_id": 1, "second_id": 2, "verdict": "same", "first_side": "{}",
                         "second_side": "{}", "passages": "[]", "identical": False,
                         "proposed_by": "origins-1"},

@@ -57,6 +57,8 @@ REFUSED = [
     ("claim", {"event_from": "2031-05-06"}, "unknown_event_is_open"),
     ("claim", {"event_to": "2031-05-06"}, "unknown_event_is_open"),
     ("claim_relation", {"kind": "echoes"}, "kind_known"),
+    ("claim", {"confidence": 1.1}, "confidence_a_share"),
+    ("claim", {"confidence": -0.1}, "confidence_a_share"),
     ("claim_relation", {"target_id": 2}, "not_to_itself"),
     ("appearance", {"quote_type": "hearsay"}, "quote_type_known"),
     ("appearance", {"translated_by": "machine"}, "translated_by_known"),

@@ -89,6 +89,8 @@ CLAIM = ClaimView(
     appearances=(APPEARANCE,),
     corroboration=CorroborationView(sources=9, origins=2, not_compared=1),
     note="Said at the site.",
+    proposed_by="onrecord.extract 1",
+    confidence=0.5,
     via="on_behalf_of",
 )
 ROLE = RoleView(
@@ -108,7 +110,8 @@ CLAIM_JSON = (
     '"exact": ["a year late"], "spans": [[10, 21]], "cue": "said", "described_as": "mayor", '
     '"relayed_by": [{"id": 4, "name": "Ana Ferro"}], "translated_by": "none", '
     '"verification": "verified", "verified": true, "later": null}], "via": "on_behalf_of", '
-    '"corroboration": {"sources": 9, "origins": 2, "not_compared": 1}}'
+    '"corroboration": {"sources": 9, "origins": 2, "not_compared": 1}, '
+    '"proposed_by": "onrecord.extract 1", "confidence": 0.5}'
 )
 
 

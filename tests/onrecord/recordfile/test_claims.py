@@ -44,7 +44,8 @@ claims:
         "claims: [{key: c, speaker: brek, statement: S, »id: 12}]",
         (
             'a claim has no key "id". Its keys are key, speaker, statement, kind, on_behalf_of, '
-            "modality, status, place, said, event, topics, stances, appearances, relations, note."
+            "modality, status, place, said, event, topics, stances, appearances, relations, note, "
+            "proposed_by, confidence."
         ),
     ),
     "a kind that nobody knows": (

@@ -105,6 +105,7 @@ def _read_a_page(engine: Engine) -> None:
         status=200, path_sha256="c" * 64,
         etag='W/"nets-2"', last_modified="Sun, 01 Jun 2031 08:00:00 GMT",
         blocks=(lines.Block("title", Span(0, 8)), lines.Block("paragraph", Span(10, 25))),
+        extracted_by="a-drafter 2",
     )  # fmt: skip
     with writing(engine) as connection:
         add_captures(connection, [capture])
@@ -155,6 +156,7 @@ def _more() -> dict[str, Any]:
         "claims": [
             {"key": "a-corrects", "speaker": "lund", "statement": "The nets are full.",
              "on_behalf_of": "a-crew", "place": "Norland", "topics": ["Nets"],
+             "proposed_by": "a-drafter 2", "confidence": 0.75,
              "said": {"edtf": "2031-05~", "phrase": "in May", "span": [may, may + 6],
                       "source": "letter"},
              "relations": [{"kind": "corrects", "claim": "z-empty"}],

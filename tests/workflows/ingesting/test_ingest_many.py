@@ -129,7 +129,7 @@ def test_a_document_that_ends_its_process_is_refused_and_the_others_are_read(rep
             return super().submit(_dies if document.name == "report-1.txt" else work, document)
 
     by = Readers(lambda: Deadly(1), ahead=3)
-    flying = [(one, by.start(one)) for one in reports(3)]
+    flying = [(one.document, by.start(one.document)) for one in reports(3)]
     read = [by.result(one, future) for one, future in flying]
     by.close()
     assert [isinstance(one, str) for one in read] == [False, True, False]

@@ -148,5 +148,5 @@ def test_what_another_engine_has_no_memory_for_is_refused_in_one_line(incoming):
 
     by = Readers(lambda: Small(1))
     one = incoming("The ferry was late.\n", "ferry.txt")
-    refused = by.result(one, by.start(one))
+    refused = by.result(one.document, by.start(one.document))
     assert refused.startswith("ferry.txt: needs more memory than there is to read. ")

@@ -1,0 +1,18 @@
+"""Draft claims out of what was read in a text, for a person to judge."""
+
+from onrecord.drafts.building import drafts
+from onrecord.drafts.given import (
+    Captured,
+    Drafts,
+    KnownTopic,
+    Record,
+    TimeExpression,
+)
+from onrecord.drafts.identity import LEAST, SAME, draft_key, overlap
+from onrecord.drafts.naming import names_in
+from onrecord.speakers.linking import KnownSpeaker
+
+__all__ = [
+    "LEAST", "SAME", "Captured", "Drafts", "KnownSpeaker", "KnownTopic", "Record", "TimeExpression",
+    "draft_key", "drafts", "names_in", "overlap",
+]  # fmt: skip

@@ -1,0 +1,82 @@
+"""What drafts are made with, beside what was read: the source, and what the record has already."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from onrecord.records import ClaimRecord, SpeakerRecord
+from onrecord.speakers.linking import KnownSpeaker
+from onrecord.vocabulary import DateBasis, SourceKind
+
+
+class TimeExpression(Protocol):
+    """A time expression of the text, as ``onrecord.dates.resolve`` gives them."""
+
+    @property
+    def start(self) -> int:
+        """Where its phrase begins."""
+
+    @property
+    def end(self) -> int:
+        """Where its phrase ends."""
+
+    @property
+    def edtf(self) -> str | None:
+        """What it means, ``None`` where the text does not tell."""
+
+    @property
+    def basis(self) -> DateBasis:
+        """How that is known."""
+
+    @property
+    def anchor(self) -> str | None:
+        """The ISO day that it counts from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Captured:
+    """The source whose text was read; ``sha256`` is of the bytes of the capture."""
+
+    key: str
+    sha256: str
+    kind: SourceKind = "article"
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownTopic:
+    """A topic of the record; ``words`` counts in how many of its claims a folded word stands."""
+
+    key: str
+    name: str
+    claims: int = 0
+    words: Mapping[str, int] = field(default_factory=dict)
+
+
+def _nobody(_name: str) -> tuple[KnownSpeaker, ...]:
+    return ()
+
+
+def _free(_key: str) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What the record has that a text may speak of.
+
+    ``named`` gives the speakers who go by a folded name, with or without "the", or whose name ends
+    in it where it is of one word; ``taken`` tells whether a speaker has a key.
+    """
+
+    named: Callable[[str], tuple[KnownSpeaker, ...]] = _nobody
+    taken: Callable[[str], bool] = _free
+    topics: tuple[KnownTopic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drafts:
+    """Claims to be judged by a person, and the speakers among theirs that the record lacks."""
+
+    speakers: tuple[SpeakerRecord, ...] = ()
+    claims: tuple[ClaimRecord, ...] = ()

@@ -1,0 +1,170 @@
+"""onrecord extract, and claim accept and reject: what they print, and how they end."""
+
+import io
+import sys
+
+import pytest
+
+ARTICLE = (
+    "The harbour minister, Ana Ferro, said on Tuesday that the patrols had made the bay safer.\n\n"
+    "“We have lost no boat since the spring,” Ferro told reporters in the town hall.\n\n"
+    "Tomas Brek, a fisherman, said that the boats were late again.\n"
+)
+KEY = "article"
+
+
+@pytest.fixture
+def record(onrecord, tmp_path):
+    """Return the path of a database that holds the text of one article."""
+    path = tmp_path / "record.db"
+    (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    onrecord("init", database=path)
+    onrecord("ingest", "article.txt", "--published", "2031-05-07", database=path)
+    return path
+
+
+@pytest.fixture
+def drafted(onrecord, record):
+    """Return the path of the same database, with its drafts."""
+    onrecord("extract", database=record)
+    return record
+
+
+@pytest.fixture
+def listed(onrecord, drafted):
+    """Return a function that gives the claims of a status as JSON."""
+    return lambda status: (
+        onrecord("claim", "list", "--status", status, "--json", database=drafted).json
+    )
+
+
+def test_a_source_is_told_of_in_one_line_with_what_to_do_next(onrecord, record):
+    result = onrecord("extract", database=record)
+    assert result.code == 0
+    assert result.out.startswith("Extracted 3 drafts from source 1 (")
+    assert result.out.endswith("), change 2\n")
+    assert result.err.startswith("Look at them: onrecord claim list --status draft --source ")
+
+
+def test_drafts_are_listed_with_how_sure_they_are(onrecord, drafted):
+    head, *rows = onrecord("claim", "list", "--status", "draft", database=drafted).out.splitlines()
+    assert head == "ID\tSURE\tSAID\tSPEAKER\tSTATEMENT\tSOURCE"
+    assert all(0 < float(row.split("\t")[1]) <= 1 for row in rows)
+
+
+def test_a_draft_says_what_made_it(onrecord, drafted, listed):
+    shown = onrecord("claim", "show", listed("draft")[0]["id"], database=drafted).out
+    assert "  drafted   by onrecord.extract " in shown
+
+
+def test_a_second_run_makes_nothing(onrecord, drafted):
+    result = onrecord("extract", database=drafted)
+    assert (result.code, result.out) == (
+        0, "Extracted nothing: all texts were read already. To read one again, name its source\n",
+    )  # fmt: skip
+
+
+def test_a_source_that_is_named_is_read_again(onrecord, drafted):
+    result = onrecord("extract", "1", database=drafted)
+    assert result.out.startswith("Extracted nothing new from source 1 (")
+    assert result.out.endswith("(3 known already)\n")
+
+
+def test_a_dry_run_prints_a_record_file_that_can_be_imported(onrecord, record, tmp_path):
+    result = onrecord("extract", "--dry-run", database=record)
+    assert result.out.startswith("# 3 drafts of ")
+    edited = result.out.replace("status: draft", "status: accepted", 1)
+    (tmp_path / "drafts.yaml").write_text(edited, encoding="utf-8")
+    assert onrecord("import", "drafts.yaml", database=record).code == 0
+    accepted = onrecord("claim", "list", "--ids", database=record)
+    assert len(accepted.ids) == 1
+
+
+def test_a_dry_run_can_be_written_to_a_file(onrecord, record, tmp_path):
+    result = onrecord("extract", "--dry-run", "-o", "drafts.yaml", database=record)
+    assert result.out == "Wrote 3 drafts to drafts.yaml\n"
+    assert (tmp_path / "drafts.yaml").read_text(encoding="utf-8").count("status: draft") == 3
+
+
+def test_several_sources_are_added_up(onrecord, record, tmp_path):
+    (tmp_path / "other.txt").write_text("Ida Lund said that the port was open.\n", encoding="utf-8")
+    onrecord("ingest", "other.txt", database=record)
+    result = onrecord("extract", "--jobs", "2", database=record)
+    assert result.out.splitlines()[-1] == "4 drafts from 2 sources"
+
+
+def test_less_sure_drafts_are_left_out(onrecord, record):
+    result = onrecord("extract", "--min-confidence", "1", database=record)
+    assert result.out.startswith("Extracted nothing new from source 1 (")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["the moon"], 3, "onrecord source list"),
+        (["post"], 1, 'The text of source "post" is not held'),
+        (["-o", "x.yaml"], 2, "Add --dry-run"),
+        ([], 1, "onrecord ingest FILE"),
+        (["--min-confidence", "2"], 2, "--min-confidence"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_line(onrecord, own, arguments, code, words):
+    result = onrecord("extract", *arguments, database=own)
+    assert (result.code, result.out) == (code, "")
+    assert words in result.err
+    assert result.err.count("\n") == 1
+
+
+def test_drafts_are_accepted_by_filters(onrecord, drafted, listed):
+    result = onrecord("claim", "accept", "--speaker", "Ana Ferro", database=drafted)
+    assert result.out.startswith("Accepted 2 claims, change 3\n")
+    assert {claim["speaker"]["name"] for claim in listed("accepted")} == {"Ana Ferro"}
+    assert {claim["speaker"]["name"] for claim in listed("draft")} == {"Tomas Brek"}
+
+
+def test_drafts_are_accepted_by_how_sure_they_are(onrecord, drafted, listed):
+    least = sorted(claim["confidence"] for claim in listed("draft"))[1]
+    onrecord("claim", "accept", "--min-confidence", least, database=drafted)
+    assert all(claim["confidence"] >= least for claim in listed("accepted"))
+    assert all(claim["confidence"] < least for claim in listed("draft"))
+
+
+def test_claims_are_rejected_by_the_ids_of_a_pipe(onrecord, drafted, listed, monkeypatch):
+    ids = onrecord("claim", "list", "--status", "draft", "--ids", database=drafted).out
+    monkeypatch.setattr(sys, "stdin", io.StringIO(ids))
+    result = onrecord("claim", "reject", "-", "--note", "not ours", database=drafted)
+    assert result.out.startswith("Rejected 3 claims, change 3\n")
+    assert len(listed("rejected")) == 3
+    assert "rejected (not ours)" in onrecord("log", database=drafted).out
+
+
+def test_a_decision_can_be_tried_and_undone(onrecord, drafted, listed):
+    first = listed("draft")[0]["id"]
+    tried = onrecord("claim", "accept", first, "--dry-run", database=drafted)
+    assert tried.out.startswith(f"Would accept claim {first} (")
+    assert len(listed("draft")) == 3
+    onrecord("claim", "accept", first, database=drafted)
+    onrecord("undo", database=drafted)
+    assert len(listed("draft")) == 3
+
+
+def test_a_claim_that_is_accepted_already_is_left(onrecord, drafted, listed):
+    first = listed("draft")[0]["id"]
+    onrecord("claim", "accept", first, database=drafted)
+    result = onrecord("claim", "accept", first, database=drafted)
+    assert result.out.startswith(f"Accepted nothing: claim {first} (")
+    assert result.out.endswith("is accepted already\n")
+
+
+def test_a_decision_on_what_was_changed_since_is_refused(onrecord, drafted, listed):
+    first = listed("draft")[0]["id"]
+    onrecord("claim", "edit", first, "--set", "note=seen", database=drafted)
+    result = onrecord("claim", "accept", first, "--if-change", "2", database=drafted)
+    assert (result.code, result.out) == (1, "")
+    assert "its last change is 3" in result.err
+
+
+def test_nobody_accepts_every_draft_by_chance(onrecord, drafted):
+    result = onrecord("claim", "accept", database=drafted)
+    assert (result.code, result.out) == (2, "")
+    assert "Name claims, or filter them" in result.err

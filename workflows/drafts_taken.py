@@ -1,0 +1,153 @@
+"""Which drafts of a text go into the record, beside what it has of that text already.
+
+A draft is found again by its key, which follows from the place of its words. One that nobody has
+looked at is brought up to date, or withdrawn where a newer version does not find it any more.
+Whatever a person made, changed, decided or took back stays, and so does everything about the
+same words.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from db.reads.extracting import (
+    Reported,
+    SourceText,
+    people_touched,
+    reported_in,
+)
+from db.reads.speakers_met import SpeakersMet
+from db.store.claims import load_claims
+from db.store.rows import ids
+from db.tables import Claim, Speaker
+from onrecord.drafts import SAME, KnownTopic, Record, drafts, names_in, overlap
+from onrecord.drafts.work import Found
+from onrecord.records import ClaimRecord, RecordSet, SpeakerRecord
+from workflows.completing import underived
+from workflows.recording import Recorder
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What went into the record: new and changed drafts, and keys of those withdrawn.
+
+    ``known`` counts drafts that were there already, or whose words a person has dealt with.
+    """
+
+    speakers: tuple[SpeakerRecord, ...]
+    new: tuple[ClaimRecord, ...]
+    changed: tuple[ClaimRecord, ...]
+    withdrawn: tuple[str, ...]
+    known: int
+
+
+def take(
+    recorder: Recorder,
+    text: SourceText,
+    found: Found,
+    topics: tuple[KnownTopic, ...],
+    *,
+    made_by: str,
+    least: float,
+) -> Taken:
+    """Have the recorder take the drafts of a text whose confidence is ``least`` or more."""
+    connection = recorder.connection
+    met = SpeakersMet(connection, names_in(found.resolutions))
+    record = Record(named=met.named, taken=met.has, topics=topics)
+    made = drafts(
+        found.reading, found.resolutions, found.times, text.source, record, proposed_by=made_by
+    )
+    reported = reported_in(connection, text.capture)
+    known = ids(connection, Claim, [claim.key for claim in made.claims])
+    stored = load_claims(connection, known) if known else {}
+    sorted_ = _Sorted(reported, stored, people_touched(connection, stored))
+    for claim in made.claims:
+        sorted_.add(claim, sure=(claim.confidence or 0.0) >= least)
+    gone = sorted_.gone(made_by)
+    old = load_claims(connection, gone) if gone else {}
+    withdrawn = [replace(old[key], status="withdrawn") for key in gone]
+    chosen = (*sorted_.new, *sorted_.changed)
+    speakers = _used(chosen, made.speakers)
+    there = ids(connection, Speaker, [speaker.key for speaker in speakers])
+    missing = tuple(speaker for speaker in speakers if speaker.key not in there)
+    recorder.take(RecordSet(speakers=missing, claims=(*chosen, *withdrawn)))
+    return Taken(
+        speakers=missing,
+        new=tuple(sorted_.new),
+        changed=tuple(sorted_.changed),
+        withdrawn=tuple(gone),
+        known=sorted_.known,
+    )
+
+
+class _Sorted:
+    """The drafts of a text, told apart by what is to become of them."""
+
+    def __init__(
+        self,
+        reported: Sequence[Reported],
+        stored: Mapping[str, ClaimRecord],
+        touched: set[str],
+    ) -> None:
+        self._reported = reported
+        self._stored = stored
+        self._touched = touched
+        self._produced: set[str] = set()
+        self.new: list[ClaimRecord] = []
+        self.changed: list[ClaimRecord] = []
+        self.known = 0
+
+    def add(self, draft: ClaimRecord, *, sure: bool) -> None:
+        """Sort one draft in; one that is not ``sure`` goes nowhere, but it was found."""
+        self._produced.add(draft.key)
+        stored = self._stored.get(draft.key)
+        if stored is not None:
+            if draft.key not in self._touched and _differs(draft, stored):
+                self.changed.append(draft)
+            else:
+                self.known += 1
+            return
+        same = [one for one in self._reported if self._is_same(one, draft)]
+        self._produced |= {one.key for one in same}
+        if same:
+            self.known += 1
+        elif sure:
+            self.new.append(draft)
+
+    def gone(self, made_by: str) -> list[str]:
+        """Return the keys of drafts of other versions, untouched, that were not found again."""
+        return sorted(
+            {
+                one.key
+                for one in self._reported
+                if one.by_machine
+                and one.status == "draft"
+                and one.proposed_by != made_by
+                and one.key not in self._produced
+            }
+        )
+
+    def _is_same(self, one: Reported, draft: ClaimRecord) -> bool:
+        spans = draft.appearances[0].spans
+        return (not one.by_machine or one.speaker == draft.speaker) and (
+            overlap(one.spans, spans) >= SAME
+        )
+
+
+def _differs(draft: ClaimRecord, stored: ClaimRecord) -> bool:
+    """Tell whether a draft is otherwise than it was, whoever made it and however sure it is."""
+    return _plain(draft) != _plain(underived(stored))
+
+
+def _plain(claim: ClaimRecord) -> ClaimRecord:
+    hashless = tuple(replace(a, sha256=()) for a in claim.appearances)
+    return replace(claim, appearances=hashless, proposed_by=None, confidence=None)
+
+
+def _used(
+    claims: Iterable[ClaimRecord], speakers: tuple[SpeakerRecord, ...]
+) -> tuple[SpeakerRecord, ...]:
+    """Return the speakers whom claims name, and the members of groups among them."""
+    named = {key for claim in claims for key in (claim.speaker, claim.on_behalf_of)}
+    named |= {key for claim in claims for a in claim.appearances for key in a.relayed_by}
+    named |= {member for s in speakers if s.key in named for member in s.members}
+    return tuple(speaker for speaker in speakers if speaker.key in named)
