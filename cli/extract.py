@@ -3,6 +3,7 @@
 from collections import Counter
 from contextlib import ExitStack
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 
     from onrecord.tabular import TextFile
     from workflows.extracting import Extracted, Wanted
+    from workflows.language_model import LanguageModel
 
+_SHOWN: Final = 60  # characters of words that are refused
 _OPENING: Final = """\
 # {drafts} of {source}. Correct what is wrong, take out what is no claim, and write
 # status: accepted for what counts. Then take the file in: onrecord import FILE
@@ -50,6 +53,18 @@ def extract(
             metavar="X", min=0.0, max=1.0, help="Leave out drafts less sure, 0 to 1. Default: 0.4."
         ),
     ] = None,
+    language_model: Annotated[
+        str | None,
+        typer.Option(
+            "--language-model",
+            metavar="URL",
+            help="Have a language model at this address propose, too; the text is sent there.",
+        ),
+    ] = None,
+    model: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="The name of the model to ask at --language-model."),
+    ] = None,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -64,7 +79,8 @@ def extract(
     """Read texts for draft claims: who is said to have said what, when.
 
     Drafts count nowhere until a person accepts them. Reading a text again makes no draft twice and
-    changes nothing that a person made, changed or decided.
+    changes nothing that a person made, changed or decided. No text leaves this machine unless
+    --language-model names an address (docs/language-model.md).
 
     Example: onrecord extract --dry-run -o drafts.yaml
     """
@@ -74,8 +90,12 @@ def extract(
     if output is not None and not dry_run:
         raise UsageError("-o is for the drafts of a dry run. Add --dry-run, or leave it out")
     engine = opened(context)
-    least = LEAST if min_confidence is None else min_confidence
-    wanted = Wanted(sources=tuple(to_extract(engine, sources or [])), min_confidence=least)
+    proposer = _proposer(language_model, model)
+    wanted = Wanted(
+        sources=tuple(to_extract(engine, sources or [], proposer)),
+        min_confidence=LEAST if min_confidence is None else min_confidence,
+        proposer=proposer,
+    )
     if not wanted.sources:
         line("Extracted nothing: all texts were read already. To read one again, name its source")
         return
@@ -86,6 +106,16 @@ def extract(
     if dry_run and output is not None and not to_stdout(output):
         line(f"Wrote {words.many(tally.counts['new'], 'draft')} to {output}")
     tally.end()
+
+
+def _proposer(url: str | None, model: str | None) -> "LanguageModel | None":
+    if url is None and model is None:
+        return None
+    if url is None or model is None:
+        raise UsageError("--language-model and --model go together. Give both, or none")
+    from workflows.language_model import language_model
+
+    return language_model(url, model)
 
 
 class _Tally:
@@ -144,6 +174,9 @@ class _Tally:
             raise PartlyDoneError(f"{failed} not read. Mend them, and run the same again")
 
     def _add(self, done: "Extracted") -> None:
+        for one in done.refused:
+            proposed = shorten(" … ".join(one.proposal.content), _SHOWN, placeholder="…")
+            note(f'Refused "{proposed}" in {done.source}: {one.reason}')
         self.counts["sources"] += 1
         self.counts["new"] += done.new
 

@@ -39,6 +39,15 @@ class Taken:
     withdrawn: tuple[str, ...]
     known: int
 
+    def __add__(self, other: "Taken") -> "Taken":
+        return Taken(
+            speakers=self.speakers + other.speakers,
+            new=self.new + other.new,
+            changed=self.changed + other.changed,
+            withdrawn=self.withdrawn + other.withdrawn,
+            known=self.known + other.known,
+        )
+
 
 def take(
     recorder: Recorder,
@@ -121,7 +130,7 @@ class _Sorted:
                 for one in self._reported
                 if one.by_machine
                 and one.status == "draft"
-                and one.proposed_by != made_by
+                and _is_older(one.proposed_by, made_by)
                 and one.key not in self._produced
             }
         )
@@ -131,6 +140,11 @@ class _Sorted:
         return (not one.by_machine or one.speaker == draft.speaker) and (
             overlap(one.spans, spans) >= SAME
         )
+
+
+def _is_older(one: str | None, made_by: str) -> bool:
+    """Tell whether it is another version of the same machine: its name stands before the blank."""
+    return one is not None and one != made_by and one.split()[:1] == made_by.split()[:1]
 
 
 def _differs(draft: ClaimRecord, stored: ClaimRecord) -> bool:

@@ -26,8 +26,9 @@ from db.store.extraction import mark_read
 from db.store.rows import chunks
 from db.store.sources import load_sources
 from onrecord.drafts import KnownTopic
-from onrecord.drafts.work import Found, Text, proposed_by
+from onrecord.drafts.work import Found, Text, beside, proposed_by
 from onrecord.errors import OnrecordError
+from onrecord.extract.proposing import Proposed, Proposer, Refused, proposals
 from onrecord.records import RecordSet
 from workflows.actor import Actor
 from workflows.document_files import Failed
@@ -66,7 +67,8 @@ class Extracted:
 
     ``new`` drafts, ``changed`` ones that nobody had looked at, ``withdrawn`` ones of an older
     version, and how many were ``known``: there already, or decided. ``records`` are what a dry run
-    would write. ``change`` is the number in the log, ``None`` where nothing changed.
+    would write. ``change`` is the number in the log, ``None`` where nothing changed. ``refused``
+    are proposals of a language model that the text does not bear out.
     """
 
     source: str
@@ -77,14 +79,19 @@ class Extracted:
     known: int
     change: int | None
     records: RecordSet = field(default_factory=RecordSet)
+    refused: tuple[Refused, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What is to be read: the ids of sources, and how sure a draft has to be, 0 to 1."""
+    """What is to be read: the ids of sources, and how sure a draft has to be, 0 to 1.
+
+    ``proposer`` is asked about each text besides, such as a language model.
+    """
 
     sources: tuple[int, ...]
     min_confidence: float = 0.0
+    proposer: Proposer | None = None
 
 
 @dataclass(slots=True)
@@ -94,15 +101,17 @@ class _InFlight:
     future: "Future[Found | str] | None"
 
 
-def to_extract(engine: Engine, named: Sequence[str]) -> list[int]:
+def to_extract(engine: Engine, named: Sequence[str], proposer: Proposer | None = None) -> list[int]:
     """Return the ids of the sources that are named, or of all that this version has not read.
+
+    With a ``proposer``: that it has not read either.
 
     Raises NotFoundError and UsageError for names that nobody or several have, NoTextHeldError for
     one without a text, NothingToReadError where no source has one.
     """
     with reading(engine) as connection:
         if not named:
-            found = unread(connection, proposed_by())
+            found = unread(connection, _readers_of(proposer))
             if not found and not held_sources(connection):
                 raise NothingToReadError
             return found
@@ -129,7 +138,7 @@ def extract_many(
     """
     with reading(engine) as connection:
         topics = known_topics(connection)
-    writer = _Writer(engine, topics, wanted.min_confidence, now, dry_run=dry_run)
+    writer = _Writer(engine, topics, wanted, now, dry_run=dry_run)
     flying: deque[_InFlight] = deque()
     # SQLite tidies its file up whenever the last connection to it ends: one stays open.
     with engine.connect():
@@ -151,10 +160,18 @@ def _texts(engine: Engine, sources: Iterable[int]) -> Iterator[SourceText]:
 
 
 @dataclass(frozen=True, slots=True)
+class _Besides:
+    """What a proposer adds to what was found in a text."""
+
+    found: Found
+    proposed: Proposed
+
+
+@dataclass(frozen=True, slots=True)
 class _Writer:
     engine: Engine
     topics: tuple[KnownTopic, ...]
-    min_confidence: float
+    wanted: Wanted
     now: Callable[[], Actor]
     dry_run: bool = field(kw_only=True)
 
@@ -165,14 +182,24 @@ class _Writer:
             found = by.result(flying.text, flying.future)
             if isinstance(found, str):
                 return Failed(name, found)
+            besides = self._proposed(flying.text, found)
             with (trying if self.dry_run else writing)(self.engine) as connection:
-                return self._write(connection, flying.read, found)
+                return self._write(connection, flying.read, found, besides)
         except HALTS:
             raise
         except OnrecordError as error:
             return Failed(name, f"{name}: {error}")
 
-    def _write(self, connection: Connection, read: SourceText, found: Found) -> Extracted:
+    def _proposed(self, text: Text, found: Found) -> "_Besides | None":
+        """Ask the proposer, outside any transaction: an answer may take minutes."""
+        if self.wanted.proposer is None:
+            return None
+        proposed = proposals(text.text, self.wanted.proposer)
+        return _Besides(beside(found, proposed), proposed)
+
+    def _write(
+        self, connection: Connection, read: SourceText, found: Found, besides: "_Besides | None"
+    ) -> Extracted:
         now = source_text(connection, read.id)
         if now is None or now.text != read.text or now.source != read.source:
             raise OnrecordError(
@@ -186,10 +213,14 @@ class _Writer:
             keeps_evidence=True,
             prepared=MergesFollowed(connection).follow,
         )
-        taken = take(recorder, now, found, self.topics, made_by=made_by, least=self.min_confidence)
+        least = self.wanted.min_confidence
+        taken = take(recorder, now, found, self.topics, made_by=made_by, least=least)
+        if besides is not None:
+            by = besides.proposed.by
+            taken += take(recorder, now, besides.found, self.topics, made_by=by, least=least)
         recorder.settle(check=False)  # drafts contradict nobody
-        change = recorder.log(EXTRACT, _summary(read, taken, made_by))
-        mark_read(connection, now.capture, made_by)
+        change = recorder.log(EXTRACT, _summary(read, taken, _readers_of(self.wanted.proposer)))
+        mark_read(connection, now.capture, _readers_of(self.wanted.proposer))
         return Extracted(
             source=read.source.key,
             source_id=read.id,
@@ -199,6 +230,7 @@ class _Writer:
             known=taken.known,
             change=change,
             records=self._records(connection, read, taken),
+            refused=besides.proposed.refused if besides is not None else (),
         )
 
     def _records(self, connection: Connection, read: SourceText, taken: Taken) -> RecordSet:
@@ -210,6 +242,13 @@ class _Writer:
             speakers=taken.speakers,
             claims=(*taken.new, *taken.changed),
         )
+
+
+def _readers_of(proposer: Proposer | None) -> str:
+    """Return the names and versions of all that read a text."""
+    if proposer is None:
+        return proposed_by()
+    return f"{proposed_by()} and {proposer.name} {proposer.version}"
 
 
 def _summary(read: SourceText, taken: Taken, made_by: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Connection, and_, bindparam, exists, func, select
+from sqlalchemy import Connection, and_, bindparam, exists, func, or_, select
 
 from db.store.rows import fetch
 from db.tables import (
@@ -57,8 +57,17 @@ class Reported:
 
 
 def unread(connection: Connection, made_by: str) -> list[int]:
-    """Return the ids of sources whose text is held and was not read by ``made_by``, by key."""
-    read = exists().where(Extraction.capture_id == Capture.id, Extraction.made_by == made_by)
+    """Return the ids of sources whose text is held and was not read by ``made_by``, by key.
+
+    A text that was read by it and by others besides counts as read.
+    """
+    read = exists().where(
+        Extraction.capture_id == Capture.id,
+        or_(
+            Extraction.made_by == made_by,
+            Extraction.made_by.startswith(f"{made_by} and ", autoescape=True),
+        ),
+    )
     statement = (
         select(Source.id)
         .join(Capture, and_(Capture.source_id == Source.id, Capture.coded))

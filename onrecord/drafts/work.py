@@ -1,7 +1,7 @@
 """The work of one process: a text in, what was found in it out, plain values that can be sent."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from onrecord.dates import bounds
@@ -10,6 +10,7 @@ from onrecord.drafts.given import TimeExpression
 from onrecord.errors import OnrecordError
 from onrecord.extract import reading
 from onrecord.extract.attribution import Reading
+from onrecord.extract.proposing import Proposed, joined
 from onrecord.extract.reading import reader
 from onrecord.speakers import Resolution, resolve
 
@@ -49,6 +50,19 @@ def find(text: Text) -> Found | str:
             f"{text.name}: cannot be read: unexpected {type(error).__name__} ({error}). "
             "Report it: the fault is onrecord's"
         )
+
+
+def beside(found: Found, proposed: Proposed) -> Found:
+    """Return what was proposed besides what was found in a text, with its speakers.
+
+    Who speaks follows from all that is said in the text, found and proposed.
+    """
+    own = set(found.reading.attributions)
+    every = joined(found.reading.attributions, proposed)
+    resolved = zip(every, resolve(replace(found.reading, attributions=every)), strict=True)
+    added = [(one, who) for one, who in resolved if one not in own]
+    reading_ = replace(found.reading, attributions=tuple(one for one, _ in added))
+    return Found(reading_, tuple(who for _, who in added), found.times)
 
 
 def proposed_by() -> str:

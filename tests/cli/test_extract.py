@@ -168,3 +168,17 @@ def test_nobody_accepts_every_draft_by_chance(onrecord, drafted):
     result = onrecord("claim", "accept", database=drafted)
     assert (result.code, result.out) == (2, "")
     assert "Name claims, or filter them" in result.err
+
+
+def test_a_language_model_is_asked_only_with_both_its_address_and_its_name(onrecord, record):
+    result = onrecord("extract", "--model", "parrot", database=record)
+    assert result.code == 2
+    assert "--language-model and --model go together" in result.err
+
+
+def test_a_language_model_that_is_not_there_ends_in_one_line_and_no_drafts(onrecord, record):
+    asked = ("--language-model", "http://127.0.0.1:9/v1", "--model", "parrot")
+    result = onrecord("extract", *asked, database=record)
+    assert result.code == 5
+    assert [line for line in result.err.splitlines() if line.startswith("FAILED article")]
+    assert onrecord("claim", "list", "--status", "draft", "--ids", database=record).out == ""

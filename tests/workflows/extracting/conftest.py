@@ -92,7 +92,8 @@ def extract(engine, now, finds, monkeypatch):
     def extract(*names: str, find: Any = None, version: str = "1", **options: Any):
         monkeypatch.setattr(workflows.extracting, "proposed_by", lambda: f"a-drafter {version}")
         dry_run = options.pop("dry_run", False)
-        wanted = Wanted(sources=tuple(to_extract(engine, names)), **options)
+        sources = tuple(to_extract(engine, names, options.get("proposer")))
+        wanted = Wanted(sources=sources, **options)
         by = Readers(work=find or finds())
         return list(extract_many(engine, wanted, now, by, dry_run=dry_run))
 
