@@ -58,7 +58,8 @@ docs: .venv/installed-dev  ## the documents say what the program does
 
 check: test lint types contracts docs  ## all of the above
 
-accuracy: .venv/installed-dev  ## how well wire copy is found: docs/origins.md
+accuracy: .venv/installed-dev  ## how good it is: docs/accuracy.md anew, wire copy printed
+	$(BIN)/python -m benchmarks.accuracy --data $(DATA)
 	$(BIN)/python -m benchmarks.wire_copy
 
 bench: .venv/installed-dev  ## what it costs: docs/performance.md, in half an hour

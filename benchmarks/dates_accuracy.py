@@ -7,17 +7,16 @@ proved by its SHA-256. ``python -m benchmarks.dates_accuracy --data FOLDER`` pri
 
 import argparse
 import datetime as dt
-import gzip
 import json
-import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
+from benchmarks.attribution.corpus import read_proved
+from benchmarks.bootstrap import interval as interval_of
 from onrecord.dates import TimeExpression, resolve
-from onrecord.spans import digest
 
 ANNOTATED: Final = Path(__file__).parent / "attribution" / "dates_dev.jsonl"
 PARTS: Final = ("tuned", "held_out", "fresh")
@@ -62,19 +61,13 @@ def articles(folder: Path) -> Iterator[Article]:
 
     Raises ValueError where a text is not the one that was annotated.
     """
-    texts: dict[str, str] = {}
-    with gzip.open(folder / "dev.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for line in lines:
-            row: dict[str, Any] = json.loads(line)
-            texts[row["id"]] = row["text"]
-    for line in ANNOTATED.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        text = texts[row["id"]]
-        if digest(text) != row["sha256"]:
-            raise ValueError(f"{row['id']} is not the text that was annotated.")
+    rows = [json.loads(line) for line in ANNOTATED.read_text(encoding="utf-8").splitlines()]
+    hashes = {row["id"]: row["sha256"] for row in rows}
+    texts = {one["id"]: one["text"] for one in read_proved(folder / "dev.jsonl.gz", hashes)}
+    for row in rows:
         expected = tuple(Expected(*each) for each in row["expressions"])
         published = dt.date.fromisoformat(row["published"])
-        yield Article(row["id"], published, row["half"], text, expected)
+        yield Article(row["id"], published, row["half"], texts[row["id"]], expected)
 
 
 def differences(article: Article) -> list[Difference]:
@@ -114,9 +107,7 @@ def accuracy(counts: Sequence[Counter[str]]) -> float:
 
 def interval(counts: Sequence[Counter[str]]) -> tuple[float, float]:
     """Return the 95 % bootstrap interval of the accuracy, articles drawn with replacement."""
-    chance = random.Random(_SEED)
-    drawn = sorted(accuracy(chance.choices(counts, k=len(counts))) for _ in range(_SAMPLES))
-    return drawn[int(0.025 * _SAMPLES)], drawn[int(0.975 * _SAMPLES) - 1]
+    return interval_of(counts, accuracy, seed=_SEED, resamples=_SAMPLES)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -10,16 +10,15 @@ they were annotated later, scored once, and then looked at too.
 """
 
 import argparse
-import gzip
-import hashlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from random import Random
 from typing import Any
 
+from benchmarks.attribution.corpus import Article, read_proved
+from benchmarks.bootstrap import interval as interval_of
 from onrecord.extract import Attribution, reading
 from onrecord.speakers import Resolution, resolve
 from onrecord.speakers.people import same_person
@@ -88,20 +87,16 @@ def judge(corpus: Path) -> list[Answer]:
     for line in ANNOTATED.read_text("utf-8").splitlines():
         row = json.loads(line)
         rows[row["article"]].append(row)
-    answers: list[Answer] = []
-    with gzip.open(corpus, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            article = json.loads(line)
-            own = rows.get(article["id"], [])
-            if own:
-                answers += _judge_article(article, own)
-    return answers
+    hashes = {article: own[0]["sha256"] for article, own in rows.items()}
+    return [
+        answer
+        for article in read_proved(corpus, hashes)
+        for answer in _judge_article(article, rows[article["id"]])
+    ]
 
 
-def _judge_article(article: dict[str, Any], rows: list[dict[str, Any]]) -> list[Answer]:
+def _judge_article(article: Article, rows: list[dict[str, Any]]) -> list[Answer]:
     text = article["text"]
-    if hashlib.sha256(text.encode()).hexdigest() != rows[0]["sha256"]:
-        raise ValueError(f"{article['id']} is not the text that was annotated")
     gold = sorted(
         (Attribution(*_spans(one), "indirect", 1.0) for one in article["attributions"]),
         key=lambda one: min((*one.source, *one.cue, *one.content)),
@@ -120,7 +115,7 @@ def _judge_article(article: dict[str, Any], rows: list[dict[str, Any]]) -> list[
     return answers
 
 
-def _spans(row: dict[str, Any]) -> tuple[Spans, Spans, Spans]:
+def _spans(row: Mapping[str, Any]) -> tuple[Spans, Spans, Spans]:
     source, cue, content = (
         tuple((start, end) for start, end in row[part]) for part in ("source", "cue", "content")
     )
@@ -184,14 +179,11 @@ def interval(answers: Iterable[Answer]) -> tuple[float, float]:
     for one in answers:
         by_article[one.article].append(one.outcome == RIGHT)
     groups = [by_article[article] for article in sorted(by_article)]
-    chance = Random(SEED)
-    shares = []
-    for _ in range(RESAMPLES):
-        drawn = chance.choices(groups, k=len(groups))
-        total = sum(len(group) for group in drawn)
-        shares.append(sum(sum(group) for group in drawn) / max(1, total))
-    shares.sort()
-    return shares[int(0.025 * RESAMPLES)], shares[int(0.975 * RESAMPLES) - 1]
+    return interval_of(groups, _share, seed=SEED, resamples=RESAMPLES)
+
+
+def _share(groups: Sequence[Sequence[bool]]) -> float:
+    return sum(map(sum, groups)) / max(1, sum(map(len, groups)))
 
 
 if __name__ == "__main__":

@@ -76,7 +76,7 @@ def extract(
         ),
     ] = None,
 ) -> None:
-    """Read texts for draft claims: who is said to have said what, when.
+    """Read texts for draft claims: who said what, when.
 
     Drafts count nowhere until a person accepts them. Reading a text again makes no draft twice and
     changes nothing that a person made, changed or decided. No text leaves this machine unless

@@ -79,6 +79,17 @@ def meets(span: Span, others: Sequence[Span]) -> bool:
     return before > 0 and others[before - 1].end > span.start
 
 
+def overlap(a: Sequence[Span], b: Sequence[Span]) -> float:
+    """Return Dice's coefficient of the code points of two lists of spans in order, 0 to 1.
+
+    >>> overlap([Span(0, 10)], [Span(5, 15)])
+    0.5
+    """
+    whole = sum(s.end - s.start for s in (*a, *b))
+    shared = sum(max(0, min(x.end, y.end) - max(x.start, y.start)) for x in a for y in b)
+    return 2 * shared / whole if whole else 0.0
+
+
 def places(text: str, words: str) -> Iterator[Span]:
     """Give every place of ``words``, which are not empty, in ``text``; places may overlap."""
     start = text.find(words)

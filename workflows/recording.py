@@ -6,13 +6,13 @@ transaction: an error anywhere leaves everything as it was.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection
 
-from db.reads.pairs import claim_keys, claims_of, keys_from
+from db.reads.pairs import keys_from
 from db.reads.reanchoring import sources_reporting
 from db.reads.references import refuse_withdrawn
 from db.reads.slots import refuse_values
@@ -25,7 +25,7 @@ from db.store.propositions import load_propositions, load_topics, save_propositi
 from db.store.rows import chunks, ids, next_id
 from db.store.sources import capture_key, load_source_facts, load_sources, save_sources
 from db.store.speakers import load_speakers, save_speakers
-from db.tables import Claim, Proposition, Source, Speaker
+from db.tables import Claim, Source
 from onrecord.evidence import Evidence, refuse_self
 from onrecord.recordfile import mapping_of
 from onrecord.records import (
@@ -44,6 +44,7 @@ from workflows.completing import (
     named_sources,
     underived,
 )
+from workflows.concerned import claims_in_sources, concerned_claims, concerns_claims
 from workflows.detection import Detected, detect, detect_many
 from workflows.origins import place_changed
 from workflows.reanchoring import reanchor
@@ -61,15 +62,6 @@ LOADERS: Final[Mapping[str, Loader]] = {
     "topic": load_topics,
     "proposition": load_propositions,
     "claim": load_claims,
-}
-# The fields whose change concerns the claims that refer to a record: what claims are compared by,
-# and what their own dates are worked out from. A prolific speaker's alias is nobody's business.
-_COMPARED: Final[Mapping[str, tuple[str, ...]]] = {
-    "source": ("publisher", "language", "published", "sha256", "withdrawn"),
-    "speaker": ("name", "kind", "roles", "withdrawn"),
-    "topic": (),
-    "proposition": ("text", "period", "place", "measure", "unit", "slot", "withdrawn"),
-    "claim": tuple(field.name for field in fields(ClaimRecord)),
 }
 
 
@@ -196,8 +188,8 @@ class Recorder:
         if not check:
             return _NOTHING
         new = detect_many(self.connection, Claim.id >= self._first_new) if self._made else _NOTHING
-        old = detect(self.connection, self._concerned_claims())
-        return new + old
+        old = concerned_claims(self.connection, self._concerned, self._first_new)
+        return new + detect(self.connection, old)
 
     def take_pairs(self, records: Sequence[ContradictionRecord]) -> None:
         """Store pairs that people recorded, with their decisions."""
@@ -262,9 +254,7 @@ class Recorder:
         self.unchanged += len(records) - len(different)
         for record in different:
             known = stored.get(record.key)
-            if known is None or any(
-                getattr(record, name) != getattr(known, name) for name in _COMPARED[noun]
-            ):
+            if concerns_claims(noun, record, known):
                 self.concern(noun, [record.key])
             if known is not None:
                 self.changed += 1
@@ -355,13 +345,8 @@ class Recorder:
         text that is held from now on, or no longer, are proved again.
         """
         self._known.forget()
-        sources = ids(self.connection, Source, self._concerned.get("source", ()))
-        concerned = claims_of(
-            self.connection, sources=list(sources.values()), before=self._first_new
-        )
-        late = [id_ for key, id_ in sources.items() if key in self._late]
-        concerned |= claims_of(self.connection, sources=late)
-        for keys in chunks(claim_keys(self.connection, concerned)):
+        sources = self._concerned.get("source", ())
+        for keys in claims_in_sources(self.connection, sources, self._late, self._first_new):
             self._follow(load_claims(self.connection, keys))
 
     def _follow(self, stored: Mapping[str, ClaimRecord]) -> None:
@@ -388,18 +373,6 @@ class Recorder:
             sources |= sources_reporting(self.connection, changed, self._first_new)
         if sources:
             self.reanchored = reanchor(self.connection, sources)
-
-    def _concerned_claims(self) -> set[int]:
-        def found(noun: str, table: Any) -> list[int]:
-            return list(ids(self.connection, table, self._concerned.get(noun, ())).values())
-
-        return set(found("claim", Claim)) | claims_of(
-            self.connection,
-            propositions=found("proposition", Proposition),
-            speakers=found("speaker", Speaker),
-            sources=found("source", Source),
-            before=self._first_new,
-        )
 
 
 def _skeleton(record: ClaimRecord) -> ClaimRecord:

@@ -8,9 +8,11 @@ described in its README.md.
 import gzip
 import json
 import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final, Literal, NotRequired, TypedDict
 
+from onrecord.spans import digest
 from onrecord.vocabulary import SPEAKER_KINDS
 
 HOUSE_STYLES: Final = Path(__file__).parent / "house_styles"
@@ -80,6 +82,20 @@ def read_lines(path: Path) -> list[Article]:
     opened = gzip.open if path.suffix == ".gz" else open
     with opened(path, "rt", encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
+
+
+def read_proved(path: Path, sha256: Mapping[str, str]) -> Iterator[Article]:
+    """Give the articles of a JSON Lines file whose ids are given with the SHA-256 of their texts.
+
+    Raises ValueError where a text is not the one that was annotated.
+    """
+    for article in read_lines(path):
+        wanted = sha256.get(article["id"])
+        if wanted is None:
+            continue
+        if digest(article["text"]) != wanted:
+            raise ValueError(f"{article['id']} is not the text that was annotated.")
+        yield article
 
 
 def parse(written: str) -> Article:

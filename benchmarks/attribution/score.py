@@ -6,7 +6,6 @@ holds the other's head word, or both are empty. Precision counts by the type tha
 recall by the type that is right, so that a pair may differ in it.
 """
 
-import random
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from typing import Final, Literal, Protocol
 
 from benchmarks.attribution.corpus import Annotation, Article
 from benchmarks.attribution.words import Words
+from benchmarks.bootstrap import interval as interval_of
 from onrecord.extract.attribution import Offsets
 from onrecord.vocabulary import QuoteType
 
@@ -24,7 +24,6 @@ ALIKE: Final = 0.8
 """The least Dice coefficient of two contents that are held to be one."""
 RESAMPLES: Final = 1000
 _SEED: Final = 20160916
-_TAIL: Final = 25  # resamples left out at either end
 _VERBS: Final = frozenset(
     (Path(__file__).parent / "reporting_verbs.txt").read_text(encoding="utf-8").split()
 ) | {"according"}
@@ -147,12 +146,10 @@ def total(counts: Iterable[Counts], kind: Kind) -> Count:
 def interval(
     counts: Sequence[Counts], kind: Kind, figure: Callable[[Count], float]
 ) -> tuple[float, float]:
-    """Return the 95 % interval of a figure: percentiles over articles drawn anew, seeded."""
-    chance = random.Random(_SEED)
-    drawn = sorted(
-        figure(total(chance.choices(counts, k=len(counts)), kind)) for _ in range(RESAMPLES)
+    """Return the 95 % bootstrap interval of a figure."""
+    return interval_of(
+        counts, lambda drawn: figure(total(drawn, kind)), seed=_SEED, resamples=RESAMPLES
     )
-    return drawn[_TAIL], drawn[-_TAIL - 1]
 
 
 class _Side:

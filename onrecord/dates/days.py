@@ -8,7 +8,6 @@ from onrecord.dates.lexicon import MONTHS, WEEKDAYS
 from onrecord.dates.nearest import beside, nearest, on_weekday
 from onrecord.dates.periods import UNRESOLVED, Period, day, interval
 
-_NOT_AFTER_A_MONTH: Final = ("percent", "plain_number", "year_number")
 _SEPTEMBER_11: Final = (9, 11)
 _ATTACKS: Final = ("attack", "terror", "hijack", "conspirac", "bombing", "commission", "plot")
 _LONGEST_RANGE: Final = 2  # a range of days has two ends

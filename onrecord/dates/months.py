@@ -66,7 +66,7 @@ def _read_month(found: Found) -> Reading | None:
 
 
 def _is_month(found: Found) -> bool:
-    """Return whether a month's name stands for a month: not April Ryan, Theresa May, the March."""
+    """Return whether a month's name stands for a month: not April Example, Ann May, the March."""
     if found.end - found.first > 1:  # with "early", "the end of"
         return True
     text = found.tokens

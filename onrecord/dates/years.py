@@ -75,6 +75,6 @@ def _touches(found: Found, at: int) -> bool:
 
 
 def _is_part_of_a_name(found: Found) -> bool:
-    """Return whether the capital before makes a name of it: "Windows 2000", "Clinton 2016"."""
+    """Return whether the capital before makes a name of it: "Windows 2000", "Example 2016"."""
     word = found.tokens.lower(found.first - 1)
     return word not in {"copyright", "summer", "winter", "olympics", "cup", "expo"}

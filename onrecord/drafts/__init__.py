@@ -1,15 +1,11 @@
 """Draft claims out of what was read in a text, for a person to judge."""
 
+from onrecord.dates import TimeExpression
 from onrecord.drafts.building import drafts
-from onrecord.drafts.given import (
-    Captured,
-    Drafts,
-    KnownTopic,
-    Record,
-    TimeExpression,
-)
-from onrecord.drafts.identity import LEAST, SAME, draft_key, overlap
+from onrecord.drafts.given import Captured, Drafts, KnownTopic, Record
+from onrecord.drafts.identity import LEAST, SAME, draft_key
 from onrecord.drafts.naming import names_in
+from onrecord.spans import overlap
 from onrecord.speakers.linking import KnownSpeaker
 
 __all__ = [

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from onrecord.drafts.given import Captured, Drafts, Record, TimeExpression
+from onrecord.dates import TimeExpression
+from onrecord.drafts.given import Captured, Drafts, Record
 from onrecord.drafts.identity import draft_key
 from onrecord.drafts.naming import Named, Speakers
 from onrecord.drafts.nested import nested

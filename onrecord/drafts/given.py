@@ -2,35 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from onrecord.records import ClaimRecord, SpeakerRecord
 from onrecord.speakers.linking import KnownSpeaker
-from onrecord.vocabulary import DateBasis, SourceKind
-
-
-class TimeExpression(Protocol):
-    """A time expression of the text, as ``onrecord.dates.resolve`` gives them."""
-
-    @property
-    def start(self) -> int:
-        """Where its phrase begins."""
-
-    @property
-    def end(self) -> int:
-        """Where its phrase ends."""
-
-    @property
-    def edtf(self) -> str | None:
-        """What it means, ``None`` where the text does not tell."""
-
-    @property
-    def basis(self) -> DateBasis:
-        """How that is known."""
-
-    @property
-    def anchor(self) -> str | None:
-        """The ISO day that it counts from."""
+from onrecord.vocabulary import SourceKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

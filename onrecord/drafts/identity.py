@@ -1,4 +1,4 @@
-"""Which draft is which: a key that follows from the words' place, and how far two places agree."""
+"""Which draft is which: a key that follows from the place of its words."""
 
 import hashlib
 from collections.abc import Sequence
@@ -23,14 +23,3 @@ def draft_key(source: Captured, spans: Sequence[Span]) -> str:
     hashed = hashlib.sha256(f"{source.sha256}:{places}".encode()).hexdigest()
     begin = source.key[:_SOURCE].rstrip("-.:@/#+_")
     return f"{begin}:{hashed[:_DIGITS]}"
-
-
-def overlap(a: Sequence[Span], b: Sequence[Span]) -> float:
-    """Return Dice's coefficient of the characters of two lists of spans in order, 0 to 1.
-
-    >>> overlap([Span(0, 10)], [Span(5, 15)])
-    0.5
-    """
-    whole = sum(s.end - s.start for s in (*a, *b))
-    shared = sum(max(0, min(x.end, y.end) - max(x.start, y.start)) for x in a for y in b)
-    return 2 * shared / whole if whole else 0.0

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from onrecord.dates import bounds
-from onrecord.drafts.given import Captured, TimeExpression
+from onrecord.dates import TimeExpression, bounds
+from onrecord.drafts.given import Captured
 from onrecord.drafts.passages import CONTROL, Passages
 from onrecord.extract.attribution import Offsets
 from onrecord.records import DateRecord

@@ -4,9 +4,8 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Final
 
-from onrecord.dates import bounds
+from onrecord.dates import TimeExpression, bounds
 from onrecord.dates import resolve as resolve_dates
-from onrecord.drafts.given import TimeExpression
 from onrecord.errors import OnrecordError
 from onrecord.extract import reading
 from onrecord.extract.attribution import Reading

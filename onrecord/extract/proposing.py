@@ -11,6 +11,7 @@ from typing import Final, Protocol
 from onrecord.extract.attribution import Attribution, Offsets
 from onrecord.extract.gate import Gate, RefusedError
 from onrecord.extract.proposal import PROPOSED, Proposal
+from onrecord.spans import Span, overlap
 
 __all__ = ["PROPOSED", "Proposal", "Proposed", "Proposer", "Refused", "joined", "proposals"]
 
@@ -84,20 +85,12 @@ def joined(found: Sequence[Attribution], proposed: Proposed) -> tuple[Attributio
 
 
 def _doubles(one: Attribution, other: Attribution) -> bool:
-    shared = _shared(one.content, other.content)
-    if shared and _shared(one.cue, other.cue):
-        return True
-    return 2 * shared >= _SAME * (_length(one.content) + _length(other.content))
+    alike = _overlap(one.content, other.content)
+    return alike >= _SAME or (alike > 0 and _overlap(one.cue, other.cue) > 0)
 
 
-def _shared(some: Sequence[Offsets], others: Sequence[Offsets]) -> int:
-    return sum(
-        max(0, min(end, last) - max(start, first)) for start, end in some for first, last in others
-    )
-
-
-def _length(spans: Sequence[Offsets]) -> int:
-    return sum(end - start for start, end in spans)
+def _overlap(some: Sequence[Offsets], others: Sequence[Offsets]) -> float:
+    return overlap([Span(*one) for one in some], [Span(*one) for one in others])
 
 
 def _extent(one: Attribution) -> Offsets:

@@ -25,7 +25,7 @@ def _table() -> dict[str, tuple[int, int]]:
 def of_first_name(name: str) -> tuple[Gender | None, bool]:
     """Return the gender that a first name goes with, and whether that is more than a hint.
 
-    >>> of_first_name("Hillary"), of_first_name("Qx")
+    >>> of_first_name("Mary"), of_first_name("Qx")
     (('female', True), (None, False))
     """
     he, she = _table().get(fold(name), (0, 0))
