@@ -10,17 +10,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from onrecord.drafts.cues import is_unreal
 from onrecord.drafts.given import Captured, Drafts, Record, TimeExpression
 from onrecord.drafts.identity import draft_key
 from onrecord.drafts.naming import Named, Speakers
 from onrecord.drafts.nested import nested
 from onrecord.drafts.passages import CONTROL, Passages, bare, plain
-from onrecord.drafts.refusing import is_boilerplate, is_sayable
+from onrecord.drafts.refusing import is_boilerplate, is_headline, is_nobody, is_open, is_sayable
 from onrecord.drafts.sayings import Saying, saying
-from onrecord.drafts.sentences import Voice, joined, statement
+from onrecord.drafts.sentences import Voice, Wording, joined, statement
 from onrecord.drafts.timing import carried, event, is_datable, said
 from onrecord.drafts.topics import topics_of
 from onrecord.extract.attribution import Attribution, Offsets, Reading
+from onrecord.extract.sayings import is_saying
 from onrecord.recordfile.keys import MAX_KEY
 from onrecord.records import AppearanceRecord, ClaimRecord, DateRecord
 from onrecord.spans import Span
@@ -85,6 +87,7 @@ class _Reported:
     quote_type: str
     confidence: float
     resolution: Resolution
+    source: str = ""
     relayed_by: tuple[Named, ...] = ()
     within: tuple[Span, ...] = ()
     led: str = ""
@@ -113,21 +116,18 @@ class _Builder:
             for attribution in reading.attributions
             for span in bare(reading.text, attribution.content)
         }
+        self._places = sorted(self._contents)
 
     def claims(self, attribution: Attribution, resolution: Resolution) -> Iterator[ClaimRecord]:
         """Give the claim of an attribution, and those of the sayings within its content."""
         spans = bare(self._text, attribution.content)
-        if resolution.how == "none" and not resolution.candidates:  # nobody to be charged
-            return
-        if not spans or not is_sayable(self._passages.words((s.start, s.end) for s in spans)):
-            return
-        place = attribution.cue[0] if attribution.cue else attribution.content[0]
-        if is_boilerplate(self._words_of(self._passages.paragraph(place[0]))):
+        if self._is_refused(attribution, resolution, spans):
             return
         how = self._saying(attribution, spans)
         if how is None:
             return
-        speaker = self.speakers.of(resolution, self._passages.words(attribution.source))
+        source = self._passages.words(attribution.source)
+        speaker = self.speakers.of(resolution, source)
         relayers = tuple(self.speakers.called(label) for label in resolution.relayed_by)
         reported = _Reported(
             speaker=speaker,
@@ -137,10 +137,32 @@ class _Builder:
             quote_type=attribution.quote_type,
             confidence=attribution.confidence * (resolution.confidence or 1.0),
             resolution=resolution,
+            source=source,
             relayed_by=tuple(one for one in relayers if one.key != speaker.key),
         )
         yield self._claim(reported)
         yield from self._within(reported)
+
+    def _is_refused(
+        self, attribution: Attribution, resolution: Resolution, spans: tuple[Span, ...]
+    ) -> bool:
+        """Tell whether there is nobody to be charged, nothing said, or none of the story's words."""
+        if resolution.how == "none" and not resolution.candidates:
+            return True
+        source = self._passages.words(attribution.source)
+        if resolution.name is None and not resolution.candidates and is_nobody(source):
+            return True
+        if not spans or not is_sayable(self._passages.words((s.start, s.end) for s in spans)):
+            return True
+        cue = self._passages.words(attribution.cue)
+        if attribution.cue and not is_saying(cue):
+            return True
+        place = attribution.cue[0] if attribution.cue else attribution.content[0]
+        start, end = self._passages.paragraph(place[0])
+        words = self._text[start:end]
+        first = not self._text[:start].strip()
+        headline = is_headline(words, first=first, more=bool(self._text[end:].strip()))
+        return headline or is_boilerplate(words)
 
     def _saying(self, attribution: Attribution, spans: tuple[Span, ...]) -> Saying | None:
         cue = self._passages.words(attribution.cue)
@@ -148,10 +170,19 @@ class _Builder:
             return saying("", "", self._content(spans, quoted=True))
         start = attribution.cue[0][0]
         before = self._passages.before(start)
-        if _ASKED_BY.search(cue) and not attribution.source:
+        if _ASKED_BY.search(cue) and not self._asks(attribution):
             return None
         quoted = attribution.quote_type != "indirect"
+        if attribution.quote_type == "indirect" and is_unreal(cue):
+            return None
         return saying(cue, before, self._content(spans, quoted=quoted))
+
+    def _asks(self, attribution: Attribution) -> bool:
+        """Tell whether the source asks: "Asked whether it sails, Lund ..." is asked."""
+        if not attribution.source:
+            return False
+        source, cue, content = attribution.source[0], attribution.cue[0], attribution.content[0]
+        return source < cue or content < cue
 
     def _within(self, outer: _Reported) -> Iterator[ClaimRecord]:
         """Give the claims of those whom the speaker says to have said something."""
@@ -197,7 +228,7 @@ class _Builder:
             event=self._event(one, said_at),
             topics=topics_of(sentence, self._record.topics),
             appearances=(self._appearance(key, one),),
-            note=_note(one.speaker),
+            note=_note(one),
             proposed_by=self._proposed_by,
             confidence=round(min(1.0, max(0.0, one.confidence)), 2),
         )
@@ -216,6 +247,8 @@ class _Builder:
                 for time in times
                 if any(span.start <= time.start and time.end <= span.end for span in one.within)
             ]
+        else:
+            times = [time for time in times if not self._is_of_another(time, cue)]
         found = said(self._passages, cue, one.spans, times, self._source)
         if one.within:
             return found
@@ -226,6 +259,19 @@ class _Builder:
         if last is None or _EARLIER.search(self._between(one.cue)):
             return None
         return carried(last)
+
+    def _is_of_another(self, time: TimeExpression, cue: Offsets | None) -> bool:
+        """Tell whether a time stands in the words of another saying, the cue does not."""
+        return cue is not None and any(
+            start <= time.start and time.end <= end and not start <= cue[0] < end
+            for start, end in self._near(time.start)
+        )
+
+    def _near(self, offset: int) -> list[Offsets]:
+        """Return the contents in the sentence of an offset."""
+        first, last = self._passages.sentence(offset)
+        begin = bisect_left(self._places, (first, first))
+        return self._places[begin : bisect_left(self._places, (last, last))]
 
     def _event(self, one: _Reported, said_at: DateRecord | None) -> DateRecord | None:
         quoted_on = None
@@ -260,20 +306,34 @@ class _Builder:
         return None if found.key == one.speaker.key else found.key
 
     def _statement(self, one: _Reported) -> str:
+        kind = one.resolution.kind
+        unresolved = one.speaker.candidates or _is_open(one)
         voice = Voice(
-            name=one.speaker.name,
+            name=self._called(one),
             gender=one.resolution.gender,
-            organisation=one.resolution.kind in {"organisation", "group", "publication"},
-            is_known=not one.speaker.candidates,
+            organisation=kind in {"organisation", "group", "publication"},
+            is_known=not unresolved,
+            several=not is_open(one.source)
+            and (kind == "group" or (kind == "unnamed" and bool(_SEVERAL.match(one.source)))),
         )
-        words = statement(
-            self._passages,
-            one.spans,
-            voice,
+        how = Wording(
             cue=one.led or self._between(one.cue),
+            place=one.cue[0] if one.cue else None,
             quoted=one.quote_type == "direct",
+            kept=one.saying.kind == "no_comment"
+            or (one.saying.modality in {"asked", "demanded"} and one.quote_type == "indirect"),
         )
-        return plain(words)
+        return plain(statement(self._passages, one.spans, voice, how))
+
+    def _called(self, one: _Reported) -> str:
+        """Return the name of a speaker as a sentence has it: with the article of the text."""
+        name = one.speaker.name
+        if one.resolution.kind in {"organisation", "publication"} and not name.startswith("The "):
+            known = one.resolution.mention
+            start = known[0] if known else 0
+            if known and self._text[max(0, start - 4) : start].casefold() == "the ":
+                return f"the {name}"
+        return name
 
     def _between(self, cue: tuple[Offsets, ...]) -> str:
         """Return the cue with the words in front of it that turn it: "did not say"."""
@@ -297,7 +357,24 @@ class _Builder:
         return self._text[offsets[0] : offsets[1]]
 
 
-def _note(speaker: Named) -> str | None:
-    if speaker.candidates:
-        return f"Speaker not resolved: could be {', '.join(speaker.candidates)}."
+def _note(one: _Reported) -> str | None:
+    if one.speaker.candidates:
+        return f"Speaker not resolved: could be {', '.join(one.speaker.candidates)}."
+    if _is_open(one):
+        said = f'the text says "{one.source}"' if one.source else "the text does not tell"
+        return f"Speaker not resolved: {said}."
     return None
+
+
+def _is_open(one: _Reported) -> bool:
+    """Tell whether the text does not say who speaks."""
+    known = one.resolution.name or one.resolution.label or one.resolution.described_as
+    return is_open(one.source) and (known is None or is_open(known))
+
+
+_SEVERAL: Final = re.compile(
+    r"^(?:two|three|four|five|six|many|some|several|most|few|all|both|other|officials|critics"
+    r"|proponents|supporters|nearly|more than)\b"
+    r"|^(?:\w+ ){0,3}\w+[^s\W]s(?: (?:of|in|at|from|for)\b.*)?$",
+    re.IGNORECASE,
+)

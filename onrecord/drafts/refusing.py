@@ -1,4 +1,4 @@
-"""What is no claim: the furniture of pages, and scraps without words."""
+"""What is no claim: the furniture of pages, headlines, scraps without words, words of nobody."""
 
 import re
 from typing import Final
@@ -17,6 +17,18 @@ _FURNITURE: Final = re.compile(
     r"|\byour browser\b|\benable javascript\b|\bthis (?:site|website) uses\b",
     re.IGNORECASE | re.DOTALL,
 )
+_NOBODY: Final = re.compile(
+    r"(?:it|this|that|these|those|which|what|there|one|you|who(?:m|ever)?|some|both|all)"
+    r"|(?:(?:only|just|about|nearly|almost|another|some|the other) )?"
+    r"(?:[\w.,]+ ?)?(?:percent|per cent|%)",
+    re.IGNORECASE,
+)
+_OPEN: Final = re.compile(r"(?:i|we|he|she|they|him|her|them)", re.IGNORECASE)
+_SCRAP: Final = re.compile(
+    r"(?:him|her|it|them|this|that|so|me|us|you|himself|herself|itself|themselves)", re.IGNORECASE
+)
+_HEADLINE: Final = 150  # characters
+_STOPS: Final = (".", "!", "?", "\u2026")
 _LONGEST: Final = 400  # characters: a real paragraph may have such words, too
 _LETTERS: Final = 3
 _MOST: Final = 20_000  # characters: no statement is longer, a page without a mark may be
@@ -29,4 +41,26 @@ def is_boilerplate(paragraph: str) -> bool:
 
 def is_sayable(words: str) -> bool:
     """Tell whether words are enough, and not too many, to be what somebody said."""
+    if _SCRAP.fullmatch(words.strip()):
+        return False
     return len(words) <= _MOST and sum(map(str.isalpha, words[:_LONGEST])) >= _LETTERS
+
+
+def is_nobody(source: str) -> bool:
+    """Tell whether a source without a name is no speaker: "which", "it", "5 percent"."""
+    return _NOBODY.fullmatch(source.strip()) is not None
+
+
+def is_open(source: str) -> bool:
+    """Tell whether a source says no more of a speaker than a pronoun does."""
+    return not source or _OPEN.fullmatch(source.strip()) is not None
+
+
+def is_headline(paragraph: str, *, first: bool, more: bool) -> bool:
+    """Tell whether the ``first`` paragraph of a text that has ``more`` is its headline.
+
+    What it says the text says again, in whole sentences.
+    """
+    words = paragraph.strip()
+    short = len(words) <= _HEADLINE and "\n" not in words
+    return first and more and short and not words.rstrip("\"'\u201d\u2019)").endswith(_STOPS)
