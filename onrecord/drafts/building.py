@@ -7,18 +7,18 @@ unresolved, and what was asked is not charged to the one who was asked.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from onrecord.drafts.cues import is_unreal
 from onrecord.drafts.given import Captured, Drafts, Record, TimeExpression
 from onrecord.drafts.identity import draft_key
-from onrecord.drafts.naming import Named, Speakers
+from onrecord.drafts.naming import Speakers
 from onrecord.drafts.nested import nested
 from onrecord.drafts.passages import CONTROL, Passages, bare, plain
-from onrecord.drafts.refusing import is_boilerplate, is_headline, is_nobody, is_open, is_sayable
+from onrecord.drafts.refusing import is_boilerplate, is_headline, is_nobody, is_sayable
+from onrecord.drafts.reported import Reported, note, voice_of
 from onrecord.drafts.sayings import Saying, saying
-from onrecord.drafts.sentences import Voice, Wording, joined, statement
+from onrecord.drafts.sentences import Wording, joined, statement
 from onrecord.drafts.timing import carried, event, is_datable, said
 from onrecord.drafts.topics import topics_of
 from onrecord.extract.attribution import Attribution, Offsets, Reading
@@ -72,27 +72,6 @@ def _speakers_of(claims: Sequence[ClaimRecord]) -> set[str]:
     return keys | {key for claim in claims for a in claim.appearances for key in a.relayed_by}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Reported:
-    """One saying: who, by which words, where, passed on by whom.
-
-    ``within`` is the content that it is a part of, ``led`` the words that lead to its own where
-    they are more than the cue.
-    """
-
-    speaker: Named
-    saying: Saying
-    spans: tuple[Span, ...]
-    cue: tuple[Offsets, ...]
-    quote_type: str
-    confidence: float
-    resolution: Resolution
-    source: str = ""
-    relayed_by: tuple[Named, ...] = ()
-    within: tuple[Span, ...] = ()
-    led: str = ""
-
-
 class _Builder:
     def __init__(
         self,
@@ -129,7 +108,7 @@ class _Builder:
         source = self._passages.words(attribution.source)
         speaker = self.speakers.of(resolution, source)
         relayers = tuple(self.speakers.called(label) for label in resolution.relayed_by)
-        reported = _Reported(
+        reported = Reported(
             speaker=speaker,
             saying=how,
             spans=spans,
@@ -146,18 +125,25 @@ class _Builder:
     def _is_refused(
         self, attribution: Attribution, resolution: Resolution, spans: tuple[Span, ...]
     ) -> bool:
-        """Tell whether there is nobody to be charged, nothing said, or none of the story's words."""
+        """Tell whether there is nobody to be charged, or nothing that is said."""
         if resolution.how == "none" and not resolution.candidates:
             return True
-        source = self._passages.words(attribution.source)
+        source = resolution.label or self._passages.words(attribution.source)
         if resolution.name is None and not resolution.candidates and is_nobody(source):
             return True
-        if not spans or not is_sayable(self._passages.words((s.start, s.end) for s in spans)):
+        return not spans or self._is_furniture(attribution, resolution, spans)
+
+    def _is_furniture(
+        self, attribution: Attribution, resolution: Resolution, spans: tuple[Span, ...]
+    ) -> bool:
+        if not is_sayable(self._passages.words((s.start, s.end) for s in spans)):
             return True
         cue = self._passages.words(attribution.cue)
         if attribution.cue and not is_saying(cue):
             return True
         place = attribution.cue[0] if attribution.cue else attribution.content[0]
+        if resolution.name is None and not any(map(str.isalnum, cue)) and attribution.cue:
+            return True  # "Poll: ..."
         start, end = self._passages.paragraph(place[0])
         words = self._text[start:end]
         first = not self._text[:start].strip()
@@ -181,10 +167,13 @@ class _Builder:
         """Tell whether the source asks: "Asked whether it sails, Lund ..." is asked."""
         if not attribution.source:
             return False
+        begins = self._passages.begins_sentence(attribution.cue[0][0])
+        if begins and attribution.cue[0] < attribution.content[0]:
+            return False
         source, cue, content = attribution.source[0], attribution.cue[0], attribution.content[0]
         return source < cue or content < cue
 
-    def _within(self, outer: _Reported) -> Iterator[ClaimRecord]:
+    def _within(self, outer: Reported) -> Iterator[ClaimRecord]:
         """Give the claims of those whom the speaker says to have said something."""
         for one in nested(self._passages, outer.spans):
             if (one.content.start, one.content.end) in self._contents:
@@ -197,7 +186,7 @@ class _Builder:
             )
             if holder.key == outer.speaker.key or how is None:
                 continue
-            reported = _Reported(
+            reported = Reported(
                 speaker=holder,
                 saying=how,
                 spans=(one.content,),
@@ -211,7 +200,7 @@ class _Builder:
             )
             yield self._claim(reported)
 
-    def _claim(self, one: _Reported) -> ClaimRecord:
+    def _claim(self, one: Reported) -> ClaimRecord:
         key = draft_key(self._source, one.spans)
         sentence = self._statement(one)
         behalf = self._principal(one)
@@ -228,12 +217,12 @@ class _Builder:
             event=self._event(one, said_at),
             topics=topics_of(sentence, self._record.topics),
             appearances=(self._appearance(key, one),),
-            note=_note(one),
+            note=note(one),
             proposed_by=self._proposed_by,
             confidence=round(min(1.0, max(0.0, one.confidence)), 2),
         )
 
-    def _said(self, one: _Reported) -> DateRecord | None:
+    def _said(self, one: Reported) -> DateRecord | None:
         """Return when it was said; a speaker who was dated once speaks on the same occasion.
 
         A saying within another one has the times of that one's content only: when it was told is
@@ -273,7 +262,7 @@ class _Builder:
         begin = bisect_left(self._places, (first, first))
         return self._places[begin : bisect_left(self._places, (last, last))]
 
-    def _event(self, one: _Reported, said_at: DateRecord | None) -> DateRecord | None:
+    def _event(self, one: Reported, said_at: DateRecord | None) -> DateRecord | None:
         quoted_on = None
         if one.quote_type == "direct":
             quoted_on = said_at.edtf if said_at else ""
@@ -283,7 +272,7 @@ class _Builder:
     def _times_in(self, start: int, end: int) -> list[TimeExpression]:
         return self._times[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    def _appearance(self, key: str, one: _Reported) -> AppearanceRecord:
+    def _appearance(self, key: str, one: Reported) -> AppearanceRecord:
         exact = tuple(self._text[span.start : span.end] for span in one.spans)
         # A record cannot be written down with such characters; the spans prove the words as well.
         holds = not any(CONTROL.search(words) for words in exact)
@@ -298,42 +287,24 @@ class _Builder:
             relayed_by=tuple(dict.fromkeys(r.key for r in one.relayed_by)),
         )
 
-    def _principal(self, one: _Reported) -> str | None:
+    def _principal(self, one: Reported) -> str | None:
         organisation = one.resolution.organisation
         if organisation is None or one.resolution.how == "metonym":
             return None
         found = self.speakers.called(organisation, "organisation")
         return None if found.key == one.speaker.key else found.key
 
-    def _statement(self, one: _Reported) -> str:
-        kind = one.resolution.kind
-        unresolved = one.speaker.candidates or _is_open(one)
-        voice = Voice(
-            name=self._called(one),
-            gender=one.resolution.gender,
-            organisation=kind in {"organisation", "group", "publication"},
-            is_known=not unresolved,
-            several=not is_open(one.source)
-            and (kind == "group" or (kind == "unnamed" and bool(_SEVERAL.match(one.source)))),
-        )
+    def _statement(self, one: Reported) -> str:
+        voice = voice_of(one, self._text)
         how = Wording(
             cue=one.led or self._between(one.cue),
             place=one.cue[0] if one.cue else None,
             quoted=one.quote_type == "direct",
+            mixed=one.quote_type == "mixed",
             kept=one.saying.kind == "no_comment"
             or (one.saying.modality in {"asked", "demanded"} and one.quote_type == "indirect"),
         )
         return plain(statement(self._passages, one.spans, voice, how))
-
-    def _called(self, one: _Reported) -> str:
-        """Return the name of a speaker as a sentence has it: with the article of the text."""
-        name = one.speaker.name
-        if one.resolution.kind in {"organisation", "publication"} and not name.startswith("The "):
-            known = one.resolution.mention
-            start = known[0] if known else 0
-            if known and self._text[max(0, start - 4) : start].casefold() == "the ":
-                return f"the {name}"
-        return name
 
     def _between(self, cue: tuple[Offsets, ...]) -> str:
         """Return the cue with the words in front of it that turn it: "did not say"."""
@@ -346,7 +317,7 @@ class _Builder:
         )
         return f"{turned[0]} {words}" if turned else words
 
-    def _cue(self, one: _Reported) -> str:
+    def _cue(self, one: Reported) -> str:
         return _TRAILING.sub(r"\1", self._passages.words(one.cue))
 
     def _content(self, spans: tuple[Span, ...], *, quoted: bool) -> str:
@@ -355,26 +326,3 @@ class _Builder:
 
     def _words_of(self, offsets: Offsets) -> str:
         return self._text[offsets[0] : offsets[1]]
-
-
-def _note(one: _Reported) -> str | None:
-    if one.speaker.candidates:
-        return f"Speaker not resolved: could be {', '.join(one.speaker.candidates)}."
-    if _is_open(one):
-        said = f'the text says "{one.source}"' if one.source else "the text does not tell"
-        return f"Speaker not resolved: {said}."
-    return None
-
-
-def _is_open(one: _Reported) -> bool:
-    """Tell whether the text does not say who speaks."""
-    known = one.resolution.name or one.resolution.label or one.resolution.described_as
-    return is_open(one.source) and (known is None or is_open(known))
-
-
-_SEVERAL: Final = re.compile(
-    r"^(?:two|three|four|five|six|many|some|several|most|few|all|both|other|officials|critics"
-    r"|proponents|supporters|nearly|more than)\b"
-    r"|^(?:\w+ ){0,3}\w+[^s\W]s(?: (?:of|in|at|from|for)\b.*)?$",
-    re.IGNORECASE,
-)

@@ -18,7 +18,7 @@ _FURNITURE: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NOBODY: Final = re.compile(
-    r"(?:it|this|that|these|those|which|what|there|one|you|who(?:m|ever)?|some|both|all)"
+    r"(?:your \w.*|it|this|that|these|those|which|what|there|one|you|who(?:m|ever)?|some|both|all)"
     r"|(?:(?:only|just|about|nearly|almost|another|some|the other) )?"
     r"(?:[\w.,]+ ?)?(?:percent|per cent|%)",
     re.IGNORECASE,
@@ -28,6 +28,7 @@ _SCRAP: Final = re.compile(
     r"(?:him|her|it|them|this|that|so|me|us|you|himself|herself|itself|themselves)", re.IGNORECASE
 )
 _HEADLINE: Final = 150  # characters
+_TITLED: Final = 0.8  # the part of the longer words with a capital: no sentence has so many
 _STOPS: Final = (".", "!", "?", "\u2026")
 _LONGEST: Final = 400  # characters: a real paragraph may have such words, too
 _LETTERS: Final = 3
@@ -62,5 +63,8 @@ def is_headline(paragraph: str, *, first: bool, more: bool) -> bool:
     What it says the text says again, in whole sentences.
     """
     words = paragraph.strip()
-    short = len(words) <= _HEADLINE and "\n" not in words
-    return first and more and short and not words.rstrip("\"'\u201d\u2019)").endswith(_STOPS)
+    if not (first and more) or len(words) > _HEADLINE or "\n" in words:
+        return False
+    long = [word for word in re.findall(r"\w+", words) if len(word) > _LETTERS]
+    titled = len(long) > _LETTERS and sum(w[0].isupper() for w in long) >= _TITLED * len(long)
+    return titled or not words.rstrip("\"'\u201d\u2019)").endswith(_STOPS)

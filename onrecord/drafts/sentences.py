@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from onrecord.drafts.cues import tells, verb
+from onrecord.drafts.cues import takes_object, tells, verb
 from onrecord.drafts.marks import balanced, within
 from onrecord.drafts.passages import Passages
 from onrecord.extract.attribution import Offsets, Token
@@ -46,6 +46,15 @@ _FORE: Final = re.compile(
     r"|when|while|without)\b",
     re.IGNORECASE,
 )
+#: What repeats words of the sentence around it: "as neighbours said it had".
+_ELLIPTIC: Final = re.compile(
+    r"(?:that )?(?:it|he|she|they|there) (?:is|are|was|were|has|have|had|do|does|did|will|would|can"
+    r"|could|may|might|must|shall|should)(?: not|n['\u2019]t)?",
+    re.IGNORECASE,
+)
+_THERE: Final = re.compile(
+    r"^there (?:is|are|was|were|has|have|had|will|would|may|might)\b", re.IGNORECASE
+)
 _GOES_ON: Final = re.compile(
     r"^(?:is|are|was|were|be|has|have|had|do|does|did|will|would|can|could|may|might|must|shall"
     r"|should|and|or|but|that|to|of|in|on|at|by|with)\b",
@@ -80,13 +89,15 @@ class Wording:
     """How something was said.
 
     ``cue`` are the words between the name and the content, and ``place`` is where they stand.
-    ``quoted`` tells whether the content stands in quotation marks, ``kept`` whether the statement
-    has to tell that it was said, because that is all it tells: a refusal, a question, a demand.
+    ``quoted`` tells whether the content stands in quotation marks, ``mixed`` whether a part of it
+    does, ``kept`` whether the statement has to tell that it was said, because that is all it tells:
+    a refusal, a question, a demand.
     """
 
     cue: str
     place: Offsets | None = None
     quoted: bool = False
+    mixed: bool = False
     kept: bool = False
 
 
@@ -105,14 +116,18 @@ def _statement(passages: Passages, spans: Sequence[Span], voice: Voice, how: Wor
     that = _THAT.match(words) if not how.quoted else None
     is_clause = _is_clause(passages, spans, words[that.end() :] if that else words)
     according = _ACCORDING.match(how.cue) is not None
-    kept = how.kept or (not according and _JOINED.search(how.cue) is not None)
+    kept = (
+        how.kept or takes_object(how.cue) or (not according and _JOINED.search(how.cue) is not None)
+    )
     in_front = how.place is not None and spans[0].start < how.place[0]
     whole = tells(how.cue) and not that and not how.quoted and _adjoins(passages, spans, how)
+    if how.place is not None and _ELLIPTIC.fullmatch(words):
+        return finished(passages.words([passages.sentence(how.place[0])]))
     if is_clause and not kept and not whole and not (_WISHED.search(how.cue) and that):
         clause = _AND.sub("", words[that.end() :] if that else words)
         if how.quoted and voice.is_known:
             return finished(_bracketed(clause, voice.name))
-        return finished(_named(clause, voice) if voice.is_known else clause)
+        return finished(_named(clause, voice, how) if voice.is_known else clause)
     if how.place is not None and (according or (in_front and not how.quoted)):
         return finished(passages.words([passages.sentence(how.place[0])]))
     cue = f"{verb(how.cue)}{_listener(passages, spans, how, words)}"
@@ -147,6 +162,8 @@ def finished(words: str) -> str:
 
 def _is_clause(passages: Passages, spans: Sequence[Span], words: str) -> bool:
     """Tell whether words have a subject that is not of a clause within them."""
+    if _THERE.match(words):
+        return True
     begins = passages.begins_sentence(spans[0].start)
     if _NO_CLAUSE.match(words) and not (begins and not words.lower().startswith("to ")):
         return False
@@ -188,12 +205,12 @@ def _marked(words: str) -> str:
     return f"\u201c{words.strip(' ,;:')}\u201d"
 
 
-def _bracketed(words: str, name: str) -> str:
+def _bracketed(words: str, name: str, *, mixed: bool = False) -> str:
     """Add to the first word in the first person who that is.
 
-    Within marks of its own somebody else may be speaking.
+    Within marks in a quotation somebody else may be speaking, in ``mixed`` words the speaker is.
     """
-    others = list(within(words))
+    others = [] if mixed else list(within(words))
     own = (
         one
         for one in _FIRST.finditer(words)
@@ -206,18 +223,19 @@ def _bracketed(words: str, name: str) -> str:
     return f"{words[: found.end()]} [{who}]{words[found.end() :]}"
 
 
-def _named(words: str, voice: Voice) -> str:
+def _named(words: str, voice: Voice, how: Wording) -> str:
     """Put the name for a pronoun at the beginning that can mean nobody else."""
     first, _, rest = words.partition(" ")
     low, short = _parted(first.casefold())
-    if low in {"i", "we"}:
-        return _bracketed(words, voice.name)
+    if low in {"i", "we"} or (how.mixed and low not in _GENDERS):
+        words = _bracketed(words, voice.name, mixed=how.mixed)
+        rest = words.partition(" ")[2]
     if not rest or not _may_mean(low, words.casefold(), voice):
         return words
     if low in _OWNED:
         return f"{_genitive(voice.name)} {rest}"
-    if short in {"", "s"}:
-        return f"{voice.name}{first[len(low) :]} {rest}"
+    if not short:
+        return f"{voice.name} {rest}"
     return f"{first} [{voice.name}] {rest}"
 
 

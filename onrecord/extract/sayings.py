@@ -122,6 +122,7 @@ _FOREIGN: Final = re.compile(
     r"|behaupt\w+|warn\w+|bestritt|bestreitet|zufolge|laut)\b|^so$",
     re.IGNORECASE,
 )
+_BARELY: Final = re.compile(r"\b(?:barely|hardly|scarcely|short of)\b", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W\d_]+")
 #: "was told", "has been criticised for": somebody else says it, unless the cue ends with "by".
 _PASSIVE: Final = re.compile(
@@ -135,7 +136,7 @@ def is_saying(cue: str) -> bool:
     words = [word.lower() for word in _WORD.findall(cue)]
     if not words:
         return ":" in cue or "—" in cue
-    if _is_passive(cue, words):
+    if _is_passive(cue, words) or _BARELY.search(cue):
         return False
     for word in words:
         verb = base(word)
