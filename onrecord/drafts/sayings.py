@@ -41,7 +41,7 @@ _DEMANDED: Final = re.compile(
 )
 _ASKED: Final = re.compile(r"\b(?:ask(?:s|ed|ing)?|inquir\w+|enquir\w+|wonder\w*|quer(?:y|ied))\b")
 _WAS_ASKED: Final = re.compile(
-    r"\b(?:when|if|was|were|is|are|been|being|after|once|repeatedly|also|then|be) (?:\w+ )?asked\b"
+    r"\b(?:when|if|was|were|is|are|been|being|after|once|be) (?:\w+ )?asked\b"
 )
 _UNAWARE: Final = re.compile(
     r"\b(?:not|n['\u2019]t|never)(?: \w+)? aware\b|\bunaware\b"

@@ -17,19 +17,19 @@ _VERBS: Final = _words(
     """
     accuse acknowledge add address admit advise advocate affirm agree allege announce answer
     apologise apologize appeal argue ask assert assess assure attest believe blame blast boast
-    brag call caution charge chide cite claim clarify comment complain concede conclude
-    concur condemn confess confide confirm contend continue contradict counter criticise
-    criticize cry declare decline decry defend demand denounce deny deplore describe disagree
-    disclose dismiss dispute echo elaborate emphasise emphasize estimate exclaim explain
-    explained express forecast go hail highlight hint imply indicate inform insist instruct
-    interject joke lambast lambaste lament lash lie maintain mention mock mumble mutter name
-    note object observe offer opine order outline plead pledge point post praise predict
-    proclaim promise propose protest question quip quote rail read reassert reassure rebuff
-    rebuke recall recommend recount refuse refute reiterate reject relate remark remember remind
-    repeat reply report request respond retort reveal rule say scoff shout shrug signal snap
-    speak speculate spell stand state stress suggest summarise summarize surmise swear take talk
-    tell testify thank think threaten tout tweet underline underscore urge vow voice volunteer
-    warn weigh whisper wonder write yell
+    brag call caution charge chide cite claim clarify comment compare complain concede
+    conclude concur condemn confess confide confirm contend continue contradict counter
+    criticise criticize cry declare decline decry defend demand denounce deny deplore describe
+    disagree disclose dismiss dispute echo elaborate emphasise emphasize estimate exclaim
+    exhort explain explained express forecast go hail highlight hint implore imply indicate
+    inform insist instruct interject joke lambast lambaste lament lash lie liken maintain
+    mention mock mumble mutter note object observe opine outline plead pledge point post
+    praise predict proclaim promise propose protest question quip quote rail read reassert
+    reassure rebuff rebuke recall recommend recount refuse refute reiterate reject relate
+    remark remember remind repeat reply report request respond retort reveal rule say scoff
+    shout shrug signal snap speak speculate spell stand state stress suggest summarise
+    summarize surmise swear take talk tell testify thank think threaten tout tweet underline
+    underscore urge voice volunteer vow warn weigh whisper wonder write yell
     """
 )
 _IRREGULAR: Final = {
