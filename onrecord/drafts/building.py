@@ -7,21 +7,23 @@ unresolved, and what was asked is not charged to the one who was asked.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from onrecord.dates import TimeExpression
+from onrecord.drafts.cues import is_unreal
 from onrecord.drafts.given import Captured, Drafts, Record
 from onrecord.drafts.identity import draft_key
-from onrecord.drafts.naming import Named, Speakers
+from onrecord.drafts.naming import Speakers
 from onrecord.drafts.nested import nested
 from onrecord.drafts.passages import CONTROL, Passages, bare, plain
-from onrecord.drafts.refusing import is_boilerplate, is_sayable
+from onrecord.drafts.refusing import is_boilerplate, is_headline, is_nobody, is_sayable
+from onrecord.drafts.reported import Reported, note, voice_of
 from onrecord.drafts.sayings import Saying, saying
-from onrecord.drafts.sentences import Voice, joined, statement
+from onrecord.drafts.sentences import Wording, joined, statement
 from onrecord.drafts.timing import carried, event, is_datable, said
 from onrecord.drafts.topics import topics_of
 from onrecord.extract.attribution import Attribution, Offsets, Reading
+from onrecord.extract.sayings import is_saying
 from onrecord.recordfile.keys import MAX_KEY
 from onrecord.records import AppearanceRecord, ClaimRecord, DateRecord
 from onrecord.spans import Span
@@ -71,26 +73,6 @@ def _speakers_of(claims: Sequence[ClaimRecord]) -> set[str]:
     return keys | {key for claim in claims for a in claim.appearances for key in a.relayed_by}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Reported:
-    """One saying: who, by which words, where, passed on by whom.
-
-    ``within`` is the content that it is a part of, ``led`` the words that lead to its own where
-    they are more than the cue.
-    """
-
-    speaker: Named
-    saying: Saying
-    spans: tuple[Span, ...]
-    cue: tuple[Offsets, ...]
-    quote_type: str
-    confidence: float
-    resolution: Resolution
-    relayed_by: tuple[Named, ...] = ()
-    within: tuple[Span, ...] = ()
-    led: str = ""
-
-
 class _Builder:
     def __init__(
         self,
@@ -114,23 +96,20 @@ class _Builder:
             for attribution in reading.attributions
             for span in bare(reading.text, attribution.content)
         }
+        self._places = sorted(self._contents)
 
     def claims(self, attribution: Attribution, resolution: Resolution) -> Iterator[ClaimRecord]:
         """Give the claim of an attribution, and those of the sayings within its content."""
         spans = bare(self._text, attribution.content)
-        if resolution.how == "none" and not resolution.candidates:  # nobody to be charged
-            return
-        if not spans or not is_sayable(self._passages.words((s.start, s.end) for s in spans)):
-            return
-        place = attribution.cue[0] if attribution.cue else attribution.content[0]
-        if is_boilerplate(self._words_of(self._passages.paragraph(place[0]))):
+        if self._is_refused(attribution, resolution, spans):
             return
         how = self._saying(attribution, spans)
         if how is None:
             return
-        speaker = self.speakers.of(resolution, self._passages.words(attribution.source))
+        source = self._passages.words(attribution.source)
+        speaker = self.speakers.of(resolution, source)
         relayers = tuple(self.speakers.called(label) for label in resolution.relayed_by)
-        reported = _Reported(
+        reported = Reported(
             speaker=speaker,
             saying=how,
             spans=spans,
@@ -138,10 +117,39 @@ class _Builder:
             quote_type=attribution.quote_type,
             confidence=attribution.confidence * (resolution.confidence or 1.0),
             resolution=resolution,
+            source=source,
             relayed_by=tuple(one for one in relayers if one.key != speaker.key),
         )
         yield self._claim(reported)
         yield from self._within(reported)
+
+    def _is_refused(
+        self, attribution: Attribution, resolution: Resolution, spans: tuple[Span, ...]
+    ) -> bool:
+        """Tell whether there is nobody to be charged, or nothing that is said."""
+        if resolution.how == "none" and not resolution.candidates:
+            return True
+        source = resolution.label or self._passages.words(attribution.source)
+        if resolution.name is None and not resolution.candidates and is_nobody(source):
+            return True
+        return not spans or self._is_furniture(attribution, resolution, spans)
+
+    def _is_furniture(
+        self, attribution: Attribution, resolution: Resolution, spans: tuple[Span, ...]
+    ) -> bool:
+        if not is_sayable(self._passages.words((s.start, s.end) for s in spans)):
+            return True
+        cue = self._passages.words(attribution.cue)
+        if attribution.cue and not is_saying(cue):
+            return True
+        place = attribution.cue[0] if attribution.cue else attribution.content[0]
+        if resolution.name is None and not any(map(str.isalnum, cue)) and attribution.cue:
+            return True  # "Poll: ..."
+        start, end = self._passages.paragraph(place[0])
+        words = self._text[start:end]
+        first = not self._text[:start].strip()
+        headline = is_headline(words, first=first, more=bool(self._text[end:].strip()))
+        return headline or is_boilerplate(words)
 
     def _saying(self, attribution: Attribution, spans: tuple[Span, ...]) -> Saying | None:
         cue = self._passages.words(attribution.cue)
@@ -149,12 +157,24 @@ class _Builder:
             return saying("", "", self._content(spans, quoted=True))
         start = attribution.cue[0][0]
         before = self._passages.before(start)
-        if _ASKED_BY.search(cue) and not attribution.source:
+        if _ASKED_BY.search(cue) and not self._asks(attribution):
             return None
         quoted = attribution.quote_type != "indirect"
+        if attribution.quote_type == "indirect" and is_unreal(cue):
+            return None
         return saying(cue, before, self._content(spans, quoted=quoted))
 
-    def _within(self, outer: _Reported) -> Iterator[ClaimRecord]:
+    def _asks(self, attribution: Attribution) -> bool:
+        """Tell whether the source asks: "Asked whether it sails, Lund ..." is asked."""
+        if not attribution.source:
+            return False
+        begins = self._passages.begins_sentence(attribution.cue[0][0])
+        if begins and attribution.cue[0] < attribution.content[0]:
+            return False
+        source, cue, content = attribution.source[0], attribution.cue[0], attribution.content[0]
+        return source < cue or content < cue
+
+    def _within(self, outer: Reported) -> Iterator[ClaimRecord]:
         """Give the claims of those whom the speaker says to have said something."""
         for one in nested(self._passages, outer.spans):
             if (one.content.start, one.content.end) in self._contents:
@@ -167,7 +187,7 @@ class _Builder:
             )
             if holder.key == outer.speaker.key or how is None:
                 continue
-            reported = _Reported(
+            reported = Reported(
                 speaker=holder,
                 saying=how,
                 spans=(one.content,),
@@ -181,7 +201,7 @@ class _Builder:
             )
             yield self._claim(reported)
 
-    def _claim(self, one: _Reported) -> ClaimRecord:
+    def _claim(self, one: Reported) -> ClaimRecord:
         key = draft_key(self._source, one.spans)
         sentence = self._statement(one)
         behalf = self._principal(one)
@@ -198,12 +218,12 @@ class _Builder:
             event=self._event(one, said_at),
             topics=topics_of(sentence, self._record.topics),
             appearances=(self._appearance(key, one),),
-            note=_note(one.speaker),
+            note=note(one),
             proposed_by=self._proposed_by,
             confidence=round(min(1.0, max(0.0, one.confidence)), 2),
         )
 
-    def _said(self, one: _Reported) -> DateRecord | None:
+    def _said(self, one: Reported) -> DateRecord | None:
         """Return when it was said; a speaker who was dated once speaks on the same occasion.
 
         A saying within another one has the times of that one's content only: when it was told is
@@ -217,6 +237,8 @@ class _Builder:
                 for time in times
                 if any(span.start <= time.start and time.end <= span.end for span in one.within)
             ]
+        else:
+            times = [time for time in times if not self._is_of_another(time, cue)]
         found = said(self._passages, cue, one.spans, times, self._source)
         if one.within:
             return found
@@ -228,7 +250,20 @@ class _Builder:
             return None
         return carried(last)
 
-    def _event(self, one: _Reported, said_at: DateRecord | None) -> DateRecord | None:
+    def _is_of_another(self, time: TimeExpression, cue: Offsets | None) -> bool:
+        """Tell whether a time stands in the words of another saying, the cue does not."""
+        return cue is not None and any(
+            start <= time.start and time.end <= end and not start <= cue[0] < end
+            for start, end in self._near(time.start)
+        )
+
+    def _near(self, offset: int) -> list[Offsets]:
+        """Return the contents in the sentence of an offset."""
+        first, last = self._passages.sentence(offset)
+        begin = bisect_left(self._places, (first, first))
+        return self._places[begin : bisect_left(self._places, (last, last))]
+
+    def _event(self, one: Reported, said_at: DateRecord | None) -> DateRecord | None:
         quoted_on = None
         if one.quote_type == "direct":
             quoted_on = said_at.edtf if said_at else ""
@@ -238,7 +273,7 @@ class _Builder:
     def _times_in(self, start: int, end: int) -> list[TimeExpression]:
         return self._times[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    def _appearance(self, key: str, one: _Reported) -> AppearanceRecord:
+    def _appearance(self, key: str, one: Reported) -> AppearanceRecord:
         exact = tuple(self._text[span.start : span.end] for span in one.spans)
         # A record cannot be written down with such characters; the spans prove the words as well.
         holds = not any(CONTROL.search(words) for words in exact)
@@ -253,28 +288,24 @@ class _Builder:
             relayed_by=tuple(dict.fromkeys(r.key for r in one.relayed_by)),
         )
 
-    def _principal(self, one: _Reported) -> str | None:
+    def _principal(self, one: Reported) -> str | None:
         organisation = one.resolution.organisation
         if organisation is None or one.resolution.how == "metonym":
             return None
         found = self.speakers.called(organisation, "organisation")
         return None if found.key == one.speaker.key else found.key
 
-    def _statement(self, one: _Reported) -> str:
-        voice = Voice(
-            name=one.speaker.name,
-            gender=one.resolution.gender,
-            organisation=one.resolution.kind in {"organisation", "group", "publication"},
-            is_known=not one.speaker.candidates,
-        )
-        words = statement(
-            self._passages,
-            one.spans,
-            voice,
+    def _statement(self, one: Reported) -> str:
+        voice = voice_of(one, self._text)
+        how = Wording(
             cue=one.led or self._between(one.cue),
+            place=one.cue[0] if one.cue else None,
             quoted=one.quote_type == "direct",
+            mixed=one.quote_type == "mixed",
+            kept=one.saying.kind == "no_comment"
+            or (one.saying.modality in {"asked", "demanded"} and one.quote_type == "indirect"),
         )
-        return plain(words)
+        return plain(statement(self._passages, one.spans, voice, how))
 
     def _between(self, cue: tuple[Offsets, ...]) -> str:
         """Return the cue with the words in front of it that turn it: "did not say"."""
@@ -287,7 +318,7 @@ class _Builder:
         )
         return f"{turned[0]} {words}" if turned else words
 
-    def _cue(self, one: _Reported) -> str:
+    def _cue(self, one: Reported) -> str:
         return _TRAILING.sub(r"\1", self._passages.words(one.cue))
 
     def _content(self, spans: tuple[Span, ...], *, quoted: bool) -> str:
@@ -296,9 +327,3 @@ class _Builder:
 
     def _words_of(self, offsets: Offsets) -> str:
         return self._text[offsets[0] : offsets[1]]
-
-
-def _note(speaker: Named) -> str | None:
-    if speaker.candidates:
-        return f"Speaker not resolved: could be {', '.join(speaker.candidates)}."
-    return None

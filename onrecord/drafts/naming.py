@@ -25,6 +25,7 @@ _BEGINS_A_SENTENCE: Final = re.compile(
     r"(?:An?|The|Some|Many|Several|One|Two|Three|Another|Other|Most|Few|My|His|Her|Their|Our|Its|He"
     r"|She|They|Both|All) "
 )
+_AROUND: Final = " ,;:\u2013\u2014\u2015"
 _NOBODY: Final = "somebody"
 
 
@@ -135,7 +136,7 @@ class Speakers:
 
     def _unnamed(self, label: str, candidates: tuple[str, ...]) -> Named:
         """Return a speaker of this source alone, whose key follows from what it is called."""
-        words = plain(label)[:_NAME].rstrip() or _NOBODY
+        words = plain(label)[:_NAME].strip(_AROUND) or _NOBODY
         if _BEGINS_A_SENTENCE.match(words):
             words = words[0].lower() + words[1:]
         own = "-or-".join(filter(None, (slug(one)[:_LONGEST] for one in (words, *candidates))))

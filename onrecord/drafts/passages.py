@@ -52,6 +52,11 @@ class Passages:
         token = self.at(offset)
         return self._sentences[token.sentence] if token else (offset, offset)
 
+    def begins_sentence(self, offset: int) -> bool:
+        """Tell whether a word begins a sentence, whatever marks stand in front of it."""
+        first, _ = self.sentence(offset)
+        return not any(map(str.isalnum, self.text[first:offset]))
+
     def paragraph(self, offset: int) -> Offsets:
         """Return the range of the paragraph that an offset lies in."""
         token = self.at(offset)

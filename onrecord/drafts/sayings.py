@@ -14,11 +14,13 @@ _NOT: Final = re.compile(
 )
 _SILENT: Final = re.compile(
     r"\b(?:declin|refus)\w* (?:to )?(?:immediately )?(?:comment|say|answer|discuss|elaborate"
-    r"|specify|confirm|respond|identify|disclose|give|provide|speculate|go into|be drawn)"
+    r"|specify|confirm|respond|identify|disclose|give|provide|speculate|go into|be drawn|name"
+    r"|reveal|explain|rule out)"
     r"|\bno (?:immediate )?comment\b"
-    r"|(?:\bnot|n['\u2019]t)(?: immediately| directly| yet)* (?:comment|say|answer|discuss"
+    r"|(?:\bnot|n['\u2019]t)(?: immediately| directly| yet)* (?:comment|say|said|answer|discuss"
     r"|elaborate|specify|respond|identify|disclose|give|provide|confirm|deny|rule out|reply"
     r"|explain|mention)"
+    r"|\bsa(?:id|ys?) nothing\b"
 )
 _DENIED: Final = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|denials?|refut\w+|rebut\w+|disput(?:es?|ed|ing)|rejected"
@@ -39,7 +41,7 @@ _DEMANDED: Final = re.compile(
 )
 _ASKED: Final = re.compile(r"\b(?:ask(?:s|ed|ing)?|inquir\w+|enquir\w+|wonder\w*|quer(?:y|ied))\b")
 _WAS_ASKED: Final = re.compile(
-    r"\b(?:when|if|was|were|is|are|been|being|after|once|repeatedly|also|then|be) (?:\w+ )?asked\b"
+    r"\b(?:when|if|was|were|is|are|been|being|after|once|be) (?:\w+ )?asked\b"
 )
 _UNAWARE: Final = re.compile(
     r"\b(?:not|n['\u2019]t|never)(?: \w+)? aware\b|\bunaware\b"
@@ -52,7 +54,9 @@ _HYPOTHETICAL: Final = re.compile(
     r"|\b(?:would|could|might)\b.*\b(?:if|unless)\b"
 )
 _FUTURE: Final = re.compile(r"\b(?:will|wo(?=n['\u2019]t)|shall|would|going to)\b|['\u2019]ll\b")
-_OWN: Final = re.compile(r"\b(?:i|we)\b")
+_OWN: Final = re.compile(r"\b(?:i|we)(?: \w+)?['\u2019 ]*$")
+_ASIDE: Final = re.compile(r" (?:because|if|that|which|who|when|unless|until|than)\b")
+_PAST: Final = re.compile(r"\bwould(?:n['\u2019]t)?(?: \w+)? have\b")
 _BEGIN: Final = 60  # characters of a content in which its main clause has begun
 _READ: Final = 2_000  # characters of a content that are looked at
 _SURE: Final = 90
@@ -95,14 +99,15 @@ def _question(cued: str, words: str) -> Saying | None:
 def _of_content(words: str, *, own: bool) -> Modality:
     if _UNAWARE.search(words[:_BEGIN]):
         return "unaware"
-    if _HYPOTHETICAL.search(words):
+    if _HYPOTHETICAL.search(re.split(r"[.?!] ", words, maxsplit=1)[0]):
         return "hypothetical"
     if words.rstrip(" \"'\u201d\u2019").endswith("?"):
         return "asked"
-    if found := _FUTURE.search(words[:_SURE]):
-        if found[0] == "would" and not own:
-            return "predicted"
-        return "intended" if _OWN.search(words[: found.start()]) else "predicted"
+    main = _ASIDE.split(words[:_SURE].removeprefix("that "))[0]
+    if (found := _FUTURE.search(main)) and not _PAST.search(main):
+        if found[0] == "would":  # of one's own words it is no future
+            return "asserted" if own else "predicted"
+        return "intended" if _OWN.search(main[: found.start()]) else "predicted"
     return "asserted"
 
 

@@ -18,6 +18,7 @@ _AIRED: Final = re.compile(
     re.IGNORECASE,
 )
 _NEAR: Final = 80  # characters in front of a day in which it says what was aired then
+_ADJOINED: Final = re.compile(r"[\s\W]*(?:on|in|at|late|early|last|this)?[\s\W]*")
 _WIDEST: Final = 31  # days: "in 2013" beside a name is no day of saying
 
 
@@ -107,10 +108,24 @@ def _nearest(
         if first <= time.start
         and time.end <= last
         and not any(time.start < span.end and span.start < time.end for span in content)
+        and not _is_beside_content(passages.text, cue, content, time)
         and time.edtf is not None
         and _can_be_said(time.edtf, source.published, loose=time.basis == "inferred")
     ]
     return min(fit, key=lambda time: abs(time.start - cue[0]), default=None)
+
+
+def _is_beside_content(
+    text: str, cue: Offsets, content: Sequence[Span], time: TimeExpression
+) -> bool:
+    """Tell whether a time comes behind the content, in a clause of its own.
+
+    "said the bay is safe, which flooded on Monday": Monday is not the day of saying.
+    """
+    end = content[-1].end
+    if content[0].start < cue[0] or time.start < end:
+        return False
+    return _ADJOINED.fullmatch(text[end : time.start]) is None
 
 
 def _can_be_said(edtf: str, published: str | None, *, loose: bool) -> bool:

@@ -32,6 +32,15 @@ SAYINGS = [
     ("asked for", "", "more boats", "demanded"),
     ("said", "", "if the council agreed, it would stop", "hypothetical"),
     ("said", "", "it would stop if the council agreed", "hypothetical"),
+    ("has not said", "", "when it will close", "no_comment"),
+    ("declined", "", "to name the boat", "no_comment"),
+    ("said", "", "nothing", "no_comment"),
+    ("said", "", "\u201cI think the port will be fair\u201d", "predicted"),
+    ("said", "", "\u201cYou would be a fool to sail\u201d", "asserted"),
+    ("said", "", "one would have hoped for more", "asserted"),
+    ("said", "", "it is a rock that will outlast us", "asserted"),
+    ("said", "", "\u201cIf you look. I could have sailed.\u201d", "asserted"),
+    ("also asked", "", "whether the port was open", "asked"),
     ("told", "", "a meeting that the boats refused to comment", "asserted"),
 ]
 

@@ -39,6 +39,72 @@ CLAUSES = {
         "{s:Ferro} did not {c:say} {q:how many boats}.", set(),
         "Ana Ferro did not say how many boats.",
     ),
+    "a comparison": (
+        "{s:Ferro} {c:compared} {q:Brek to a gull who never sleeps}.", {"who"},
+        "Ana Ferro compared Brek to a gull who never sleeps.",
+    ),
+    "a name that is called something": (
+        "{s:Ferro} {c:called} {q:that remark “shabby”}.", {"remark"},
+        "Ana Ferro called that remark “shabby”.",
+    ),
+    "a subject of a clause within": (
+        "{s:Ferro} {c:noted} {q:a rise as boats came back}.", {"boats"},
+        "Ana Ferro noted a rise as boats came back.",
+    ),
+    "a participle": (
+        "The bay is safe, {s:Ferro} said, {c:stressing} {q:how calm it was}.", {"it"},
+        "Ana Ferro stressed how calm it was.",
+    ),
+    "whom it is said to": (
+        "{s:Ferro} {c:told} her crew {q:to close the port}.", set(),
+        "Ana Ferro told her crew to close the port.",
+    ),
+    "whom it is said to within the content": (
+        "{s:Ferro} {c:told} {q:the court her client was sorry}.", {"client"},
+        "Ana Ferro told the court her client was sorry.",
+    ),
+    "a demand with that": (
+        "{s:Ferro} {c:demanded} {q:that the boats be sold}.", {"boats"},
+        "Ana Ferro demanded that the boats be sold.",
+    ),
+    "a proposal": (
+        "{s:Ferro} {c:suggested} {q:that the race end}.", {"race"},
+        "Ana Ferro suggested that the race end.",
+    ),
+    "a contraction with that": (
+        "{q:That’s why boats wait}, {s:Ferro} {c:argued}.", {"That’s"},
+        "That’s why boats wait.",
+    ),
+    "a scrap in front of the cue": (
+        "Men wept {q:at the old port}, {s:Ferro} {c:recalled}.", set(),
+        "Men wept at the old port, Ferro recalled.",
+    ),
+    "a scrap with according": (
+        "Men wept {q:at the old port}, {c:according to} {s:Ferro}.", set(),
+        "Men wept at the old port, according to Ferro.",
+    ),
+    "a clause that repeats nothing": (
+        "The bay was safe, {s:Ferro} {c:said} {q:it was}.", {"it"},
+        "The bay was safe, Ferro said it was.",
+    ),
+    "a first clause that is parted": (
+        "{q:During the ice}, {s:Ferro} {c:said}, {q:boats wait}.", {"boats"},
+        "During the ice, boats wait.",
+    ),
+    "a conjunction in front": (
+        "Snow fell, {s:Ferro} {c:said}, {q:but boats sail}.", {"boats"}, "Boats sail.",
+    ),
+    "there is": ("{s:Ferro} {c:said} {q:there are boats}.", set(), "There are boats."),
+    "what belongs to the speaker": (
+        "{s:Ferro} {c:said} {q:her boats sail}.", {"boats"}, "Ana Ferro’s boats sail.",
+    ),
+    "a pronoun with a short verb": (
+        "{s:Ferro} {c:said} {q:she’d sold boats}.", {"she’d"},
+        "She’d [Ana Ferro] sold boats.",
+    ),
+    "a lost bracket": (
+        "{s:Ferro} {c:said} {q:boats (and nets sail}.", {"boats"}, "Boats and nets sail.",
+    ),
     "a time behind the cue": (
         "{s:Ferro} {c:said on} Tuesday {q:nothing of it}.", set(), "Ana Ferro said nothing of it.",
     ),
@@ -79,6 +145,18 @@ QUOTATIONS = {
     "the first person of several": (
         "{q:\u201cOur boats are all safe today.\u201d} {s:Ferro} {c:said}.",
         "Our [Ana Ferro speaking] boats are all safe today.",
+    ),
+    "the first person of another": (
+        "{q:“Then he said, ‘We never sail in the dark.’”} {s:Ferro} {c:said}.",
+        "Then he said, ‘We never sail in the dark.’",
+    ),
+    "a comma before the cue within marks": (
+        "{q:‘Brek told me, “You may go,”’} {s:Ferro} {c:said}. {q:‘Nobody went.’}",
+        "Brek told me [Ana Ferro], “You may go.” Nobody went.",
+    ),
+    "a small letter first": (
+        "It was {q:“nets are torn and boats sink”}, {s:Ferro} {c:said}.",
+        "Ana Ferro said “nets are torn and boats sink”.",
     ),
     "a scrap": (
         "It was {q:\u201cterrible\u201d}, {s:Ferro} {c:said}.",
@@ -128,3 +206,46 @@ def test_a_comma_of_the_house_style_goes_from_within_the_marks(claim):
     marked = "{s:Ferro} {c:said} {q:the bay is \u201cas safe as ever,\u201d} and left."
     found = claim(marked, subjects={"bay"}, quote_type="mixed")
     assert found.statement == "The bay is \u201cas safe as ever\u201d."
+
+
+NAVY = Resolution("The Navy", "organisation", "organisation", label="The Navy", confidence=1.0)
+ITS = {
+    "it is lowering its forecast": "The Navy is lowering its forecast.",
+    "its boats sail": "The Navy\u2019s boats sail.",
+    "it is raining": "It is raining.",
+}
+
+
+@pytest.mark.parametrize("words", ITS)
+def test_an_organisation_is_it_where_it_does_something(claim, words):
+    marked = f"{{s:The Navy}} {{c:said}} {{q:{words}}}."
+    assert claim(marked, NAVY, subjects={"it", "boats"}).statement == ITS[words]
+
+
+def test_an_organisation_has_the_article_of_the_text(claim):
+    union = Resolution(
+        "Fishers' Union", "organisation", "organisation", mention=(4, 18), label="Fishers' Union"
+    )
+    found = claim("The {s:Fishers' Union} {c:said} {q:it would sail}.", union, subjects={"it"})
+    assert found.statement == "The Fishers' Union would sail."
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [("officials at the port", "Officials at the port sail."), ("a source", "They sail.")],
+)
+def test_several_who_are_not_named_are_they(claim, label, expected):
+    who = Resolution(None, "unnamed", "unnamed", label=label)
+    found = claim(f"{{s:{label}}} {{c:said}} {{q:they sail}}.", who, subjects={"they"})
+    assert found.statement == expected
+
+
+def test_the_first_person_within_marks_is_the_speaker_in_mixed_words(claim):
+    marked = "{s:Ferro} {c:said} {q:boats sail \u201cbecause we must\u201d}."
+    found = claim(marked, subjects={"boats"}, quote_type="mixed")
+    assert found.statement == "Boats sail \u201cbecause we [Ana Ferro speaking] must\u201d."
+
+
+def test_capitals_stay_capitals(claim):
+    found = claim("{s:FERRO} {c:CALLED FOR} {q:MORE BOATS}.")
+    assert found.statement == "Ana Ferro CALLED FOR MORE BOATS."

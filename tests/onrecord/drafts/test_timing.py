@@ -106,3 +106,20 @@ def test_today_in_the_words_of_the_outlet_counts_from_its_own_day(claim, times):
     marked = "{s:Ferro} {c:said} on Tuesday {q:the boats are late today}."
     told = times(marked, Tuesday="2031-05-06", today="2031-05-07")
     assert claim(marked, times=told).event.edtf == "2031-05-07"
+
+
+def test_a_day_in_the_words_of_another_is_not_the_day_of_saying(made, read, times):
+    first = "{s:Ferro} {c:said} {q:that boats sank on Monday}"
+    marked = f"{first}, though {{s2:she}} {{c2:admitted}} {{q2:it sails}}."
+    _, second = made(read(marked), times=times(marked, Monday="2031-05-05")).claims
+    assert second.said is None
+
+
+def test_a_day_in_a_clause_behind_the_content_is_not_the_day_of_saying(claim, times):
+    marked = "{s:Ferro} {c:said} {q:that it sails}, which sank on Monday."
+    assert claim(marked, times=times(marked, Monday="2031-05-05")).said is None
+
+
+def test_a_day_right_behind_the_content_is_the_day_of_saying(claim, times):
+    marked = "{s:Ferro} {c:said} {q:that it sails}, on Monday."
+    assert claim(marked, times=times(marked, Monday="2031-05-05")).said.edtf == "2031-05-05"
