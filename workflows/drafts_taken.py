@@ -16,7 +16,7 @@ from db.reads.speakers_met import SpeakersMet
 from db.store.claims import load_claims
 from db.store.rows import ids
 from db.tables import Claim
-from onrecord.drafts import SAME, Drafts, KnownTopic, Record, drafts, names_in, overlap
+from onrecord.drafts import SAME, Drafts, KnownTopic, Record, drafts, holders, names_in, overlap
 from onrecord.drafts.work import Found
 from onrecord.records import ClaimRecord, RecordSet, SpeakerRecord
 from workflows.completing import underived
@@ -101,7 +101,12 @@ class _Drafter:
         self._connection = connection
         self._made_by = made_by
         self._met = SpeakersMet(
-            connection, (name for _, found in texts for name in names_in(found.resolutions))
+            connection,
+            (
+                name
+                for _, found in texts
+                for name in names_in(found.resolutions, holders(found.reading.tokens))
+            ),
         )
         self._record = Record(named=self._met.named, taken=self._met.has, topics=topics)
         self._reported = reported_in(connection, [text.capture for text, _ in texts])

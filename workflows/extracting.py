@@ -42,7 +42,7 @@ from workflows.merges_followed import MergesFollowed
 from workflows.readers import Readers
 from workflows.recording import Recorder
 
-_AT_ONCE: Final = 16  # texts in one look at the record, and sources in one transaction
+_AT_ONCE: Final = 32  # texts in one look at the record, and sources in one transaction
 _LONG: Final = 400_000  # code points of texts that wait to be written, at most one text more
 DraftReaders = Readers[Text, Found]
 

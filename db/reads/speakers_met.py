@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, func, select, union
 
 from db.store.rows import fetch, ids
 from db.tables import Alias, Speaker
@@ -14,7 +14,7 @@ from onrecord.text import fold
 
 
 def _last_word(column: Any) -> ColumnElement[str]:
-    """Return what stands behind the last blank: read once, however many surnames are sought."""
+    """Return what stands behind the last blank: worked out once for however many surnames."""
     return func.substr(column, func.length(func.rtrim(column, func.replace(column, " ", ""))) + 1)
 
 
@@ -91,13 +91,18 @@ class SpeakersMet:
         if not names:
             return []
         forms = {form for name in names for form in _forms(name)}
+        called = [
+            select(Speaker.id).where(Speaker.folded.in_(forms)),
+            select(Alias.speaker_id).where(Alias.folded.in_(forms)),
+        ]
         surnames = {name for name in names if " " not in name}
-        by_alias = select(Alias.speaker_id).where(
-            or_(Alias.folded.in_(forms), _LAST_OF_ALIAS.in_(surnames))
-        )
-        found = (Speaker.folded.in_(forms), _LAST.in_(surnames), Speaker.id.in_(by_alias))
+        if surnames:  # no index serves these: names, and nothing else, are read from first to last
+            called.append(select(Speaker.id).where(_LAST.in_(surnames)))
+            called.append(select(Alias.speaker_id).where(_LAST_OF_ALIAS.in_(surnames)))
         statement = select(Speaker.id, Speaker.key, Speaker.name, Speaker.kind, Speaker.folded)
-        wanted = statement.where(~Speaker.withdrawn, Speaker.kind != "unnamed", or_(*found))
+        wanted = statement.where(
+            Speaker.id.in_(union(*called)), ~Speaker.withdrawn, Speaker.kind != "unnamed"
+        )
         return list(self._connection.execute(wanted).all())
 
 

@@ -10,9 +10,10 @@ from onrecord.drafts.given import (
 )
 from onrecord.drafts.identity import LEAST, SAME, draft_key, overlap
 from onrecord.drafts.naming import names_in
+from onrecord.drafts.nested import holders
 from onrecord.speakers.linking import KnownSpeaker
 
 __all__ = [
     "LEAST", "SAME", "Captured", "Drafts", "KnownSpeaker", "KnownTopic", "Record", "TimeExpression",
-    "draft_key", "drafts", "names_in", "overlap",
+    "draft_key", "drafts", "holders", "names_in", "overlap",
 ]  # fmt: skip
