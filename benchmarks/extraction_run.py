@@ -12,6 +12,7 @@ import os
 import random
 import re
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -41,9 +42,7 @@ class Measured:
 
     sources: int = 0
     drafts: int = 0
-    parts: dict[str, float] = field(
-        default_factory=lambda: dict.fromkeys(("reading", "drafting", "database"), 0.0)
-    )
+    parts: dict[str, float] = field(default_factory=dict)
     writer: list[float] = field(default_factory=list)
     readers: list[float] = field(default_factory=list)
     quarters: list[float] = field(default_factory=list)  # of the database's CPU
@@ -132,7 +131,8 @@ def _extracted(engine: Any, jobs: int, now: Callable[[], Any]) -> Measured:
     measured = Measured()
     wanted = Wanted(sources=tuple(to_extract(engine, ())), min_confidence=LEAST)
     every = -(-len(wanted.sources) // _QUARTERS)
-    clock = _Clock(measured.parts)
+    clock = _Clock()
+    look = clock.timed("looking", _sample)
     children = _of_children()
     began, here = time.process_time(), time.thread_time()
     with ExitStack() as stack:
@@ -143,22 +143,23 @@ def _extracted(engine: Any, jobs: int, now: Callable[[], Any]) -> Measured:
         for one in extract_many(engine, wanted, now, by):
             measured.sources += 1
             measured.drafts += 0 if isinstance(one, Failed) else one.new
-            _sample(measured, every)
+            look(measured, every)
             if measured.sources % every == 0 or measured.sources == len(wanted.sources):
-                spent = sum(measured.parts.values()) - measured.parts["database"]
-                measured.quarters.append(time.thread_time() - here - spent)
+                measured.quarters.append(time.thread_time() - here - sum(clock.parts.values()))
     own, threads = time.thread_time() - here, time.process_time() - began
-    spent = measured.parts["reading"] + measured.parts["drafting"]
-    measured.parts["database"] = own - spent
-    measured.parts["reading"] += _of_children() - children + threads - own
+    measured.parts = {
+        "reading": clock.parts["reading"] + _of_children() - children + threads - own,
+        "drafting": clock.parts["drafting"],
+        "database": own - sum(clock.parts.values()),
+    }
     return measured
 
 
 class _Clock:
     """Adds up the CPU of this thread that calls take."""
 
-    def __init__(self, parts: dict[str, float]) -> None:
-        self._parts = parts
+    def __init__(self) -> None:
+        self.parts: dict[str, float] = defaultdict(float)
 
     def timed(self, part: str, function: Callable[..., Any]) -> Callable[..., Any]:
         """Return the function, with what it takes counted as ``part``."""
@@ -168,7 +169,7 @@ class _Clock:
             try:
                 return function(*given, **named)
             finally:
-                self._parts[part] += time.thread_time() - began
+                self.parts[part] += time.thread_time() - began
 
         return timed
 
