@@ -9,17 +9,14 @@ same words.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from db.reads.extracting import (
-    Reported,
-    SourceText,
-    people_touched,
-    reported_in,
-)
+from sqlalchemy import Connection
+
+from db.reads.extracting import Reported, SourceText, people_touched, reported_in
 from db.reads.speakers_met import SpeakersMet
 from db.store.claims import load_claims
 from db.store.rows import ids
-from db.tables import Claim, Speaker
-from onrecord.drafts import SAME, KnownTopic, Record, drafts, names_in, overlap
+from db.tables import Claim
+from onrecord.drafts import SAME, Drafts, KnownTopic, Record, drafts, holders, names_in, overlap
 from onrecord.drafts.work import Found
 from onrecord.records import ClaimRecord, RecordSet, SpeakerRecord
 from workflows.completing import underived
@@ -39,6 +36,12 @@ class Taken:
     withdrawn: tuple[str, ...]
     known: int
 
+    @property
+    def touched(self) -> set[tuple[str, str]]:
+        """The records that went in, as (noun, key)."""
+        claims = {*(claim.key for claim in (*self.new, *self.changed)), *self.withdrawn}
+        return {("claim", key) for key in claims} | {("speaker", s.key) for s in self.speakers}
+
     def __add__(self, other: "Taken") -> "Taken":
         return Taken(
             speakers=self.speakers + other.speakers,
@@ -51,41 +54,100 @@ class Taken:
 
 def take(
     recorder: Recorder,
-    text: SourceText,
-    found: Found,
+    texts: Sequence[tuple[SourceText, Found]],
     topics: tuple[KnownTopic, ...],
     *,
     made_by: str,
     least: float,
-) -> Taken:
-    """Have the recorder take the drafts of a text whose confidence is ``least`` or more."""
-    connection = recorder.connection
-    met = SpeakersMet(connection, names_in(found.resolutions))
-    record = Record(named=met.named, taken=met.has, topics=topics)
-    made = drafts(
-        found.reading, found.resolutions, found.times, text.source, record, proposed_by=made_by
+) -> list[Taken]:
+    """Have the recorder take the drafts of texts whose confidence is ``least`` or more.
+
+    Each text sees what those before it brought, as if it came alone. The list ends before the
+    first text that has a draft under a key that one of an earlier text has just got: it waits
+    for the next transaction.
+    """
+    drafter = _Drafter(recorder.connection, texts, topics, made_by)
+    taken: list[Taken] = []
+    withdrawn: list[ClaimRecord] = []
+    keys: set[str] = set()
+    for text, found in texts:
+        made = drafter.drafts(text, found)
+        own = {claim.key for claim in made.claims}
+        if own & keys:
+            break
+        keys |= own
+        one, gone = drafter.sorted(text, made, least)
+        taken.append(one)
+        withdrawn += gone
+    recorder.take(
+        RecordSet(
+            speakers=tuple(speaker for one in taken for speaker in one.speakers),
+            claims=(*(claim for one in taken for claim in (*one.new, *one.changed)), *withdrawn),
+        )
     )
-    reported = reported_in(connection, text.capture)
-    known = ids(connection, Claim, [claim.key for claim in made.claims])
-    stored = load_claims(connection, known) if known else {}
-    sorted_ = _Sorted(reported, stored, people_touched(connection, stored))
-    for claim in made.claims:
-        sorted_.add(claim, sure=(claim.confidence or 0.0) >= least)
-    gone = sorted_.gone(made_by)
-    old = load_claims(connection, gone) if gone else {}
-    withdrawn = [replace(old[key], status="withdrawn") for key in gone]
-    chosen = (*sorted_.new, *sorted_.changed)
-    speakers = _used(chosen, made.speakers)
-    there = ids(connection, Speaker, [speaker.key for speaker in speakers])
-    missing = tuple(speaker for speaker in speakers if speaker.key not in there)
-    recorder.take(RecordSet(speakers=missing, claims=(*chosen, *withdrawn)))
-    return Taken(
-        speakers=missing,
-        new=tuple(sorted_.new),
-        changed=tuple(sorted_.changed),
-        withdrawn=tuple(gone),
-        known=sorted_.known,
-    )
+    return taken
+
+
+class _Drafter:
+    """Makes the drafts of some texts, looking up at once what concerns them all."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        texts: Sequence[tuple[SourceText, Found]],
+        topics: tuple[KnownTopic, ...],
+        made_by: str,
+    ) -> None:
+        self._connection = connection
+        self._made_by = made_by
+        self._met = SpeakersMet(
+            connection,
+            (
+                name
+                for _, found in texts
+                for name in names_in(found.resolutions, holders(found.reading.tokens))
+            ),
+        )
+        self._record = Record(named=self._met.named, taken=self._met.has, topics=topics)
+        self._reported = reported_in(connection, [text.capture for text, _ in texts])
+
+    def drafts(self, text: SourceText, found: Found) -> Drafts:
+        """Return the drafts of a text, linked to whom the record knows by now."""
+        return drafts(
+            found.reading,
+            found.resolutions,
+            found.times,
+            text.source,
+            self._record,
+            proposed_by=self._made_by,
+        )
+
+    def sorted(
+        self, text: SourceText, made: Drafts, least: float
+    ) -> tuple[Taken, list[ClaimRecord]]:
+        """Tell what becomes of the drafts of a text, and give the claims that are withdrawn."""
+        connection = self._connection
+        known = ids(connection, Claim, [claim.key for claim in made.claims])
+        stored = load_claims(connection, known) if known else {}
+        sorted_ = _Sorted(
+            self._reported.get(text.capture, ()), stored, people_touched(connection, stored)
+        )
+        for claim in made.claims:
+            sorted_.add(claim, sure=(claim.confidence or 0.0) >= least)
+        gone = sorted_.gone(self._made_by)
+        old = load_claims(connection, gone) if gone else {}
+        speakers = _used((*sorted_.new, *sorted_.changed), made.speakers)
+        lacking = self._met.lacking(speaker.key for speaker in speakers)
+        missing = tuple(speaker for speaker in speakers if speaker.key in lacking)
+        self._met.add(missing)
+        taken = Taken(
+            speakers=missing,
+            new=tuple(sorted_.new),
+            changed=tuple(sorted_.changed),
+            withdrawn=tuple(gone),
+            known=sorted_.known,
+        )
+        return taken, [replace(old[key], status="withdrawn") for key in gone]
 
 
 class _Sorted:

@@ -1,7 +1,10 @@
-"""Draft claims out of the texts of sources: read side by side, written one source at a time.
+"""Draft claims out of the texts of sources: read side by side, written some sources at a time.
 
-Each source is one transaction, and one entry of the log. Running again makes nothing twice, and
-what a person made, changed or decided is never touched: ``workflows.drafts_taken`` says how.
+Some sources share a transaction, since looking up and storing for many costs little more than for
+one. Each is one entry of the log, to be undone alone, and is whole in the record or not in it: a
+run that is broken off loses the last few sources that it read, and the next run reads those again.
+Running again makes nothing twice, and what a person made, changed or decided is never touched:
+``workflows.drafts_taken`` says how.
 """
 
 from collections import deque
@@ -18,7 +21,7 @@ from db.reads.extracting import (
     SourceText,
     held_sources,
     known_topics,
-    source_text,
+    source_texts,
     unread,
 )
 from db.reads.names import find_source, key_of
@@ -33,12 +36,14 @@ from onrecord.records import RecordSet
 from workflows.actor import Actor
 from workflows.document_files import Failed
 from workflows.drafts_taken import Taken, take
+from workflows.entries import Part, log_parts
 from workflows.ingest_many import HALTS
 from workflows.merges_followed import MergesFollowed
 from workflows.readers import Readers
 from workflows.recording import Recorder
 
-_AT_ONCE: Final = 16  # texts in one look at the record
+_AT_ONCE: Final = 32  # texts in one look at the record, and sources in one transaction
+_LONG: Final = 400_000  # code points of texts that wait to be written, at most one text more
 DraftReaders = Readers[Text, Found]
 
 
@@ -116,10 +121,11 @@ def to_extract(engine: Engine, named: Sequence[str], proposer: Proposer | None =
                 raise NothingToReadError
             return found
         ids = list(dict.fromkeys(find_source(connection, name) for name in named))
-        for id_ in ids:
-            held = source_text(connection, id_)
-            if held is None or held.text is None:
-                raise NoTextHeldError(key_of(connection, "source", id_))
+        for chunk in chunks(ids, _AT_ONCE):
+            texts = source_texts(connection, chunk)
+            for id_ in chunk:
+                if id_ not in texts or texts[id_].text is None:
+                    raise NoTextHeldError(key_of(connection, "source", id_))
     return ids
 
 
@@ -134,7 +140,8 @@ def extract_many(
     """Read the texts of sources, and tell what became of each, in their order.
 
     A text that cannot be read is told of and the next one comes; what ails the database itself
-    ends the work. ``dry_run`` changes nothing.
+    ends the work. What is told of is written; of what was read, the last few sources may not be.
+    ``dry_run`` changes nothing.
     """
     with reading(engine) as connection:
         topics = known_topics(connection)
@@ -146,17 +153,18 @@ def extract_many(
             text = Text(one.source.key, one.text or "", one.source.published)
             flying.append(_InFlight(one, text, by.start(text)))
             if len(flying) >= by.ahead:
-                yield writer.land(flying.popleft(), by)
+                yield from writer.land(flying.popleft(), by)
         while flying:
-            yield writer.land(flying.popleft(), by)
+            yield from writer.land(flying.popleft(), by)
+        yield from writer.write()
 
 
 def _texts(engine: Engine, sources: Iterable[int]) -> Iterator[SourceText]:
     """Give the texts of sources one by one; one that is held no longer is passed over."""
     for chunk in chunks(sources, _AT_ONCE):
         with reading(engine) as connection:
-            texts = [source_text(connection, source) for source in chunk]
-        yield from (one for one in texts if one is not None and one.text is not None)
+            texts = source_texts(connection, chunk)
+        yield from (texts[id_] for id_ in chunk if id_ in texts and texts[id_].text is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,69 +176,129 @@ class _Besides:
 
 
 @dataclass(frozen=True, slots=True)
+class _Landed:
+    """What was found in a text; it waits for others to be written with it."""
+
+    read: SourceText
+    found: Found
+    besides: _Besides | None
+
+
+@dataclass(slots=True)
 class _Writer:
+    """Writes what was read, some sources in one transaction."""
+
     engine: Engine
     topics: tuple[KnownTopic, ...]
     wanted: Wanted
     now: Callable[[], Actor]
     dry_run: bool = field(kw_only=True)
+    _waiting: list[_Landed | Failed] = field(default_factory=list)
+    _length: int = 0
 
-    def land(self, flying: _InFlight, by: DraftReaders) -> Extracted | Failed:
-        """Write what was read in one text."""
-        name = flying.text.name
+    def land(self, flying: _InFlight, by: DraftReaders) -> list[Extracted | Failed]:
+        """Take what was read in one text; write, and tell of what is written, when it is enough."""
         try:
             found = by.result(flying.text, flying.future)
             if isinstance(found, str):
-                return Failed(name, found)
-            besides = self._proposed(flying.text, found)
-            with (trying if self.dry_run else writing)(self.engine) as connection:
-                return self._write(connection, flying.read, found, besides)
+                self._waiting.append(Failed(flying.text.name, found))
+            else:
+                besides = self._proposed(flying.text, found)
+                self._waiting.append(_Landed(flying.read, found, besides))
         except HALTS:
             raise
         except OnrecordError as error:
-            return Failed(name, f"{name}: {error}")
+            self._waiting.append(_failed(flying.text.name, error))
+        self._length += len(flying.text.text)
+        # A dry run takes back what it wrote; the answers of a proposer are dear to lose.
+        alone = self.dry_run or self.wanted.proposer is not None
+        if alone or len(self._waiting) >= _AT_ONCE or self._length >= _LONG:
+            return self.write()
+        return []
 
-    def _proposed(self, text: Text, found: Found) -> "_Besides | None":
+    def write(self) -> list[Extracted | Failed]:
+        """Write what waits, and tell what became of it, in its order."""
+        landed = [one for one in self._waiting if isinstance(one, _Landed)]
+        written = self._written(landed)
+        done = [next(written) if isinstance(one, _Landed) else one for one in self._waiting]
+        self._waiting, self._length = [], 0
+        return done
+
+    def _written(self, landed: Sequence[_Landed]) -> Iterator[Extracted | Failed]:
+        """Write sources together; where one is refused, each alone, so that the others go in."""
+        at = 0
+        while at < len(landed):
+            together = landed[at:]
+            try:
+                with (trying if self.dry_run else writing)(self.engine) as connection:
+                    done = self._in_transaction(connection, together)
+            except HALTS:
+                raise
+            except OnrecordError as error:
+                if len(together) == 1:
+                    yield _failed(together[0].read.source.key, error)
+                else:
+                    for one in together:
+                        yield from self._written([one])
+                return
+            yield from done
+            at += len(done)
+
+    def _proposed(self, text: Text, found: Found) -> _Besides | None:
         """Ask the proposer, outside any transaction: an answer may take minutes."""
         if self.wanted.proposer is None:
             return None
         proposed = proposals(text.text, self.wanted.proposer)
         return _Besides(beside(found, proposed), proposed)
 
-    def _write(
-        self, connection: Connection, read: SourceText, found: Found, besides: "_Besides | None"
-    ) -> Extracted:
-        now = source_text(connection, read.id)
-        if now is None or now.text != read.text or now.source != read.source:
-            raise OnrecordError(
-                "another text, or another date, came in while it was read. Extract it again: "
-                f"onrecord extract {read.source.key}"
-            )
-        made_by = proposed_by()
+    def _in_transaction(self, connection: Connection, landed: Sequence[_Landed]) -> list[Extracted]:
+        """Write sources, the first of those given or more; each is an entry of the log."""
+        _refuse_changed(connection, landed)
         recorder = Recorder(
             connection,
             self.now(),
             keeps_evidence=True,
             prepared=MergesFollowed(connection).follow,
         )
-        least = self.wanted.min_confidence
-        taken = take(recorder, now, found, self.topics, made_by=made_by, least=least)
-        if besides is not None:
-            by = besides.proposed.by
-            taken += take(recorder, now, besides.found, self.topics, made_by=by, least=least)
+        taken = self._take(recorder, landed)
         recorder.settle(check=False)  # drafts contradict nobody
-        change = recorder.log(EXTRACT, _summary(read, taken, _readers_of(self.wanted.proposer)))
-        mark_read(connection, now.capture, _readers_of(self.wanted.proposer))
+        made_by = _readers_of(self.wanted.proposer)
+        done = list(zip(landed, taken, strict=False))
+        parts = [
+            Part(summary=_summary(one.read, own, made_by), records=own.touched) for one, own in done
+        ]
+        changes = log_parts(recorder, EXTRACT, parts)
+        mark_read(connection, [one.read.capture for one, _ in done], made_by)
+        return [
+            self._extracted(connection, one, own, change)
+            for (one, own), change in zip(done, changes, strict=True)
+        ]
+
+    def _take(self, recorder: Recorder, landed: Sequence[_Landed]) -> list[Taken]:
+        least = self.wanted.min_confidence
+        found = [(one.read, one.found) for one in landed]
+        taken = take(recorder, found, self.topics, made_by=proposed_by(), least=least)
+        for place, besides in enumerate(one.besides for one in landed[: len(taken)]):
+            if besides is not None:
+                more = [(landed[place].read, besides.found)]
+                by = besides.proposed.by
+                (added,) = take(recorder, more, self.topics, made_by=by, least=least)
+                taken[place] += added
+        return taken
+
+    def _extracted(
+        self, connection: Connection, one: _Landed, taken: Taken, change: int | None
+    ) -> Extracted:
         return Extracted(
-            source=read.source.key,
-            source_id=read.id,
+            source=one.read.source.key,
+            source_id=one.read.id,
             new=len(taken.new),
             changed=len(taken.changed),
             withdrawn=len(taken.withdrawn),
             known=taken.known,
             change=change,
-            records=self._records(connection, read, taken),
-            refused=besides.proposed.refused if besides is not None else (),
+            records=self._records(connection, one.read, taken),
+            refused=one.besides.proposed.refused if one.besides is not None else (),
         )
 
     def _records(self, connection: Connection, read: SourceText, taken: Taken) -> RecordSet:
@@ -242,6 +310,22 @@ class _Writer:
             speakers=taken.speakers,
             claims=(*taken.new, *taken.changed),
         )
+
+
+def _refuse_changed(connection: Connection, landed: Iterable[_Landed]) -> None:
+    """Raise OnrecordError where a source has another text or date than was read."""
+    read = {one.read.id: one.read for one in landed}
+    now = source_texts(connection, read)
+    for id_, one in read.items():
+        if now.get(id_) != one:
+            raise OnrecordError(
+                "another text, or another date, came in while it was read. Extract it again: "
+                f"onrecord extract {one.source.key}"
+            )
+
+
+def _failed(name: str, error: OnrecordError) -> Failed:
+    return Failed(name, f"{name}: {error}")
 
 
 def _readers_of(proposer: Proposer | None) -> str:

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Connection, and_, bindparam, exists, func, or_, select
+from sqlalchemy import Connection, and_, exists, func, or_, select
 
-from db.store.rows import fetch
+from db.store.among import among
+from db.store.rows import fetch, fetch_among
 from db.tables import (
     Anchor,
     AnchorSpan,
@@ -88,8 +89,9 @@ def held_sources(connection: Connection) -> int:
     return connection.execute(statement).scalar_one()
 
 
-_TEXT: Final = (
+_TEXTS: Final = (
     select(
+        Source.id,
         Source.key,
         Source.kind,
         Date.edtf,
@@ -99,17 +101,21 @@ _TEXT: Final = (
     )
     .join(Capture, and_(Capture.source_id == Source.id, Capture.coded))
     .outerjoin(Date, Date.id == Source.published_date_id)
-    .where(Source.id == bindparam("source"))
+    .where(among(Source.id))
 )
 
 
-def source_text(connection: Connection, source: int) -> SourceText | None:
-    """Return the text in which a source's record counts; ``None`` where it has no capture."""
-    row = connection.execute(_TEXT, {"source": source}).first()
-    if row is None:
-        return None
-    captured = Captured(key=row.key, sha256=row.sha256, kind=row.kind, published=row.edtf)
-    return SourceText(id=source, capture=row.capture, source=captured, text=row.text)
+def source_texts(connection: Connection, sources: Iterable[int]) -> dict[int, SourceText]:
+    """Return the texts in which sources' records count, by id; none where there is no capture."""
+    return {
+        row.id: SourceText(
+            id=row.id,
+            capture=row.capture,
+            source=Captured(key=row.key, sha256=row.sha256, kind=row.kind, published=row.edtf),
+            text=row.text,
+        )
+        for row in fetch_among(connection, _TEXTS, sources)
+    }
 
 
 _REPORTED: Final = (
@@ -118,6 +124,7 @@ _REPORTED: Final = (
         Speaker.key.label("speaker"),
         Claim.status,
         Claim.proposed_by,
+        Anchor.capture_id,
         Anchor.id.label("anchor"),
         AnchorSpan.span_start,
         AnchorSpan.span_end,
@@ -126,22 +133,24 @@ _REPORTED: Final = (
     .join(Anchor, Anchor.appearance_id == Appearance.id)
     .join(AnchorSpan, AnchorSpan.anchor_id == Anchor.id)
     .join(Speaker, Speaker.id == Claim.speaker_id)
-    .where(Anchor.capture_id == bindparam("capture"))
+    .where(among(Anchor.capture_id))
     .order_by(Claim.key, Anchor.id, AnchorSpan.position)
 )
 
 
-def reported_in(connection: Connection, capture: int) -> list[Reported]:
-    """Return the claims, of any status, whose words stand in a capture, with their places."""
-    rows = connection.execute(_REPORTED, {"capture": capture}).all()
-    if not rows:
-        return []
+def reported_in(connection: Connection, captures: Iterable[int]) -> dict[int, list[Reported]]:
+    """Return the claims, of any status, whose words stand in captures, with their places.
+
+    By capture; one that reports nothing is left out.
+    """
+    rows = list(fetch_among(connection, _REPORTED, captures))
     touched = people_touched(connection, {row.key for row in rows})
     spans: dict[int, list[Span]] = {}
     for row in rows:
         spans.setdefault(row.anchor, []).append(Span(row.span_start, row.span_end))
-    return [
-        Reported(
+    found: dict[int, list[Reported]] = {}
+    for row in {row.anchor: row for row in rows}.values():
+        reported = Reported(
             key=row.key,
             speaker=row.speaker,
             status=row.status,
@@ -149,8 +158,8 @@ def reported_in(connection: Connection, capture: int) -> list[Reported]:
             spans=tuple(spans[row.anchor]),
             by_machine=row.proposed_by is not None and row.key not in touched,
         )
-        for row in {row.anchor: row for row in rows}.values()
-    ]
+        found.setdefault(row.capture_id, []).append(reported)
+    return found
 
 
 def people_touched(connection: Connection, keys: Iterable[str]) -> set[str]:

@@ -38,28 +38,40 @@ class Entry:
 
 
 def log_change(connection: Connection, entry: Entry) -> int:
-    """Append an entry and return its number: the next one, without gaps.
+    """Append an entry and return its number: the next one, without gaps."""
+    (number,) = log_changes(connection, [entry])
+    return number
+
+
+def log_changes(connection: Connection, entries: Sequence[Entry]) -> list[int]:
+    """Append entries and return their numbers: the next ones, without gaps.
 
     The writers' lock keeps numbers apart. A sequence of PostgreSQL would leave a gap for each
     transaction that was rolled back, as if an entry were missing.
     """
-    number = last_change(connection) + 1
-    row = {
-        "id": number,
-        "at": entry.at,
-        "made_by": entry.by,
-        "act": entry.act,
-        "summary": entry.summary,
-        "undoes_id": entry.undoes,
-    }
-    connection.execute(insert(Change), row)
+    if not entries:
+        return []
+    numbered = list(enumerate(entries, start=last_change(connection) + 1))
     rows = [
+        {
+            "id": number,
+            "at": entry.at,
+            "made_by": entry.by,
+            "act": entry.act,
+            "summary": entry.summary,
+            "undoes_id": entry.undoes,
+        }
+        for number, entry in numbered
+    ]
+    connection.execute(insert(Change), rows)
+    touched = [
         {"change_id": number, "noun": t.noun, "key": t.key, "before": t.before, "after": t.after}
+        for number, entry in numbered
         for t in entry.touched
     ]
-    if rows:
-        connection.execute(insert(ChangeRecord), rows)
-    return number
+    if touched:
+        connection.execute(insert(ChangeRecord), touched)
+    return [number for number, _ in numbered]
 
 
 def log_new_claims(connection: Connection, number: int, first: int) -> None:

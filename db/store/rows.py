@@ -1,10 +1,11 @@
 """Rows by key, set by set: what every noun's loading and saving is made of."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import islice
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from db.store.among import among
 from db.tables import Base
@@ -25,12 +26,13 @@ def chunks(items: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
 
 def ids(connection: Connection, table: type[Base], keys: Iterable[str]) -> dict[str, int]:
     """Return the id of each key that ``table`` has; keys that it lacks are left out."""
-    columns = table.__table__.c
-    found: dict[str, int] = {}
-    for chunk in chunks(dict.fromkeys(keys)):
-        rows = connection.execute(select(columns.key, columns.id).where(columns.key.in_(chunk)))
-        found.update((row.key, row.id) for row in rows)
-    return found
+    rows = fetch_among(connection, _by_key(table.__table__), dict.fromkeys(keys))
+    return {row.key: row.id for row in rows}
+
+
+@cache
+def _by_key(table: Table) -> Any:
+    return select(table.c.key, table.c.id).where(among(table.c.key))
 
 
 def next_id(connection: Connection, table: type[Base]) -> int:

@@ -1,7 +1,7 @@
 """Sayings within what is said: "Lund said Brek has told the port that the boats are late"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -51,6 +51,17 @@ def nested(passages: Passages, content: tuple[Span, ...]) -> Iterator[Nested]:
             found = _first(list(group), span)
             if found is not None:
                 yield found
+
+
+def holders(tokens: Sequence[Token]) -> set[str]:
+    """Return the names in a text that ``nested`` may find to hold something, and some more."""
+    runs = groupby(tokens, key=lambda token: (token.entity in _NAMES, token.sentence))
+    found = set()
+    for (named, _), group in runs:
+        own = list(group) if named else []
+        if any(token.subject for token in own):
+            found.add(" ".join(token.text for token in own))
+    return found
 
 
 def _first(tokens: list[Token], span: Span) -> Nested | None:
