@@ -6,8 +6,10 @@ Whatever a person made, changed, decided or took back stays, and so does everyth
 same words.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection
 
 from db.reads.extracting import (
     Reported,
@@ -23,6 +25,7 @@ from onrecord.drafts import SAME, KnownTopic, Record, drafts, names_in, overlap
 from onrecord.drafts.work import Found
 from onrecord.records import ClaimRecord, RecordSet, SpeakerRecord
 from workflows.completing import underived
+from workflows.foreseen_speakers import ForeseenSpeakers
 from workflows.recording import Recorder
 
 
@@ -57,11 +60,14 @@ def take(
     *,
     made_by: str,
     least: float,
+    foreseen: ForeseenSpeakers,
 ) -> Taken:
-    """Have the recorder take the drafts of a text whose confidence is ``least`` or more."""
+    """Have the recorder take the drafts of a text whose confidence is ``least`` or more.
+
+    ``foreseen`` are speakers that a dry run would have added before.
+    """
     connection = recorder.connection
-    met = SpeakersMet(connection, names_in(found.resolutions))
-    record = Record(named=met.named, taken=met.has, topics=topics)
+    record = _record(connection, found, foreseen, topics)
     made = drafts(
         found.reading, found.resolutions, found.times, text.source, record, proposed_by=made_by
     )
@@ -77,14 +83,29 @@ def take(
     chosen = (*sorted_.new, *sorted_.changed)
     speakers = _used(chosen, made.speakers)
     there = ids(connection, Speaker, [speaker.key for speaker in speakers])
-    missing = tuple(speaker for speaker in speakers if speaker.key not in there)
-    recorder.take(RecordSet(speakers=missing, claims=(*chosen, *withdrawn)))
+    missing = tuple(s for s in speakers if s.key not in there and not foreseen.has(s.key))
+    before = foreseen.of(_named(chosen) | {key for one in missing for key in one.members})
+    recorder.take(RecordSet(speakers=(*before, *missing), claims=(*chosen, *withdrawn)))
     return Taken(
         speakers=missing,
         new=tuple(sorted_.new),
         changed=tuple(sorted_.changed),
         withdrawn=tuple(gone),
         known=sorted_.known,
+    )
+
+
+def _record(
+    connection: Connection,
+    found: Found,
+    foreseen: ForeseenSpeakers,
+    topics: tuple[KnownTopic, ...],
+) -> Record:
+    met = SpeakersMet(connection, names_in(found.resolutions))
+    return Record(
+        named=lambda name: (*met.named(name), *foreseen.named(name)),
+        taken=lambda key: met.has(key) or foreseen.has(key),
+        topics=topics,
     )
 
 
@@ -158,10 +179,15 @@ def _plain(claim: ClaimRecord) -> ClaimRecord:
 
 
 def _used(
-    claims: Iterable[ClaimRecord], speakers: tuple[SpeakerRecord, ...]
+    claims: Sequence[ClaimRecord], speakers: tuple[SpeakerRecord, ...]
 ) -> tuple[SpeakerRecord, ...]:
     """Return the speakers whom claims name, and the members of groups among them."""
-    named = {key for claim in claims for key in (claim.speaker, claim.on_behalf_of)}
-    named |= {key for claim in claims for a in claim.appearances for key in a.relayed_by}
+    named = _named(claims)
     named |= {member for s in speakers if s.key in named for member in s.members}
     return tuple(speaker for speaker in speakers if speaker.key in named)
+
+
+def _named(claims: Sequence[ClaimRecord]) -> set[str]:
+    named = {claim.speaker for claim in claims}
+    named |= {claim.on_behalf_of for claim in claims if claim.on_behalf_of}
+    return named | {key for claim in claims for a in claim.appearances for key in a.relayed_by}

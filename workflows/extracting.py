@@ -33,6 +33,7 @@ from onrecord.records import RecordSet
 from workflows.actor import Actor
 from workflows.document_files import Failed
 from workflows.drafts_taken import Taken, take
+from workflows.foreseen_speakers import ForeseenSpeakers
 from workflows.ingest_many import HALTS
 from workflows.merges_followed import MergesFollowed
 from workflows.readers import Readers
@@ -174,6 +175,7 @@ class _Writer:
     wanted: Wanted
     now: Callable[[], Actor]
     dry_run: bool = field(kw_only=True)
+    foreseen: ForeseenSpeakers = field(default_factory=ForeseenSpeakers)
 
     def land(self, flying: _InFlight, by: DraftReaders) -> Extracted | Failed:
         """Write what was read in one text."""
@@ -214,13 +216,20 @@ class _Writer:
             prepared=MergesFollowed(connection).follow,
         )
         least = self.wanted.min_confidence
-        taken = take(recorder, now, found, self.topics, made_by=made_by, least=least)
+        taken = take(
+            recorder, now, found, self.topics, made_by=made_by, least=least, foreseen=self.foreseen
+        )
         if besides is not None:
             by = besides.proposed.by
-            taken += take(recorder, now, besides.found, self.topics, made_by=by, least=least)
+            taken += take(
+                recorder, now, besides.found, self.topics,
+                made_by=by, least=least, foreseen=self.foreseen,
+            )  # fmt: skip
         recorder.settle(check=False)  # drafts contradict nobody
         change = recorder.log(EXTRACT, _summary(read, taken, _readers_of(self.wanted.proposer)))
         mark_read(connection, now.capture, _readers_of(self.wanted.proposer))
+        if self.dry_run:
+            self.foreseen.add(taken.speakers)
         return Extracted(
             source=read.source.key,
             source_id=read.id,

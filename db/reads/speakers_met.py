@@ -1,15 +1,17 @@
 """The speakers of the record whom a text may mean, looked up by the names that it gives."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, or_, select
 
-from db.store.rows import fetch, ids
+from db.store.rows import chunks, fetch, ids
 from db.tables import Alias, Speaker
 from onrecord.recordfile import slug
 from onrecord.speakers.linking import KnownSpeaker
 from onrecord.text import fold
+
+_AT_ONCE: Final = 200  # names in one statement: SQLite nests no more than 1,000 conditions
 
 
 class SpeakersMet:
@@ -20,7 +22,8 @@ class SpeakersMet:
         self._found: dict[str, tuple[KnownSpeaker, ...]] = {}
         self._keys: dict[str, bool] = {}
         told = list(dict.fromkeys(names))
-        self._look_up({fold(name) for name in told} - {""})
+        for some in chunks(sorted({fold(name) for name in told} - {""}), _AT_ONCE):
+            self._look_up(set(some))
         keys = {slug(name)[:80] for name in told}
         taken = ids(connection, Speaker, keys)
         self._keys.update((key, key in taken) for key in keys)
