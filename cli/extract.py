@@ -1,5 +1,6 @@
 """onrecord extract: draft claims out of the texts that the record holds."""
 
+import os
 from collections import Counter
 from contextlib import ExitStack
 from pathlib import Path
@@ -84,6 +85,7 @@ def extract(
 
     Example: onrecord extract --dry-run -o drafts.yaml
     """
+    _one_thread_each()
     from onrecord.drafts import LEAST
     from workflows.extracting import Wanted, to_extract
 
@@ -106,6 +108,16 @@ def extract(
     if dry_run and output is not None and not to_stdout(output):
         line(f"Wrote {words.many(tally.counts['new'], 'draft')} to {output}")
     tally.end()
+
+
+def _one_thread_each() -> None:
+    """Keep numpy from spreading sums too small for it over all processors.
+
+    Its threads wait for each other by spinning: beside other work a text took 27 times as long.
+    Read when numpy is loaded; the processes of --jobs inherit it. What a person has set stays.
+    """
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
 
 
 def _proposer(url: str | None, model: str | None) -> "LanguageModel | None":

@@ -6,7 +6,7 @@ Whatever a person made, changed, decided or took back stays, and so does everyth
 same words.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
@@ -20,6 +20,7 @@ from onrecord.drafts import SAME, Drafts, KnownTopic, Record, drafts, holders, n
 from onrecord.drafts.work import Found
 from onrecord.records import ClaimRecord, RecordSet, SpeakerRecord
 from workflows.completing import underived
+from workflows.foreseen_speakers import ForeseenSpeakers
 from workflows.recording import Recorder
 
 
@@ -59,14 +60,15 @@ def take(
     *,
     made_by: str,
     least: float,
+    foreseen: ForeseenSpeakers,
 ) -> list[Taken]:
     """Have the recorder take the drafts of texts whose confidence is ``least`` or more.
 
     Each text sees what those before it brought, as if it came alone. The list ends before the
     first text that has a draft under a key that one of an earlier text has just got: it waits
-    for the next transaction.
+    for the next transaction. ``foreseen`` are speakers that a dry run would have added before.
     """
-    drafter = _Drafter(recorder.connection, texts, topics, made_by)
+    drafter = _Drafter(recorder.connection, texts, topics, made_by, foreseen)
     taken: list[Taken] = []
     withdrawn: list[ClaimRecord] = []
     keys: set[str] = set()
@@ -79,12 +81,10 @@ def take(
         one, gone = drafter.sorted(text, made, least)
         taken.append(one)
         withdrawn += gone
-    recorder.take(
-        RecordSet(
-            speakers=tuple(speaker for one in taken for speaker in one.speakers),
-            claims=(*(claim for one in taken for claim in (*one.new, *one.changed)), *withdrawn),
-        )
-    )
+    chosen = [claim for one in taken for claim in (*one.new, *one.changed)]
+    missing = [speaker for one in taken for speaker in one.speakers]
+    before = foreseen.of(_named(chosen) | {key for one in missing for key in one.members})
+    recorder.take(RecordSet(speakers=(*before, *missing), claims=(*chosen, *withdrawn)))
     return taken
 
 
@@ -97,9 +97,11 @@ class _Drafter:
         texts: Sequence[tuple[SourceText, Found]],
         topics: tuple[KnownTopic, ...],
         made_by: str,
+        foreseen: ForeseenSpeakers,
     ) -> None:
         self._connection = connection
         self._made_by = made_by
+        self._foreseen = foreseen
         self._met = SpeakersMet(
             connection,
             (
@@ -108,7 +110,11 @@ class _Drafter:
                 for name in names_in(found.resolutions, holders(found.reading.tokens))
             ),
         )
-        self._record = Record(named=self._met.named, taken=self._met.has, topics=topics)
+        self._record = Record(
+            named=lambda name: (*self._met.named(name), *foreseen.named(name)),
+            taken=lambda key: self._met.has(key) or foreseen.has(key),
+            topics=topics,
+        )
         self._reported = reported_in(connection, [text.capture for text, _ in texts])
 
     def drafts(self, text: SourceText, found: Found) -> Drafts:
@@ -138,7 +144,7 @@ class _Drafter:
         old = load_claims(connection, gone) if gone else {}
         speakers = _used((*sorted_.new, *sorted_.changed), made.speakers)
         lacking = self._met.lacking(speaker.key for speaker in speakers)
-        missing = tuple(speaker for speaker in speakers if speaker.key in lacking)
+        missing = tuple(s for s in speakers if s.key in lacking and not self._foreseen.has(s.key))
         self._met.add(missing)
         taken = Taken(
             speakers=missing,
@@ -220,10 +226,15 @@ def _plain(claim: ClaimRecord) -> ClaimRecord:
 
 
 def _used(
-    claims: Iterable[ClaimRecord], speakers: tuple[SpeakerRecord, ...]
+    claims: Sequence[ClaimRecord], speakers: tuple[SpeakerRecord, ...]
 ) -> tuple[SpeakerRecord, ...]:
     """Return the speakers whom claims name, and the members of groups among them."""
-    named = {key for claim in claims for key in (claim.speaker, claim.on_behalf_of)}
-    named |= {key for claim in claims for a in claim.appearances for key in a.relayed_by}
+    named = _named(claims)
     named |= {member for s in speakers if s.key in named for member in s.members}
     return tuple(speaker for speaker in speakers if speaker.key in named)
+
+
+def _named(claims: Sequence[ClaimRecord]) -> set[str]:
+    named = {claim.speaker for claim in claims}
+    named |= {claim.on_behalf_of for claim in claims if claim.on_behalf_of}
+    return named | {key for claim in claims for a in claim.appearances for key in a.relayed_by}

@@ -37,6 +37,7 @@ from workflows.actor import Actor
 from workflows.document_files import Failed
 from workflows.drafts_taken import Taken, take
 from workflows.entries import Part, log_parts
+from workflows.foreseen_speakers import ForeseenSpeakers
 from workflows.ingest_many import HALTS
 from workflows.merges_followed import MergesFollowed
 from workflows.readers import Readers
@@ -195,6 +196,7 @@ class _Writer:
     dry_run: bool = field(kw_only=True)
     _waiting: list[_Landed | Failed] = field(default_factory=list)
     _length: int = 0
+    foreseen: ForeseenSpeakers = field(default_factory=ForeseenSpeakers)
 
     def land(self, flying: _InFlight, by: DraftReaders) -> list[Extracted | Failed]:
         """Take what was read in one text; write, and tell of what is written, when it is enough."""
@@ -269,6 +271,8 @@ class _Writer:
         ]
         changes = log_parts(recorder, EXTRACT, parts)
         mark_read(connection, [one.read.capture for one, _ in done], made_by)
+        if self.dry_run:
+            self.foreseen.add(speaker for own in taken for speaker in own.speakers)
         return [
             self._extracted(connection, one, own, change)
             for (one, own), change in zip(done, changes, strict=True)
@@ -277,12 +281,21 @@ class _Writer:
     def _take(self, recorder: Recorder, landed: Sequence[_Landed]) -> list[Taken]:
         least = self.wanted.min_confidence
         found = [(one.read, one.found) for one in landed]
-        taken = take(recorder, found, self.topics, made_by=proposed_by(), least=least)
+        taken = take(
+            recorder,
+            found,
+            self.topics,
+            made_by=proposed_by(),
+            least=least,
+            foreseen=self.foreseen,
+        )
         for place, besides in enumerate(one.besides for one in landed[: len(taken)]):
             if besides is not None:
                 more = [(landed[place].read, besides.found)]
                 by = besides.proposed.by
-                (added,) = take(recorder, more, self.topics, made_by=by, least=least)
+                (added,) = take(
+                    recorder, more, self.topics, made_by=by, least=least, foreseen=self.foreseen
+                )
                 taken[place] += added
         return taken
 

@@ -5,12 +5,14 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, func, select, union
 
-from db.store.rows import fetch, ids
+from db.store.rows import chunks, fetch, ids
 from db.tables import Alias, Speaker
 from onrecord.recordfile import slug
 from onrecord.records import SpeakerRecord
 from onrecord.speakers.linking import KnownSpeaker
 from onrecord.text import fold
+
+_AT_ONCE: Final = 200  # names in one statement: SQLite nests no more than 1,000 conditions
 
 
 def _last_word(column: Any) -> ColumnElement[str]:
@@ -35,7 +37,8 @@ class SpeakersMet:
         self._ending: dict[str, dict[str, KnownSpeaker]] = {}
         self._keys: dict[str, bool] = {}
         told = list(dict.fromkeys(names))
-        self._look_up({fold(name) for name in told} - {""})
+        for some in chunks(sorted({fold(name) for name in told} - {""}), _AT_ONCE):
+            self._look_up(set(some))
         self.lacking(slug(name)[:80] for name in told)
 
     def named(self, folded: str) -> tuple[KnownSpeaker, ...]:

@@ -15,11 +15,24 @@ LEAST: Final = 0.4
 
 _DIGITS: Final = 12
 _SOURCE: Final = 40  # characters of the source's key
+_SEPARATORS: Final = "-.:@/#+_"
+_CUT_DIGITS: Final = 6  # of the hash that ends what was cut
 
 
 def draft_key(source: Captured, spans: Sequence[Span]) -> str:
     """Return the key of the draft of the words at ``spans`` of a capture."""
     places = ",".join(f"{span.start}-{span.end}" for span in spans)
     hashed = hashlib.sha256(f"{source.sha256}:{places}".encode()).hexdigest()
-    begin = source.key[:_SOURCE].rstrip("-.:@/#+_")
-    return f"{begin}:{hashed[:_DIGITS]}"
+    return f"{cut(source.key, _SOURCE)}:{hashed[:_DIGITS]}"
+
+
+def cut(key: str, longest: int = _SOURCE) -> str:
+    """Return a key of at most so many characters; two that begin alike do not become one.
+
+    >>> cut("harbour-post"), len(cut("harbour-post" * 9))
+    ('harbour-post', 40)
+    """
+    if len(key) <= longest:
+        return key.rstrip(_SEPARATORS)
+    hashed = hashlib.sha256(key.encode()).hexdigest()[:_CUT_DIGITS]
+    return f"{key[: longest - _CUT_DIGITS - 1].rstrip(_SEPARATORS)}-{hashed}"

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from onrecord.drafts.given import Captured, Record
+from onrecord.drafts.identity import cut
 from onrecord.drafts.passages import plain
 from onrecord.recordfile import slug
 from onrecord.records import SpeakerRecord
@@ -19,7 +20,6 @@ from onrecord.text import fold
 from onrecord.vocabulary import SpeakerKind
 
 _LONGEST: Final = 80  # characters of a key made from a name
-_SOURCE: Final = 40  # characters of the source's key in that of an unnamed speaker
 _NAME: Final = 200  # characters of a name
 _BEGINS_A_SENTENCE: Final = re.compile(
     r"(?:An?|The|Some|Many|Several|One|Two|Three|Another|Other|Most|Few|My|His|Her|Their|Our|Its|He"
@@ -139,9 +139,8 @@ class Speakers:
         words = plain(label)[:_NAME].strip(_AROUND) or _NOBODY
         if _BEGINS_A_SENTENCE.match(words):
             words = words[0].lower() + words[1:]
-        own = "-or-".join(filter(None, (slug(one)[:_LONGEST] for one in (words, *candidates))))
-        begin = self._source.key[:_SOURCE].rstrip("-.:@/#+_")
-        key = f"{begin}:{own[:_LONGEST] or 'speaker'}"
+        own = "-or-".join(filter(None, map(slug, (words, *candidates))))
+        key = f"{cut(self._source.key)}:{cut(own, _LONGEST) or 'speaker'}"
         name = f"{words} ({_or(candidates)})"[:_NAME] if candidates else words
         record = SpeakerRecord(key=key, name=name, kind="unnamed", source=self._source.key)
         self._new.setdefault(key, record)

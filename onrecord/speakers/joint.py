@@ -8,7 +8,7 @@ from onrecord.speakers.people import People, Person
 from onrecord.speakers.words import COURTESY, MODIFIERS, TITLE_ROLES
 
 _GAP: Final = 14  # tokens between two names
-_MOST: Final = 12  # names in one group
+_MOST: Final = 50  # names in one group
 _AND: Final = frozenset(["and", "&"])
 _ALLOWED: Final = _AND | {",", "both", "the", "of", "-", ".", "(", ")", "then", "former"}
 

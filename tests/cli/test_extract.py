@@ -1,7 +1,10 @@
 """onrecord extract, and claim accept and reject: what they print, and how they end."""
 
 import io
+import os
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -91,6 +94,27 @@ def test_several_sources_are_added_up(onrecord, record, tmp_path):
     onrecord("ingest", "other.txt", database=record)
     result = onrecord("extract", "--jobs", "2", database=record)
     assert result.out.splitlines()[-1] == "4 drafts from 2 sources"
+
+
+@pytest.mark.skipif(
+    not Path("/proc/self/task").exists(), reason="No threads to be counted in /proc"
+)
+def test_a_text_is_read_without_a_thread_for_every_processor(record):
+    code = (
+        "import os, sys\n"
+        "from cli.main import run\n"
+        "try:\n    run(['-d', sys.argv[1], 'extract'])\n"
+        "except SystemExit:\n    print(len(os.listdir('/proc/self/task')), 'numpy' in sys.modules)"
+    )
+    bare = {k: v for k, v in os.environ.items() if not k.endswith("_NUM_THREADS")}
+    ended = subprocess.run(
+        [sys.executable, "-c", code, str(record)],
+        env=bare,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert ended.stdout.splitlines()[-1] == "1 True"
 
 
 def test_less_sure_drafts_are_left_out(onrecord, record):

@@ -84,6 +84,33 @@ def test_two_that_are_left_open_between_others_are_two(made, read):
     assert len(made(read(text), one, two).speakers) == 2
 
 
+@pytest.mark.parametrize(
+    "keys", [("harbour-post-" * 5 + "a", "harbour-post-" * 5 + "b"), ("a", "b")]
+)
+def test_an_unnamed_speaker_is_never_that_of_another_source(made, read, keys):
+    unnamed = Resolution(None, "unnamed", "unnamed", label="a senior official", confidence=1.0)
+    text = read("{s:A senior official} {c:said} {q:that it sails}.")
+    first, second = (made(text, unnamed, of=Captured(key=key, sha256="a" * 64)) for key in keys)
+    assert first.claims[0].speaker != second.claims[0].speaker
+
+
+def test_two_sources_of_the_same_bytes_share_no_draft(made, read):
+    text = read("{s:Ana Ferro} {c:said} {q:that it sails}.")
+    first, second = (
+        made(text, of=Captured(key="harbour-post-" * 5 + end, sha256="a" * 64)) for end in "ab"
+    )
+    assert first.claims[0].key != second.claims[0].key
+
+
+def test_unnamed_speakers_whose_descriptions_begin_alike_are_two(made, read):
+    one, two = (
+        Resolution(None, "unnamed", "unnamed", label=f"an {'elderly ' * 12}man of {town}")
+        for town in ("Selm", "Brek")
+    )
+    text = "{s:A man} {c:said} {q:that it sails}. {s2:A man} {c2:said} {q2:that it sank}."
+    assert len(made(read(text), one, two).speakers) == 2
+
+
 def test_who_is_spoken_for_is_told_apart(made, read):
     spokesman = Resolution(
         "Tomas Brek", "person", "name", label="Tomas Brek", organisation="The Fishers' Union",

@@ -243,6 +243,17 @@ def test_the_drafts_of_a_dry_run_can_be_edited_and_imported(
     assert [one.known for one in extract()] == [3]
 
 
+def test_the_drafts_of_several_sources_are_imported_from_one_file(
+    engine, take_text, extract, now, statements
+):
+    take_text()
+    take_text("Tomas Brek said the boats were late.\n\nIt rained.\n", name="other.txt")
+    file = "".join("---\n" + write(one.records) for one in extract(dry_run=True))
+    import_files(engine, [InputFile("drafts.yaml", file.encode(), None)], now())
+    assert len(statements()) == 4
+    assert [(one.new, one.known) for one in extract()] == [(0, 1), (0, 3)]
+
+
 def test_less_sure_drafts_can_be_left_out(take_text, extract, statements):
     take_text()
     (done,) = extract(min_confidence=0.8)
