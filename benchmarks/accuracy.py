@@ -13,7 +13,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from benchmarks import attribution_accuracy, dates_accuracy, extraction_cost, speakers_accuracy
+from benchmarks import (
+    attribution_accuracy,
+    dates_accuracy,
+    drafts_accuracy,
+    extraction_cost,
+    speakers_accuracy,
+)
 
 PAGE: Final = Path(__file__).parents[1] / "docs" / "accuracy.md"
 _BLOCK: Final = r"(<!-- {name} -->\n).*?(\n<!-- end -->)"
@@ -26,6 +32,7 @@ def main() -> int:
     data = parser.parse_args().data
     with_articles: dict[str, Callable[[], object]] = {
         "attributions": lambda: attribution_accuracy.main(["--data", str(data), "--no-styles"]),
+        "drafts": lambda: drafts_accuracy.main(["--data", str(data)]),
         "speakers": lambda: speakers_accuracy.main(["--data", str(data)]),
         "dates": lambda: dates_accuracy.main(["--data", str(data)]),
     }
