@@ -22,7 +22,7 @@ from benchmarks import (
 )
 
 PAGE: Final = Path(__file__).parents[1] / "docs" / "accuracy.md"
-_BLOCK: Final = r"(<!-- {name} -->\n).*?(\n<!-- end -->)"
+_BLOCK: Final = r"(<!-- {name} -->\n)(?:(?!<!-- end -->).)*(<!-- end -->)"
 
 
 def main() -> int:
@@ -64,7 +64,7 @@ def printed(measure: Callable[[], object]) -> str:
 def replaced(page: str, name: str, text: str) -> str:
     """Return the page with the block of that name filled with ``text``."""
     made, count = re.subn(
-        _BLOCK.format(name=name), lambda found: f"{found[1]}{text}{found[2]}", page, flags=re.DOTALL
+        _BLOCK.format(name=name), lambda found: f"{found[1]}{text}\n{found[2]}", page, flags=re.DOTALL
     )
     if count != 1:
         raise ValueError(f"docs/accuracy.md has {count} blocks named {name}, not one")
