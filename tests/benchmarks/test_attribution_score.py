@@ -138,7 +138,7 @@ def at_random(chance, article):
 def test_it_counts_what_the_shared_tool_counts(corpus, speech):
     tool = shared_tool()
     if corpus == "dev":
-        articles = read_lines(SHARED / "data" / "attribution" / "dev.jsonl.gz")
+        articles = read_lines(SHARED / "data" / "attribution" / "dev.jsonl.gz")[::4]
     else:
         articles = load()
     chance = random.Random(7)

@@ -57,7 +57,7 @@ def attributions(tokens):
     return st.builds(Attribution, spans, spans, spans, st.just("direct"), st.just(0.5))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(readings())
 def test_every_place_gives_the_words_that_it_claims(found):
     resolutions = resolve(found)
@@ -70,7 +70,7 @@ def test_every_place_gives_the_words_that_it_claims(found):
         assert (one.described_as is None) == (one.described_at is None)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(readings())
 def test_a_speaker_left_open_has_no_name_and_a_named_one_no_candidates(found):
     for one in resolve(found):
