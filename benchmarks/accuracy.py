@@ -63,9 +63,8 @@ def printed(measure: Callable[[], object]) -> str:
 
 def replaced(page: str, name: str, text: str) -> str:
     """Return the page with the block of that name filled with ``text``."""
-    made, count = re.subn(
-        _BLOCK.format(name=name), lambda found: f"{found[1]}{text}\n{found[2]}", page, flags=re.DOTALL
-    )
+    block = re.compile(_BLOCK.format(name=name), re.DOTALL)
+    made, count = block.subn(lambda found: f"{found[1]}{text}\n{found[2]}", page)
     if count != 1:
         raise ValueError(f"docs/accuracy.md has {count} blocks named {name}, not one")
     return made
