@@ -59,7 +59,8 @@ def extract(
         typer.Option(
             "--language-model",
             metavar="URL",
-            help="Have a language model at this address propose, too; the text is sent there.",
+            help="Have a language model at this address propose, too; the text is sent there. A "
+            "key is read from ONRECORD_LANGUAGE_MODEL_KEY.",
         ),
     ] = None,
     model: Annotated[

@@ -324,6 +324,3 @@ class _Builder:
     def _content(self, spans: tuple[Span, ...], *, quoted: bool) -> str:
         words = joined(self._passages.words([(s.start, s.end)]) for s in spans)
         return f"\u201c{words}\u201d" if quoted else words
-
-    def _words_of(self, offsets: Offsets) -> str:
-        return self._text[offsets[0] : offsets[1]]

@@ -12,7 +12,6 @@ from typing import Final
 from onrecord.extract.attribution import Offsets, Quotation
 
 _SINGLE: Final = frozenset("‘’'\u201a\u201b")
-_DOUBLE: Final = frozenset(("“", "”", "„", "«", "»", '"', "``", "''", "‟", "〝", "〞"))
 _OPENING: Final = frozenset(("“", "„", "``", "‟"))
 _CLOSING: Final = frozenset(("”", "''"))
 _BEFORE_OPENING: Final = frozenset('([—–-/“"«„')

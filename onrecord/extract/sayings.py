@@ -33,20 +33,6 @@ _VERBS: Final = _words(
     """
 )
 _IRREGULAR: Final = {
-    "denies": "deny",
-    "denied": "deny",
-    "replies": "reply",
-    "replied": "reply",
-    "implies": "imply",
-    "implied": "imply",
-    "testifies": "testify",
-    "testified": "testify",
-    "cries": "cry",
-    "cried": "cry",
-    "decries": "decry",
-    "decried": "decry",
-    "clarifies": "clarify",
-    "clarified": "clarify",
     "told": "tell",
     "said": "say",
     "wrote": "write",

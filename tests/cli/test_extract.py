@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.drafts import LEAST
+
 ARTICLE = (
     "The harbour minister, Ana Ferro, said on Tuesday that the patrols had made the bay safer.\n\n"
     "“We have lost no boat since the spring,” Ferro told reporters in the town hall.\n\n"
@@ -206,3 +208,7 @@ def test_a_language_model_that_is_not_there_ends_in_one_line_and_no_drafts(onrec
     assert result.code == 5
     assert [line for line in result.err.splitlines() if line.startswith("FAILED article")]
     assert onrecord("claim", "list", "--status", "draft", "--ids", database=record).out == ""
+
+
+def test_the_help_names_the_threshold_that_is_used(onrecord, record):
+    assert f"Default: {LEAST:g}." in onrecord("extract", "--help", database=record).out

@@ -15,7 +15,6 @@ _CONTENT_WORDS = ("NN", "NNS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "JJ", "R
 _NAMES = ("PERSON", "ORGANIZATION", "LOCATION")
 _NEIGHBOURS = 12
 _BLOCK = 1000
-_RARE = 3
 
 Token = list[Any]
 

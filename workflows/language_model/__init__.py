@@ -10,16 +10,12 @@ from workflows.language_model.errors import LanguageModelError
 from workflows.language_model.limits import Limits
 from workflows.language_model.model import (
     KEY_VARIABLE,
-    MODEL_HELP,
-    URL_HELP,
     LanguageModel,
     language_model,
 )
 
 __all__ = [
     "KEY_VARIABLE",
-    "MODEL_HELP",
-    "URL_HELP",
     "LanguageModel",
     "LanguageModelError",
     "Limits",

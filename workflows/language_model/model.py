@@ -15,12 +15,6 @@ from workflows.language_model.limits import Limits
 from workflows.language_model.stretches import stretches
 
 KEY_VARIABLE: Final = "ONRECORD_LANGUAGE_MODEL_KEY"
-URL_HELP: Final = (
-    "Have the language model at this address propose, too: an endpoint for chat completions, such "
-    "as http://127.0.0.1:11434/v1. The text is sent there; without this option no text leaves. "
-    f"A key is read from {KEY_VARIABLE}."
-)
-MODEL_HELP: Final = "The name of the model to ask at --language-model."
 _PROMPT_VERSION: Final = 1  # goes up with any change of _ORDER
 _LONGEST_NAME: Final = 200
 _ORDER: Final = """\
