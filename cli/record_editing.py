@@ -1,6 +1,6 @@
 """``edit`` and ``withdraw``: the same for claims, sources, topics, propositions and speakers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
@@ -126,39 +126,37 @@ def give_claim_editing(app: typer.Typer) -> None:
 
 def give_deciding(app: typer.Typer) -> None:
     """Give claims ``accept`` and ``reject``, which take the filters of lists: drafts, if none."""
-
-    def accept(
-        context: typer.Context,
-        names: Names = None,
-        *,
-        because: Note = None,
-        filters: Filters,
-        if_change: IfChange = None,
-        dry_run: options.DryRun = False,
-    ) -> None:
-        _decide(context, "accepted", names, filters, because, if_change=if_change, dry_run=dry_run)
-
-    def reject(
-        context: typer.Context,
-        names: Names = None,
-        *,
-        because: Note = None,
-        filters: Filters,
-        if_change: IfChange = None,
-        dry_run: options.DryRun = False,
-    ) -> None:
-        _decide(context, "rejected", names, filters, because, if_change=if_change, dry_run=dry_run)
-
-    accept.__doc__ = _decide_help(
+    accept_help = _decide_help(
         "Accept", "They count from now on in lists, reports and contradictions",
         'accept --source "FRANCE 24" --min-confidence 0.9 --dry-run',
     )  # fmt: skip
-    reject.__doc__ = _decide_help(
+    reject_help = _decide_help(
         "Reject", "They stay where they are, so that nothing proposes them again",
         'reject kerry-terrible-crimes --note "said by somebody else"',
     )  # fmt: skip
-    for command in (accept, reject):
-        app.command()(filtered("after", drafts=True, status="draft")(command))
+    for name, command in (
+        ("accept", _deciding("accepted", accept_help)),
+        ("reject", _deciding("rejected", reject_help)),
+    ):
+        app.command(name)(filtered("after", drafts=True, status="draft")(command))
+
+
+def _deciding(status: "Decided", help_: str) -> Callable[..., None]:
+    """Return the command that gives claims a status."""
+
+    def decide(
+        context: typer.Context,
+        names: Names = None,
+        *,
+        because: Note = None,
+        filters: Filters,
+        if_change: IfChange = None,
+        dry_run: options.DryRun = False,
+    ) -> None:
+        _decide(context, status, names, filters, because, if_change=if_change, dry_run=dry_run)
+
+    decide.__doc__ = help_
+    return decide
 
 
 def edit_selected(
