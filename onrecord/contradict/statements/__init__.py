@@ -1,0 +1,5 @@
+"""Two statements of the record, compared word by word: what excludes what, and why."""
+
+from onrecord.contradict.statements.comparison import Comparison, Reason, Statement, WordSpan
+
+__all__ = ["Comparison", "Reason", "Statement", "WordSpan"]
