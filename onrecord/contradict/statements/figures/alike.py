@@ -8,35 +8,39 @@ from onrecord.contradict.statements.figures.ranges import Range, rounded
 from onrecord.contradict.statements.figures.units import is_money
 
 #: Counts of the people and of a part of them: what holds of one need not hold of the other.
+#: Measures that an event has one of, more or less; durations and shares it has many.
+_OF_THINGS: Final = frozenset({"mass", "volume", "area", "length", "temperature"})
 _PERSON: Final = "person"
 
 
-def same_measure(a: Amount, b: Amount) -> bool:
+def same_measure(a: Amount, b: Amount, known: int = 0) -> bool:
     """Return whether both amounts are told of one measure: dimension, noun, fate and change.
 
     A level beside a growth, a rate beside a sum, the dead beside the injured are different ones.
+    ``known`` is 1 where the two are known to be about one event at one place, else 0: it counts
+    as one more word in common.
     """
     if not _dimension(a, b) or a.change != b.change or a.per != b.per:
         return False
     if a.fates and b.fates and not a.fates & b.fates:
         return False
     if a.dimension != "count":
-        return _context(a, b) >= 1
+        return _context(a, b) + (known if a.dimension in _OF_THINGS else 0) >= 1
     if a.noun is None or b.noun is None:
-        return _headless(a, b)
+        return _headless(a, b, known)
     if not _same_noun(a, b):
         return False
     # What became of the counted is told on one side only: the rest of the words must agree.
     wanted = 2 if bool(a.fates) != bool(b.fates) or not _telling(a, b) else 1
-    return _context(a, b) >= wanted
+    return _context(a, b) + known >= wanted
 
 
 def excluded(a: Amount, b: Amount) -> bool:
     """Return whether no number fits both amounts, rounding allowed for."""
-    first = rounded(a.range, a.value, a.step, b.step)
-    second = rounded(b.range, b.value, b.step, a.step)
     if _near(a, b):
         return False
+    first = rounded(a.range, a.value, a.step, b.step) if a.hedge == "plain" else a.range
+    second = rounded(b.range, b.value, b.step, a.step) if b.hedge == "plain" else b.range
     return not first.meets(second)
 
 
@@ -64,13 +68,14 @@ def _dimension(a: Amount, b: Amount) -> bool:
     )
 
 
-def _headless(a: Amount, b: Amount) -> bool:
+def _headless(a: Amount, b: Amount, known: int) -> bool:
     """Judge counts of which one names no noun: "30 million" and "Mbari's fee is 18 million"."""
     if a.noun is None and b.noun is None:
-        return _context(a, b) >= 1
+        return _context(a, b) + known >= 1
     named = a if a.noun is not None else b
     other = b if named is a else a
-    return named.noun in other.around or _context(a, b) >= 2
+    wanted = 1 if a.big and b.big else 2
+    return named.noun in other.around or _context(a, b) + known >= wanted
 
 
 def _same_noun(a: Amount, b: Amount) -> bool:

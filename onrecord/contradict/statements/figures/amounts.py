@@ -10,6 +10,8 @@ from onrecord.contradict.statements.figures.ranges import FEW, VAGUE, Hedge, Ran
 from onrecord.contradict.statements.figures.units import SIGNS, SIZES, UNITS
 from onrecord.contradict.statements.figures.words import Token, clause_of, content
 
+_YEAR_DIGITS: Final = 4
+_YEARS: Final = (1500, 2100)
 _MOST: Final = 60  # amounts of one statement; a table of figures is no statement
 _SCALED: Final = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "dozen": 12.0,
                   "hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9}  # fmt: skip
@@ -75,10 +77,12 @@ def _raw(run: tuple[Token, ...], at: int) -> _Raw | None:
     vague = _vague(run, at) or _nought(run, at) or _few_things(run, at)
     if vague is not None:
         return vague
-    number = number_at(run, at)
+    number = number_at(run, at) or _one(run, at)
     if number is None or _is_label(run, at, number):
         return None
     hedge, first = hedges.before(run, _before_sign(run, at))
+    if hedge == "plain" and first and run[first - 1].low == "not":
+        return None  # "two, not four": what it is not
     sign = _sign(run, at)
     raw = _Raw(first, number.end, Range(0, 0), number.value, number.step, hedge, number.share, sign)
     later = hedges.after(run, number.end)
@@ -86,6 +90,15 @@ def _raw(run: tuple[Token, ...], at: int) -> _Raw | None:
         raw = replace(raw, hedge=later[0], end=later[1])
     raw = replace(raw, range=hedged(raw.value, raw.step, raw.hedge))
     return _up_to(run, raw) if raw.hedge in {"plain", "about", "exact"} else raw
+
+
+def _one(run: tuple[Token, ...], at: int) -> Number | None:
+    """Read "within a minute", "well over an hour": an article that counts."""
+    if run[at].low not in {"a", "an"} or at + 1 >= len(run) or not at:
+        return None
+    timed = UNITS.get(run[at + 1].stem, ("", 0))[0] == "duration"
+    counts = hedges.before(run, at)[0] in {"over", "under", "at_least", "at_most", "nearly"}
+    return Number(1.0, at + 1, 1.0) if timed and counts else None
 
 
 def _up_to(run: tuple[Token, ...], raw: _Raw) -> _Raw:
@@ -190,8 +203,13 @@ def _is_label(run: tuple[Token, ...], at: int, number: Number) -> bool:
     """Return whether a number names a thing and counts none: "Flight 12", "Page 40", "A-12"."""
     if at and run[at - 1].low in _LABELS and run[at].is_digits:
         return True
-    if run[at].low in {"one", "second"} and number.end == at + 1:
-        return at + 1 >= len(run) or run[at + 1].low in _AFTER_A_NAME or _pronoun(run, at)
+    if _is_year(run, at, number):
+        return True
+    if run[at].low == "one" and number.end == at + 1:
+        if run[at].text[0].isupper() and at and run[at - 1].is_word:
+            return True  # "Xbox One"
+        after_it = at + 1 >= len(run) or run[at + 1].low in _AFTER_A_NAME
+        return after_it or _pronoun(run, at) or (at > 1 and run[at - 1].low == "-")
     if at > 1 and run[at - 1].low == "-" and run[at - 2].is_word and run[at].is_digits:
         return run[at - 1].start == run[at - 2].end
     # The name of a thing: "Group 7", "Sorland 2": a capital before, nothing counted after.
@@ -204,6 +222,17 @@ def _is_label(run: tuple[Token, ...], at: int, number: Number) -> bool:
 _AFTER_A_NAME: Final = frozenset(
     "of who that which is was has had in on at by and or to for with from the would".split()
 )
+
+
+def _is_year(run: tuple[Token, ...], at: int, number: Number) -> bool:
+    """Return whether four digits are a year, as no unit, sign or plural says otherwise."""
+    low = run[at].low
+    if not (len(low) == _YEAR_DIGITS and low.isdigit() and number.end == at + 1):
+        return False
+    if not _YEARS[0] <= number.value <= _YEARS[1] or _sign(run, at):
+        return False
+    after = run[at + 1] if at + 1 < len(run) else None
+    return after is None or not (nouns.is_plural(after) or after.stem in UNITS or after.low == "%")
 
 
 def _pronoun(run: tuple[Token, ...], at: int) -> bool:
@@ -235,7 +264,7 @@ def _measured(run: tuple[Token, ...], raw: _Raw) -> tuple[Amount, int]:
         noun=found.head if found is not None else None,
         nouns=own,
         fates=nouns.fates(run, raw.first, end, found),
-        change=nouns.change(run, raw.first, end),
+        change=nouns.change(run, raw.first, end) or nouns.added(run, raw.first, end),
         per=_per(run, found.end if found is not None and found.end >= end else end),
         around=around | own,
         part=end < len(run) and run[end].low == "of",

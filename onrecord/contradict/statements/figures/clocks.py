@@ -69,7 +69,8 @@ def _read(run: tuple[Token, ...], at: int) -> tuple[Clock, int] | None:
     options = _options(minutes, day_part, sharp=sharp or zone is not None)
     near = {token.low for token in run[max(0, at - 3) : at]}
     slack = 15 if near & _ABOUT or spoken is not None else 5
-    role = next(
+    by_about = {"just", "shortly", "right", "soon"} & near  # "just after nine" is about nine
+    role = "at" if by_about else next(
         (word for word in ("before", "after", "until", "since", "by") if word in near), "at"
     )
     return Clock(run[at].start, run[end - 1].end, options, zone, slack, role, at), end

@@ -6,7 +6,7 @@ from typing import Final
 from onrecord.contradict.statements.comparison import Reason, Statement
 from onrecord.contradict.statements.figures.alike import excluded, same_measure
 from onrecord.contradict.statements.figures.amounts import Amount
-from onrecord.contradict.statements.figures.moments import moment_reasons
+from onrecord.contradict.statements.figures.moments import known, moment_reasons
 from onrecord.contradict.statements.figures.reading import Reading, read
 from onrecord.contradict.statements.figures.units import is_money
 from onrecord.dates import Bounds
@@ -27,8 +27,12 @@ def figure_reasons(a: Statement, b: Statement) -> list[Reason]:
     ``word_gates`` to say.
     """
     first, second = readings(a, b)
-    found = [_reason(a.text, b.text, one, other) for one, other in clashes(first, second)]
-    return found + moment_reasons(a, b, first, second)
+    found = [
+        _reason(a.text, b.text, one, other)
+        for one, other in clashes(first, second, known(a, b))
+    ]
+    # Other figures for other days are no quarrel about the day.
+    return found or moment_reasons(a, b, first, second)
 
 
 def readings(a: Statement, b: Statement) -> tuple[Reading, Reading]:
@@ -44,14 +48,14 @@ def anchor_of(*said: Bounds | None) -> str | None:
     return None
 
 
-def clashes(a: Reading, b: Reading) -> list[tuple[Amount, Amount]]:
+def clashes(a: Reading, b: Reading, shared: int = 0) -> list[tuple[Amount, Amount]]:
     """Return the pairs of amounts of one measure that no number fits.
 
     An amount that agrees with some amount of the other side is taken to be that one, and
     compared with no other.
     """
     pairs = itertools.islice(itertools.product(a.amounts, b.amounts), _PAIRS)
-    alike = [(one, other) for one, other in pairs if same_measure(one, other)]
+    alike = [(one, other) for one, other in pairs if same_measure(one, other, shared)]
     apart = [(one, other) for one, other in alike if excluded(one, other)]
     met = [pair for pair in alike if pair not in apart]
     agreed = {id(amount) for pair in met for amount in pair}

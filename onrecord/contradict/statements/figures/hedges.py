@@ -29,6 +29,8 @@ _LONGEST: Final = max(map(len, _BEFORE))
 _OPPOSITE: Final[dict[Hedge, Hedge]] = {
     "over": "at_most", "under": "at_least", "at_least": "under", "at_most": "over",
 }  # fmt: skip
+#: After these, "over" spreads and does not bound: "averaged over 7 critics".
+_SPREAD: Final = frozenset("averaged spread average divided".split())
 _NOT: Final = frozenset("not cannot can't never isn't wasn't aren't weren't couldn't".split())
 _AFTER: Final[dict[tuple[str, ...], Hedge]] = {
     ("or", "more"): "at_least",
@@ -47,15 +49,18 @@ def before(run: tuple[Token, ...], at: int) -> tuple[Hedge, int]:
     for length in range(min(_LONGEST, at), 0, -1):
         words = tuple(token.low for token in run[at - length : at])
         hedge = _BEFORE.get(words)
-        if hedge is None:
+        if hedge is None or (words[0] == "over" and start_of(run, at - length) in _SPREAD):
             continue
         start = at - length
         if hedge in _OPPOSITE and words[0] not in {"no", "not"} and _denied(run, start):
             return _OPPOSITE[hedge], start
-        if hedge in {"about", "nearly"} and start:  # "well over about" and the like: keep the first
-            return hedge, start
         return hedge, start
     return "plain", at
+
+
+def start_of(run: tuple[Token, ...], at: int) -> str:
+    """Return the word before token ``at``, "" at the beginning."""
+    return run[at - 1].low if at else ""
 
 
 def after(run: tuple[Token, ...], end: int) -> tuple[Hedge, int] | None:

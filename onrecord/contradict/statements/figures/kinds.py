@@ -63,6 +63,8 @@ camp settlement
 fire blaze
 border frontier territory
 old older age
+employ employed work worked works
+lost shed leaked spilled spilt escaped
 """)
 #: What became of those who are counted. One class excludes the comparison with another.
 FATES: Final = _classes("""

@@ -14,6 +14,7 @@ _STOPS: Final = EMPTY - {"other", "more", "number", "total", "new", "out", "few"
     {"that", "which", "who", "whom"}
 )
 _SKIPPED: Final = frozenset({"other", "more", "new", "few", "further", "additional", "-"})
+_ADDED: Final = frozenset({"new", "another", "additional", "further", "extra"})
 _VERBS: Final = frozenset(
     """went changed hit left lived live work came took stayed marched sit fell rose won lost made
     died say says said voted joined attended turned need gathered showed gave watched works
@@ -62,10 +63,10 @@ def after(run: tuple[Token, ...], end: int, *, several: bool) -> Noun | None:
             continue
         if not token.is_word or token.low in _STOPS or token.low in _VERBS:
             break
-        if head is not None and not _is_plural(token) and not token.text[:1].isupper():
+        if head is not None and not is_plural(token) and not token.text[:1].isupper():
             break
         words.append(token)
-        if _is_plural(token):
+        if is_plural(token):
             head = token
     if head is None and words and not several:
         head = words[-1] if len(words) == 1 else words[0]
@@ -100,11 +101,20 @@ def _head(token: Token) -> str:
     return meaning(token.stem)
 
 
-def _is_plural(token: Token) -> bool:
+def is_plural(token: Token) -> bool:
+    """Return whether a word looks like a plural."""
     low = token.low
     if low in {"people", "men", "women", "children", "police", "staff", "dead", "feet"}:
         return True
     return low.endswith("s") and not low.endswith(("ss", "us", "is", "'s")) and len(low) > 3
+
+
+def added(run: tuple[Token, ...], first: int, end: int) -> str:
+    """Return "new" where the number comes on top of others: "nine new cases", "another four"."""
+    near = {token.low for token in run[end : end + 2]}
+    if first:
+        near.add(run[first - 1].low)
+    return "new" if near & _ADDED else ""
 
 
 def _index(run: tuple[Token, ...], token: Token, at: int) -> int:

@@ -58,11 +58,23 @@ class Number:
 def number_at(run: tuple[Token, ...], at: int) -> Number | None:
     """Return the number that begins at token ``at``, ``None`` where none does."""
     token = run[at]
+    if token.is_digits and _is_glued(run, at):
+        return None
     if token.is_digits:
         return _digits(run, at)
     if not token.is_word:
         return None
     return _fraction(run, at) or _in_words(run, at)
+
+
+def _is_glued(run: tuple[Token, ...], at: int) -> bool:
+    """Return whether digits are part of a name or an ordinal: "A57", "5th"."""
+    if at and run[at - 1].is_word and run[at - 1].end == run[at].start:
+        return True
+    after = run[at + 1] if at + 1 < len(run) else None
+    return (
+        after is not None and after.low in {"st", "nd", "rd", "th"} and after.start == run[at].end
+    )
 
 
 def plain(text: str) -> tuple[float, float] | None:
@@ -140,7 +152,7 @@ def _in_so_many(run: tuple[Token, ...], at: int, value: float) -> Number | None:
         if start == at + 1 and not (value == 1 and start <= len(run) and run[at].is_word):
             return None
         words = tuple(token.low for token in run[start : start + 3])
-        skip = 2 if words[:2] == ("out", "of") else 1 if words[:1] == ("in",) else 0
+        skip = 2 if words[:2] == ("out", "of") else 1 if words[0:1] in {("in",), ("/",)} else 0
         if not skip or start + skip >= len(run):
             continue
         if words[skip : skip + 1] == ("every",):

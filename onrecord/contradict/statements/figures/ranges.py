@@ -7,6 +7,9 @@ from typing import Final, Literal
 Hedge = Literal["exact", "plain", "about", "nearly", "over", "at_least", "at_most", "under"]
 
 _ABOUT: Final = 0.1
+_HAIR: Final = 1e-6
+_SMALL: Final = 10  # below, "about" does not round to tens
+_ROUND: Final = 100  # below, a plain figure is taken as exact
 _COARSE: Final = 0.1  # no rounding hides more than a tenth
 #: Numbers that are words: low and high.
 VAGUE: Final = {
@@ -41,7 +44,7 @@ def hedged(value: float, step: float, hedge: Hedge) -> Range:
 
     A bound on a number that is not round is sharp: "more than 21" leaves out 21.
     """
-    sharp = step if step <= 1 and value % 10 else 0.0
+    sharp = abs(value) * _HAIR if value % 10 else 0.0
     match hedge:
         case "over":
             return Range(value + sharp, math.inf)
@@ -52,10 +55,10 @@ def hedged(value: float, step: float, hedge: Hedge) -> Range:
         case "at_most":
             return Range(-math.inf, value)
         case "about":
-            slack = max(abs(value) * _ABOUT, step / 2 if abs(value) >= 10 else 0.0)
+            slack = max(abs(value) * _ABOUT, step / 2 if abs(value) >= _SMALL else 0.0)
             return Range(value - slack, value + slack)
         case "nearly":
-            slack = max(abs(value) * _ABOUT, step / 2 if abs(value) >= 10 else 0.0)
+            slack = max(abs(value) * _ABOUT, step / 2 if abs(value) >= _SMALL else 0.0)
             return Range(value - slack, value)
         case _:
             return Range(value, value)
@@ -66,7 +69,7 @@ def rounded(span: Range, value: float, step: float, other_step: float) -> Range:
 
     "500" beside "487" may be the same count told roughly; beside "600" it is another.
     """
-    if step <= other_step or step <= 1e-9:
+    if step <= other_step or step <= 0:
         return span
-    slack = min(step / 2, abs(value) * _COARSE) if abs(value) >= 100 or step < 1 else 0.0
+    slack = min(step / 2, abs(value) * _COARSE) if abs(value) >= _ROUND or step < 1 else 0.0
     return Range(span.low - slack, span.high + slack)
