@@ -1,0 +1,311 @@
+"""The amounts of a statement: counts, sums, measures and shares, with what they are of."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from onrecord.contradict.statements.figures import hedges, nouns
+from onrecord.contradict.statements.figures.kinds import meaning
+from onrecord.contradict.statements.figures.numbers import Number, number_at
+from onrecord.contradict.statements.figures.ranges import FEW, VAGUE, Hedge, Range, hedged
+from onrecord.contradict.statements.figures.units import SIGNS, SIZES, UNITS
+from onrecord.contradict.statements.figures.words import Token, clause_of, content
+
+_YEAR_DIGITS: Final = 4
+_YEARS: Final = (1500, 2100)
+_MOST: Final = 60  # amounts of one statement; a table of figures is no statement
+_SCALED: Final = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "dozen": 12.0,
+                  "hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9}  # fmt: skip
+_PERIODS: Final = frozenset("day week month year hour minute night quarter".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One amount: where it stands, the numbers it allows in its dimension, and what it is of.
+
+    ``noun`` and ``fates`` are meanings (``kinds.meaning``), ``around`` those of its clause.
+    ``change`` is "rise", "fall" or "" for a level; ``per`` the period of a rate.
+    """
+
+    start: int
+    end: int
+    range: Range
+    value: float
+    step: float
+    dimension: str
+    hedge: Hedge
+    noun: str | None
+    nouns: frozenset[str]
+    fates: frozenset[str]
+    change: str
+    per: str
+    around: frozenset[str]
+    part: bool = False
+    big: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Raw:
+    """A number as found, with the indices of its tokens and its range before any unit."""
+
+    first: int
+    end: int
+    range: Range
+    value: float
+    step: float
+    hedge: Hedge
+    share: bool = False
+    money: str | None = None
+    noun: str | None = None
+
+
+def amounts(run: tuple[Token, ...], taken: frozenset[int]) -> tuple[Amount, ...]:
+    """Return the amounts of a statement; tokens in ``taken`` belong to a date or a time."""
+    found: list[Amount] = []
+    at = 0
+    while at < len(run) and len(found) < _MOST:
+        raw = None if at in taken else _raw(run, at)
+        if raw is None:
+            at += 1
+            continue
+        amount, end = _measured(run, raw)
+        found.append(amount)
+        at = max(end, raw.end, at + 1)
+    return tuple(found)
+
+
+def _raw(run: tuple[Token, ...], at: int) -> _Raw | None:
+    vague = _vague(run, at) or _nought(run, at) or _few_things(run, at)
+    if vague is not None:
+        return vague
+    number = number_at(run, at) or _one(run, at)
+    if number is None or _is_label(run, at, number):
+        return None
+    hedge, first = hedges.before(run, _before_sign(run, at))
+    if hedge == "plain" and first and run[first - 1].low == "not":
+        return None  # "two, not four": what it is not
+    sign = _sign(run, at)
+    raw = _Raw(first, number.end, Range(0, 0), number.value, number.step, hedge, number.share, sign)
+    later = hedges.after(run, number.end)
+    if later is not None:
+        raw = replace(raw, hedge=later[0], end=later[1])
+    raw = replace(raw, range=hedged(raw.value, raw.step, raw.hedge))
+    return _up_to(run, raw) if raw.hedge in {"plain", "about", "exact"} else raw
+
+
+def _one(run: tuple[Token, ...], at: int) -> Number | None:
+    """Read "within a minute", "well over an hour": an article that counts."""
+    if run[at].low not in {"a", "an"} or at + 1 >= len(run) or not at:
+        return None
+    timed = UNITS.get(run[at + 1].stem, ("", 0))[0] == "duration"
+    counts = hedges.before(run, at)[0] in {"over", "under", "at_least", "at_most", "nearly"}
+    return Number(1.0, at + 1, 1.0) if timed and counts else None
+
+
+def _up_to(run: tuple[Token, ...], raw: _Raw) -> _Raw:
+    """Read on where a range follows: "10 to 12", "between 10 and 12", "10-12"."""
+    if raw.end + 1 >= len(run):
+        return raw
+    word = run[raw.end].low
+    opens = run[raw.first - 1].low if raw.first else ""
+    joined = word in {"-", "\u2013", "to"} and opens != "from"
+    if not joined and not (word == "and" and opens == "between"):
+        return raw
+    after = raw.end + (2 if run[raw.end + 1].low in SIGNS else 1)
+    upper = number_at(run, after) if after < len(run) else None
+    if upper is None or upper.value <= raw.value or upper.share != raw.share:
+        return raw
+    low = raw.value
+    if upper.value >= 1e3 and low < 1e3 and upper.step > upper.value / 1e3 and raw.step <= 1:
+        scaled = low * _scale_of(upper.value)  # "2 to 3 million"
+        low = scaled if scaled < upper.value else low
+    return replace(raw, end=upper.end, range=Range(low, upper.value), hedge="plain", step=0.0)
+
+
+def _scale_of(value: float) -> float:
+    return next((scale for scale in (1e9, 1e6, 1e3) if value >= scale), 1.0)
+
+
+def _vague(run: tuple[Token, ...], at: int) -> _Raw | None:
+    """Read "dozens", "tens of thousands", "several dozen", "a few hundred"."""
+    word = run[at].low
+    if word in FEW:
+        place = at + 1
+        if place < len(run) and run[place].low == "of":
+            place += 1
+        scale = _SCALED.get(run[place].low) if place < len(run) else None
+        if scale is not None and word not in {"some", "many"}:
+            low, high = FEW[word]
+            span = Range(low * scale, high * scale)
+            return _Raw(at, place + 1, span, span.low, 0.0, "about")
+    if word in VAGUE and (at == 0 or number_at(run, at - 1) is None):
+        low, high = VAGUE[word]
+        return _Raw(at, at + 1, Range(low, high), low, 0.0, "about")
+    return None
+
+
+def _few_things(run: tuple[Token, ...], at: int) -> _Raw | None:
+    """Read "several tanks", "a handful of", "the pair", "a couple of"."""
+    words = tuple(token.low for token in run[at : at + 3])
+    if words[0] == "several":
+        return _Raw(at, at + 1, Range(3, 12), 3, 0.0, "about")
+    if words == ("a", "handful", "of"):
+        return _Raw(at, at + 3, Range(2, 9), 2, 0.0, "about")
+    if words == ("a", "couple", "of"):
+        return _Raw(at, at + 3, Range(2, 3), 2, 0.0, "about")
+    if words == ("a", "pair", "of"):
+        return _Raw(at, at + 3, Range(2, 2), 2, 1.0, "plain")
+    if words[:2] == ("the", "pair"):
+        return _Raw(at, at + 2, Range(2, 2), 2, 1.0, "plain", noun="person")
+    if words[:2] == ("a", "single"):
+        return _Raw(at, at + 2, Range(1, 1), 1, 1.0, "exact")
+    return None
+
+
+def _nought(run: tuple[Token, ...], at: int) -> _Raw | None:
+    """Read none as a count: "nobody", "no one", "not a single", "no" before a thing."""
+    words = tuple(token.low for token in run[at : at + 3])
+    if words[0] in {"nobody", "none"}:
+        noun = "person" if words[0] == "nobody" else None
+        return _Raw(at, at + 1, Range(0, 0), 0, 1.0, "exact", noun=noun)
+    if words[:2] == ("no", "one"):
+        return _Raw(at, at + 2, Range(0, 0), 0, 1.0, "exact", noun="person")
+    if words == ("not", "a", "single"):
+        return _Raw(at, at + 3, Range(0, 0), 0, 1.0, "exact")
+    if words[:2] == ("not", "one"):
+        return _Raw(at, at + 2, Range(0, 0), 0, 1.0, "exact")
+    compared = {"more", "less", "fewer", "longer", "later", "earlier", "other", "such", "doubt"}
+    if words[0] == "no" and len(words) > 1 and words[1] not in compared and run[at + 1].is_word:
+        return _Raw(at, at + 1, Range(0, 0), 0, 1.0, "exact")
+    return None
+
+
+def _sign(run: tuple[Token, ...], at: int) -> str | None:
+    return SIGNS.get(run[at - 1].low) if at else None
+
+
+def _before_sign(run: tuple[Token, ...], at: int) -> int:
+    if at and run[at - 1].low in SIGNS:
+        at -= 1
+        if at and run[at - 1].low in {"us", "a", "c", "hk", "nz"} and run[at].low == "$":
+            at -= 1
+    return at
+
+
+_LABELS: Final = frozenset(
+    """flight page room article section chapter number no. route highway line gate unit lodge
+    world war season episode volume channel studio area district division group level phase step
+    stage version model type class rule act bill form order boeing apollo title track day week
+    ward grade year covid formula top under-""".split()
+)
+
+
+def _is_label(run: tuple[Token, ...], at: int, number: Number) -> bool:
+    """Return whether a number names a thing and counts none: "Flight 12", "Page 40", "A-12"."""
+    if at and run[at - 1].low in _LABELS and run[at].is_digits:
+        return True
+    if _is_year(run, at, number):
+        return True
+    if run[at].low == "one" and number.end == at + 1:
+        if run[at].text[0].isupper() and at and run[at - 1].is_word:
+            return True  # "Xbox One"
+        after_it = at + 1 >= len(run) or run[at + 1].low in _AFTER_A_NAME
+        return after_it or _pronoun(run, at) or (at > 1 and run[at - 1].low == "-")
+    if at > 1 and run[at - 1].low == "-" and run[at - 2].is_word and run[at].is_digits:
+        return run[at - 1].start == run[at - 2].end
+    # The name of a thing: "Group 7", "Sorland 2": a capital before, nothing counted after.
+    if at and run[at].is_digits and run[at - 1].text[:1].isupper() and at > 1:
+        after = run[number.end] if number.end < len(run) else None
+        return after is None or not after.is_word or after.low in _AFTER_A_NAME
+    return run[at].is_digits and run[at].low.count(".") > 1
+
+
+_AFTER_A_NAME: Final = frozenset(
+    "of who that which is was has had in on at by and or to for with from the would".split()
+)
+
+
+def _is_year(run: tuple[Token, ...], at: int, number: Number) -> bool:
+    """Return whether four digits are a year, as no unit, sign or plural says otherwise."""
+    low = run[at].low
+    if not (len(low) == _YEAR_DIGITS and low.isdigit() and number.end == at + 1):
+        return False
+    if not _YEARS[0] <= number.value <= _YEARS[1] or _sign(run, at):
+        return False
+    after = run[at + 1] if at + 1 < len(run) else None
+    return after is None or not (nouns.is_plural(after) or after.stem in UNITS or after.low == "%")
+
+
+def _pronoun(run: tuple[Token, ...], at: int) -> bool:
+    return at > 0 and run[at - 1].low in {"the", "this", "that", "which", "any", "every", "each"}
+
+
+def _measured(run: tuple[Token, ...], raw: _Raw) -> tuple[Amount, int]:
+    """Return the amount of a number with its unit or its noun, and the index after it."""
+    dimension, factor, end = _unit(run, raw)
+    found = None
+    if dimension in {"count", "share"}:
+        found = nouns.after(run, end, several=raw.value >= 2 and not raw.share)
+    if raw.noun is not None:
+        found = nouns.Noun(raw.noun, frozenset({raw.noun}), end)
+    if found is None and dimension == "count":
+        found = nouns.before(run, raw.first)
+    start, stop = clause_of(run, raw.first)
+    clause = run[start : raw.first] + run[max(raw.end, end) : stop]
+    around = frozenset(map(meaning, content(clause)))
+    own = found.nouns if found is not None else frozenset()
+    amount = Amount(
+        start=run[raw.first].start,
+        end=run[end - 1].end,
+        range=raw.range.times(factor),
+        value=raw.value * factor,
+        step=raw.step * factor,
+        dimension=dimension,
+        hedge=raw.hedge,
+        noun=found.head if found is not None else None,
+        nouns=own,
+        fates=nouns.fates(run, raw.first, end, found),
+        change=nouns.change(run, raw.first, end) or nouns.added(run, raw.first, end),
+        per=_per(run, found.end if found is not None and found.end >= end else end),
+        around=around | own,
+        part=end < len(run) and run[end].low == "of",
+        big=raw.value >= 1e6,
+    )
+    return amount, end
+
+
+def _unit(run: tuple[Token, ...], raw: _Raw) -> tuple[str, float, int]:
+    """Return the dimension of a number, the size of its unit and the index after its words."""
+    if raw.money is not None:
+        return f"money:{raw.money}", 1.0, raw.end
+    if raw.share:
+        return "share", 1.0, raw.end
+    at = raw.end
+    if at < len(run) and run[at].low == "-" and at + 1 < len(run):
+        at += 1  # "a 12-tonne lorry"
+    words = tuple(token.stem for token in run[at : at + 2])
+    if words in SIZES:
+        return *SIZES[words], at + 2
+    if not words:
+        return "count", 1.0, raw.end
+    if run[at].low == "\u00b0" or words[0] == "degre":
+        return _degrees(run, at)
+    name = words[0]
+    if name in UNITS and not (len(run[at].low) == 1 and run[at].low not in {"%", "m", "g"}):
+        return *UNITS[name], at + 1
+    return "count", 1.0, raw.end
+
+
+def _degrees(run: tuple[Token, ...], at: int) -> tuple[str, float, int]:
+    name = run[at + 1].low if at + 1 < len(run) else ""
+    if name in {"f", "fahrenheit"}:
+        return "fahrenheit", 1.0, at + 2
+    return "celsius", 1.0, at + (2 if name in {"c", "celsius", "centigrade"} else 1)
+
+
+def _per(run: tuple[Token, ...], end: int) -> str:
+    words = tuple(token.low for token in run[end : end + 2])
+    if len(words) == 2 and words[0] in {"a", "per", "each", "every"} and words[1] in _PERIODS:
+        return words[1]
+    if words[:1] in {("daily",), ("weekly",), ("monthly",), ("annually",), ("yearly",)}:
+        return words[0]
+    return ""

@@ -1,0 +1,97 @@
+"""From the figures of two statements to reasons: each with its rule, its words and a sentence."""
+
+import itertools
+from typing import Final
+
+from onrecord.contradict.statements.comparison import Reason, Statement
+from onrecord.contradict.statements.figures.alike import excluded, same_measure
+from onrecord.contradict.statements.figures.amounts import Amount
+from onrecord.contradict.statements.figures.moments import known, moment_reasons
+from onrecord.contradict.statements.figures.reading import Reading, read
+from onrecord.contradict.statements.figures.units import is_money
+from onrecord.dates import Bounds
+
+_RULES: Final = {
+    "count": "different_count",
+    "share": "different_share",
+    "points": "different_share",
+    "duration": "different_duration",
+}
+_PAIRS: Final = 900
+
+
+def figure_reasons(a: Statement, b: Statement) -> list[Reason]:
+    """Return why the figures of two statements exclude each other, ``[]`` where they do not.
+
+    The same for either order but for the sides. Whether one figure updates the other is for
+    ``word_gates`` to say.
+    """
+    first, second = readings(a, b)
+    found = [
+        _reason(a.text, b.text, one, other)
+        for one, other in clashes(first, second, known(a, b))
+    ]
+    # Other figures for other days are no quarrel about the day.
+    return found or moment_reasons(a, b, first, second)
+
+
+def readings(a: Statement, b: Statement) -> tuple[Reading, Reading]:
+    """Return what both say in figures, weekdays counted from when they were said."""
+    return read(a.text, anchor_of(a.said, b.said)), read(b.text, anchor_of(b.said, a.said))
+
+
+def anchor_of(*said: Bounds | None) -> str | None:
+    """Return the first known day of saying as ISO, ``None`` where none is known to the day."""
+    for bounds in said:
+        if bounds is not None and bounds.earliest and bounds.earliest == bounds.latest:
+            return bounds.earliest
+    return None
+
+
+def clashes(a: Reading, b: Reading, shared: int = 0) -> list[tuple[Amount, Amount]]:
+    """Return the pairs of amounts of one measure that no number fits.
+
+    An amount that agrees with some amount of the other side is taken to be that one, and
+    compared with no other.
+    """
+    pairs = itertools.islice(itertools.product(a.amounts, b.amounts), _PAIRS)
+    alike = [(one, other) for one, other in pairs if same_measure(one, other, shared)]
+    apart = [(one, other) for one, other in alike if excluded(one, other)]
+    met = [pair for pair in alike if pair not in apart]
+    agreed = {id(amount) for pair in met for amount in pair}
+    free = [pair for pair in apart if not agreed & {id(pair[0]), id(pair[1])}]
+    return _closest(free)
+
+
+def _closest(pairs: list[tuple[Amount, Amount]]) -> list[tuple[Amount, Amount]]:
+    """Keep for each amount the counterpart that shares most of its words."""
+    ranked = sorted(pairs, key=lambda pair: (-len(pair[0].around & pair[1].around), abs_gap(pair)))
+    used: set[int] = set()
+    kept = []
+    for pair in ranked:
+        if not used & {id(pair[0]), id(pair[1])}:
+            used |= {id(pair[0]), id(pair[1])}
+            kept.append(pair)
+    return kept
+
+
+def abs_gap(pair: tuple[Amount, Amount]) -> float:
+    """Return how far two amounts lie apart, to order pairs the same from both sides."""
+    return abs(pair[0].value - pair[1].value)
+
+
+def _reason(text_a: str, text_b: str, a: Amount, b: Amount) -> Reason:
+    rule = _RULES.get(a.dimension, "different_measure")
+    if is_money(a.dimension) or is_money(b.dimension):
+        rule = "different_amount"
+    elif a.dimension == "count" and a.noun is None and a.big:
+        rule = "different_amount"
+    first, second = text_a[a.start : a.end], text_b[b.start : b.end]
+    detail = f'One says "{first}", the other "{second}".'
+    return Reason(
+        rule=rule,
+        kind="numeric",
+        detail=detail,
+        first=((a.start, a.end),),
+        second=((b.start, b.end),),
+    )

@@ -1,0 +1,123 @@
+"""Days and clock times that exclude each other."""
+
+from typing import Final
+
+from onrecord.contradict.statements.comparison import Reason, Statement
+from onrecord.contradict.statements.figures.clocks import Clock, apart
+from onrecord.contradict.statements.figures.reading import Reading
+from onrecord.contradict.statements.figures.times import Day
+from onrecord.contradict.statements.figures.words import stem
+from onrecord.dates import OPEN_END, OPEN_START, overlap
+
+_RULES: Final = {"year": "different_year", "month": "different_month"}
+#: What comes to an end on a day may be said to last until it.
+_WISHES: Final = frozenset({"must", "should", "ought", "want", "wants", "demand", "demands"})
+_ENDS: Final = frozenset(
+    map(stem, "end expire lapse run out finish stop close terminate cease".split())
+)
+
+
+def moment_reasons(a: Statement, b: Statement, first: Reading, second: Reading) -> list[Reason]:
+    """Return why the times in the words of two statements exclude each other."""
+    if a.event is not None and b.event is not None and not overlap(a.event, b.event):
+        return []
+    days = day_clash(first, second, known(a, b))
+    if days is not None:
+        return [_reason(a, b, *days, rule=_rule(*days))]
+    times = clock_clash(first, second)
+    return [] if times is None else [_reason(a, b, *times, rule="different_time")]
+
+
+def _reason(a: Statement, b: Statement, one: Day | Clock, other: Day | Clock, rule: str) -> Reason:
+    words = a.text[one.start : one.end], b.text[other.start : other.end]
+    return Reason(
+        rule=rule,
+        kind="date",
+        detail=f'One says "{words[0]}", the other "{words[1]}".',
+        first=((one.start, one.end),),
+        second=((other.start, other.end),),
+    )
+
+
+def _rule(one: Day, other: Day) -> str:
+    return _RULES.get(one.grain, "different_day") if one.grain == other.grain else "different_day"
+
+
+def day_clash(a: Reading, b: Reading, shared: int = 0) -> tuple[Day, Day] | None:
+    """Return the days of one event that exclude each other, ``None`` where none do."""
+    pairs = [(one, other) for one in valid(a) for other in valid(b)]
+    agreed = {
+        id(day) for pair in pairs if meet(*pair) and (_shared(*pair) or _alone(a, b)) for day in pair
+    }
+    apart_days = [
+        (one, other)
+        for one, other in pairs
+        if not agreed & {id(one), id(other)} and _comparable(one, other) and _shared(one, other) + shared
+    ]
+    return max(apart_days, key=lambda pair: _shared(*pair), default=None)
+
+
+def _alone(a: Reading, b: Reading) -> bool:
+    return len(a.days) == len(b.days) == 1
+
+
+def valid(reading: Reading) -> tuple[Day, ...]:
+    """Return the days that hold: where something is put off only the new one, and no wishes."""
+    held = tuple(day for day in reading.days if not _wished(reading, day))
+    return tuple(day for day in held if day.role == "moved") or held
+
+
+def _wished(reading: Reading, day: Day) -> bool:
+    start, stop = day.clause
+    return any(token.low in _WISHES for token in reading.tokens[start:stop])
+
+
+def clock_clash(a: Reading, b: Reading) -> tuple[Clock, Clock] | None:
+    """Return the clock times that exclude each other, ``None`` where one agrees."""
+    pairs = [(one, other) for one in a.clocks for other in b.clocks]
+    if any(not apart(*pair) for pair in pairs):
+        return None
+    return next((pair for pair in pairs if pair[0].role == pair[1].role == "at"), None)
+
+
+def known(a: Statement, b: Statement) -> int:
+    """Return 1 where both are known to be about one time and one place, else 0."""
+    one_time = a.event is not None and a.event == b.event
+    return int(one_time and a.place is not None and a.place == b.place)
+
+
+def meet(one: Day, other: Day) -> bool:
+    """Return whether two time expressions may be one time."""
+    first, second = _stored(one), _stored(other)
+    if one.yearless != other.yearless and not (one.relative or other.relative):
+        # "27 April" beside "27 April 2020": the year that is left out is not held against it.
+        if one.grain == "year" or other.grain == "year":
+            return True
+        if _one_year(first) and _one_year(second):
+            first, second = (first[0][5:], first[1][5:]), (second[0][5:], second[1][5:])
+    return first[0] <= second[1] and second[0] <= first[1]
+
+
+def _stored(day: Day) -> tuple[str, str]:
+    return day.earliest or OPEN_START, day.latest or OPEN_END
+
+
+def _one_year(span: tuple[str, str]) -> bool:
+    return span[0][:4] == span[1][:4]
+
+
+def _comparable(one: Day, other: Day) -> bool:
+    """Return whether the two are used alike: the day of an event, its beginning or its end."""
+    roles = {one.role, other.role}
+    if "as_of" in roles:
+        return False  # what a figure stands for is its scope
+    if "until" in roles and roles != {"until"}:
+        until, day = (one, other) if one.role == "until" else (other, one)
+        return bool(day.around & _ENDS) and day.role in {"at", "moved"} and until is not day
+    if "from" in roles and roles != {"from"}:
+        return roles == {"from", "before"}
+    return True
+
+
+def _shared(one: Day, other: Day) -> int:
+    return len(one.around & other.around)

@@ -1,0 +1,265 @@
+"""The days of a statement's words, in bounds that can be compared, and how each is meant."""
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from onrecord.contradict.statements.figures.clocks import Clock, clocks
+from onrecord.contradict.statements.figures.kinds import meaning
+from onrecord.contradict.statements.figures.numbers import ORDINALS
+from onrecord.contradict.statements.figures.words import READ, Token, clause_of, content
+from onrecord.dates import TimeExpression, resolve
+
+__all__ = ["Clock", "Day", "Role", "times"]
+
+#: as_of: the day for which a figure stands; moved: the new day of what was put off.
+Role = Literal["at", "from", "until", "before", "after", "as_of", "moved"]
+
+#: A day from which phrases are counted where none is known.
+_NO_ANCHOR: Final = dt.date(2001, 7, 4)
+_MAY_BE_TIME: Final = re.compile(
+    r"[12][0-9]{3}|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|day|week|month|year|night|"
+    r"summer|winter|spring|autumn|fall|evening|morning|christmas|easter|today|morrow|decade|centur",
+    re.IGNORECASE,
+)
+_MOST: Final = 40
+_BEFORE_YEAR: Final = frozenset(
+    """in of since by until till during for from to before after year early late mid around about
+    and between through , ( - and""".split()
+)
+_FROM: Final = frozenset({"since", "from", "starting"})
+_UNTIL: Final = frozenset({"until", "till", "through"})
+_PUT_OFF: Final = frozenset(
+    """postponed delayed moved rescheduled shifted deferred pushed put brought adjourned
+    instead""".split()
+)
+_JOINTS: Final = frozenset({",", "of", "the", "in", "on"})
+_NOT_BEFORE: Final = frozenset({"no", "not", "nobody", "none", "never"})
+_NTH: Final = re.compile(
+    r"\b(?:on|of|by|before|until|since) the ([0-9]{1,2})(?:st|nd|rd|th)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One time expression: its bounds as ISO days, ``None`` open, and how it is used.
+
+    ``relative`` where it counts from the day of saying, ``yearless`` where its words name no year.
+    ``grain`` is "day", "month", "year" or "span". ``around`` are the meanings of the words of its
+    part of the sentence, ``clause`` its tokens.
+    """
+
+    start: int
+    end: int
+    earliest: str | None
+    latest: str | None
+    role: Role
+    relative: bool
+    yearless: bool
+    grain: str
+    around: frozenset[str]
+    clause: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A time expression with the indices of its tokens."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    earliest: str | None
+    latest: str | None
+    relative: bool
+    yearless: bool
+    grain: str
+
+
+def times(
+    text: str, run: tuple[Token, ...], anchor: str | None
+) -> tuple[tuple[Day, ...], tuple[Clock, ...], frozenset[int]]:
+    """Return the days, the clock times, and the indices of the tokens that they take up."""
+    text = text[:READ]
+    published = dt.date.fromisoformat(anchor) if anchor else _NO_ANCHOR
+    found: Sequence[_Found] = ()
+    spans: Sequence[tuple[int, int]] = ()
+    if _MAY_BE_TIME.search(text) or _NTH.search(text):
+        found, spans = _expressions(text, run, published)
+    taken = {
+        at
+        for at, token in enumerate(run)
+        if any(start <= token.start < end for start, end in spans)
+    }
+    days = tuple(_day(run, one) for one in _joined(run, found))
+    read, used = clocks(run, frozenset(taken))
+    return days, read, frozenset(taken | used)
+
+
+def _expressions(
+    text: str, run: tuple[Token, ...], published: dt.date
+) -> tuple[list[_Found], list[tuple[int, int]]]:
+    try:
+        resolved = resolve(text, published)[:_MOST]
+    except (ValueError, OverflowError):  # a day beyond the calendar
+        return [], []
+    spans = [(one.start, one.end) for one in resolved]
+    found = [one for expression in resolved if (one := _found(run, expression)) is not None]
+    for match in _NTH.finditer(text):
+        start, end = match.start(1) - len("the "), match.end() + 2
+        if any(one.start <= match.start(1) < one.end for one in resolved):
+            continue
+        day = _nth_day(int(match[1]), found, published)
+        inside = [at for at, token in enumerate(run) if start <= token.start < match.end()]
+        if day is not None and inside:
+            iso = day.isoformat()
+            start, end = match.start(1) - 4, match.end()
+            spans.append((start, end))
+            found.append(
+                _Found(inside[0], inside[-1], start, end, iso, iso, False, True, "day")
+            )
+    return sorted(found, key=lambda one: one.start), spans
+
+
+def _nth_day(number: int, found: Sequence[_Found], published: dt.date) -> dt.date | None:
+    """Return "the 14th" of the month that is spoken of, else of the month of saying."""
+    near = next((one.earliest for one in found if one.earliest), published.isoformat())
+    year, month = int(near[:4]), int(near[5:7])
+    if not 1 <= number <= calendar.monthrange(year, month)[1]:
+        return None
+    return dt.date(year, month, number)
+
+
+def _found(run: tuple[Token, ...], one: TimeExpression) -> _Found | None:
+    inside = [at for at, token in enumerate(run) if one.start <= token.start < one.end]
+    if not inside or one.edtf is None or (one.earliest is None and one.latest is None):
+        return None
+    if _names_a_thing(run, inside, one.phrase):
+        return None
+    earliest, latest, grain, first = one.earliest, one.latest, _grain(one.edtf), inside[0]
+    if grain == "month" and earliest is not None:
+        day = _day_of_month(run, first)
+        if day is not None and day <= int((latest or earliest)[8:10]):
+            earliest = latest = f"{earliest[:8]}{day:02d}"
+            grain, first = "day", first - 2
+    relative = one.basis in {"relative", "publication", "broadcast"}
+    yearless = not relative and re.search(r"[0-9]{4}", one.phrase) is None
+    return _Found(
+        first, inside[-1], run[first].start, one.end, earliest, latest, relative, yearless, grain
+    )
+
+
+def _names_a_thing(run: tuple[Token, ...], inside: list[int], phrase: str) -> bool:
+    """Return whether a year only names a thing: "the 2020 budget", "Army 2020"."""
+    if len(inside) != 1 or not phrase.isdigit():
+        return False
+    before = run[inside[0] - 1].low if inside[0] else ","
+    return before not in _BEFORE_YEAR
+
+
+def _day_of_month(run: tuple[Token, ...], first: int) -> int | None:
+    """Read "the first of" before a month."""
+    if first < 2 or run[first - 1].low != "of":
+        return None
+    return ORDINALS.get(run[first - 2].low)
+
+
+def _joined(run: tuple[Token, ...], found: Sequence[_Found]) -> list[_Found]:
+    """Join what words it once: "the Thursday of that week, the first of September"."""
+    joined: list[_Found] = []
+    for one in found:
+        last = joined[-1] if joined else None
+        both = _common(last, one) if last is not None and _adjoin(run, last, one) else None
+        if last is not None and both is not None:
+            joined[-1] = both
+        else:
+            joined.append(one)
+    return joined
+
+
+def _adjoin(run: tuple[Token, ...], one: _Found, other: _Found) -> bool:
+    between = run[one.last + 1 : other.first]
+    return len(between) <= 2 and all(token.low in _JOINTS for token in between)  # noqa: PLR2004
+
+
+def _common(one: _Found, other: _Found) -> _Found | None:
+    if None in {one.earliest, one.latest, other.earliest, other.latest}:
+        return None
+    earliest = max(one.earliest or "", other.earliest or "")
+    latest = min(one.latest or "", other.latest or "")
+    if earliest > latest:
+        return None
+    finer = min(one, other, key=lambda part: ("day", "span", "month", "year").index(part.grain))
+    return _Found(
+        one.first, other.last, one.start, other.end, earliest, latest,
+        one.relative, one.yearless and other.yearless, finer.grain,
+    )  # fmt: skip
+
+
+def _day(run: tuple[Token, ...], one: _Found) -> Day:
+    earliest, latest = one.earliest, one.latest
+    role = _role(run, one.first)
+    if role == "before" and latest is not None:
+        start, _ = clause_of(run, one.first)
+        if any(token.low in _NOT_BEFORE for token in run[start : one.first]):
+            role, earliest, latest = "after", earliest or latest, None
+        else:
+            earliest = None
+    elif role == "after" and earliest is not None:
+        latest = None
+    elif role == "until" and earliest is None and latest is not None:
+        earliest = latest
+    first, last = _part(run, one.first, one.last)
+    words = run if role == "moved" else run[first : one.first] + run[one.last + 1 : last]
+    return Day(
+        start=one.start,
+        end=one.end,
+        earliest=earliest,
+        latest=latest,
+        role=role,
+        relative=one.relative,
+        yearless=one.yearless,
+        grain=one.grain,
+        around=frozenset(map(meaning, content(words))),
+        clause=clause_of(run, one.first),
+    )
+
+
+def _role(run: tuple[Token, ...], first: int) -> Role:
+    words = [token.low for token in run[max(0, first - 3) : first + 1]]
+    near = words[-3:]
+    if "as" in near and "of" in near:
+        return "as_of"
+    if "before" in near:
+        return "before"
+    if "after" in near:
+        return "after"
+    start = max(0, first - 6)
+    if any(token.low in _PUT_OFF for token in run[start:first]) and {"to", "until"} & set(near):
+        return "moved"
+    if _FROM & set(near):
+        return "from"
+    if _UNTIL & set(near):
+        return "until"
+    return "before" if "by" in near else "at"
+
+
+def _part(run: tuple[Token, ...], first: int, last: int) -> tuple[int, int]:
+    """Return the indices of the part of the sentence around: up to a comma or an "and"."""
+    start, stop = clause_of(run, first)
+    low = first
+    while low > start and run[low - 1].low not in {",", "and", "but"}:
+        low -= 1
+    high = last + 1
+    while high < stop and run[high].low not in {",", "and", "but"}:
+        high += 1
+    return low, high
+
+
+def _grain(edtf: str) -> str:
+    if "/" in edtf or "[" in edtf:
+        return "span"
+    return {4: "year", 7: "month", 10: "day"}.get(len(edtf), "span")
