@@ -81,7 +81,7 @@ def unit(a: StanceFacts, b: StanceFacts, proposition: PropositionFacts) -> Gate:
         return Gate(rule="unit", outcome="pass", detail="Neither names a unit but the slot's own.")
     if first is None or second is None:
         return unknown("unit", f"Only one names a unit: {first or second}.")
-    if _unit_key(first) != _unit_key(second):
+    if not same_unit(first, second):
         detail = f"They are counted in different units: {first} and {second}."
         return Gate(rule="unit", outcome="fail", detail=detail)
     return Gate(rule="unit", outcome="pass", detail=f"Both are counted in {first}.")
@@ -193,6 +193,11 @@ def _disputed(given: _Range, refused: _Range) -> bool:
     if math.isinf(given.low):
         return refused.holds(given.high)
     return True
+
+
+def same_unit(a: str, b: str) -> bool:
+    """Return whether two units are one: "air strikes" and "airstrike"."""
+    return _unit_key(a) == _unit_key(b)
 
 
 def _unit_key(text: str) -> str:
