@@ -17,21 +17,33 @@ from onrecord.contradict.facts import (
 )
 from onrecord.contradict.identity import identity
 from onrecord.contradict.stances import compare_stances, scope_of
+from onrecord.contradict.statements import (
+    Comparison,
+    Reason,
+    Statement,
+    compare,
+    compare_statements,
+)
 from onrecord.contradict.wording import compare_quotes
 
 __all__ = [
     "ClaimFacts",
+    "Comparison",
     "DescriptionFacts",
     "Finding",
     "PropositionFacts",
     "QuoteFacts",
+    "Reason",
     "RoleFacts",
     "Side",
     "StanceFacts",
+    "Statement",
+    "compare",
     "compare_descriptions",
     "compare_quotes",
     "compare_role",
     "compare_stances",
+    "compare_statements",
     "identity",
     "scope_of",
 ]

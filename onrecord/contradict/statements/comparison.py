@@ -37,13 +37,17 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
-    """One rule that found the two at odds: in words, with the words of each that it compared."""
+    """One rule that found the two at odds: in words, with the words of each that it compared.
+
+    ``strength``, in 0 to 1, is how much of what the two speak of the rule could compare.
+    """
 
     rule: str
     kind: ContradictionKind
     detail: str
     first: tuple[WordSpan, ...] = ()
     second: tuple[WordSpan, ...] = ()
+    strength: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

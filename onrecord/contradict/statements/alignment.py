@@ -1,0 +1,93 @@
+"""Which words of two statements speak of the same thing, and which are each other's opposite."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from onrecord.contradict.statements.analysis import Analysis, Word, analysed
+from onrecord.contradict.statements.words import Lexicon, lexicon
+
+_SAME: Final = 1.0
+_SYNONYM: Final = 0.7
+
+
+@dataclass(frozen=True)
+class Pairing:
+    """Two statements side by side: ``same`` holds (number in a, number in b, strength)."""
+
+    a: Analysis
+    b: Analysis
+    same: tuple[tuple[int, int, float], ...]
+    opposite: tuple[tuple[int, int], ...]
+    excluded: tuple[tuple[int, int], ...]
+
+    @cached_property
+    def weight(self) -> float:
+        """How much the two have in common, in words."""
+        return sum(strength for *_, strength in self.same)
+
+    @cached_property
+    def shares(self) -> tuple[float, float]:
+        """The share of the content of each that the other has, opposites among it."""
+        met = self.weight + len(self.opposite) + len(self.excluded)
+        a, b = (min(1.0, met / max(1, len(one.content))) for one in (self.a, self.b))
+        return a, b
+
+    @cached_property
+    def overlap(self) -> float:
+        """What is common, as a share of the shorter statement, in 0 to 1."""
+        return max(self.shares)
+
+
+def paired(a: str, b: str) -> Pairing:
+    """Return two statements with the words of the one matched to those of the other."""
+    own = lexicon()
+    first, second = analysed(a), analysed(b)
+    scored: list[tuple[float, int, int, int, int]] = []
+    opposite: list[tuple[int, int]] = []
+    excluded: list[tuple[int, int]] = []
+    for i in first.content:
+        for j in second.content:
+            one, other = first.words[i], second.words[j]
+            strength = _alike(own, one, other)
+            if strength:
+                scored.append((-strength, i + j, abs(i - j), i, j))
+            elif _listed(own.opposites, one, other):
+                opposite.append((i, j))
+            elif _listed(own.excluded, one, other):
+                excluded.append((i, j))
+    same = _one_to_one(scored)
+    used_a, used_b = {i for i, _, _ in same}, {j for _, j, _ in same}
+    return Pairing(
+        first,
+        second,
+        tuple(same),
+        tuple((i, j) for i, j in opposite if i not in used_a and j not in used_b),
+        tuple((i, j) for i, j in excluded if i not in used_a and j not in used_b),
+    )
+
+
+def _one_to_one(scored: list[tuple[float, int, int, int, int]]) -> list[tuple[int, int, float]]:
+    """Return the best match of each word: the strongest first, then the nearer in place."""
+    used_a: set[int] = set()
+    used_b: set[int] = set()
+    found = []
+    for strength, _, _, i, j in sorted(scored):
+        if i not in used_a and j not in used_b:
+            used_a.add(i)
+            used_b.add(j)
+            found.append((i, j, -strength))
+    return sorted(found)
+
+
+def _alike(own: Lexicon, one: Word, other: Word) -> float:
+    if not one.keys.isdisjoint(other.keys):
+        return _SAME
+    for lemma in one.lemmas:
+        if lemma in own.synonyms and not own.synonyms[lemma].isdisjoint(other.lemmas):
+            return _SYNONYM
+    return 0.0
+
+
+def _listed(pairs: set[tuple[str, str]], one: Word, other: Word) -> bool:
+    return any((lemma, mate) in pairs for lemma in one.lemmas for mate in other.lemmas)

@@ -1,0 +1,84 @@
+"""One statement with all that the rules ask of it, made once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from onrecord.contradict.statements.analysis.clauses import Clause, clauses_of
+from onrecord.contradict.statements.analysis.negation import Turn, turns_of
+from onrecord.contradict.statements.analysis.tokens import Word, words_of
+from onrecord.contradict.statements.comparison import WordSpan
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """A statement taken apart. ``unread`` where it is longer than what is read."""
+
+    text: str
+    words: tuple[Word, ...]
+    clauses: tuple[Clause, ...]
+    turns: tuple[Turn, ...]
+    unread: bool
+
+    @cached_property
+    def content(self) -> tuple[int, ...]:
+        """The numbers of the words that carry the sense, without those that turn it."""
+        turning = {turn.at for turn in self.turns}
+        return tuple(
+            number
+            for number, word in enumerate(self.words)
+            if word.sort in {"content", "number"} and number not in turning
+        )
+
+    @cached_property
+    def turned(self) -> tuple[tuple[Turn, ...], ...]:
+        """For each word what turns it."""
+        return tuple(
+            tuple(turn for turn in self.turns if turn.start <= number < turn.end)
+            for number in range(len(self.words))
+        )
+
+    @cached_property
+    def clause_of(self) -> tuple[int, ...]:
+        """For each word the number of its clause."""
+        return tuple(
+            number
+            for number, clause in enumerate(self.clauses)
+            for _ in range(clause.start, clause.end)
+        )
+
+    @cached_property
+    def texts(self) -> frozenset[str]:
+        """The words as they are matched by the rules' lists: in lower case, and their lemmas."""
+        return frozenset(form for word in self.words for form in (word.text, *word.lemmas))
+
+    def negative(self, number: int) -> bool:
+        """Whether a word stands under an odd number of turns."""
+        return len(self.turned[number]) % 2 == 1
+
+    def spans(self, numbers: Iterable[int]) -> tuple[WordSpan, ...]:
+        """Return the spans of words, neighbours joined."""
+        found: list[WordSpan] = []
+        last = -2
+        for number in sorted(set(numbers)):
+            span = self.words[number].span
+            if found and number == last + 1:
+                found[-1] = (found[-1][0], span[1])
+            else:
+                found.append(span)
+            last = number
+        return tuple(found)
+
+    def said(self, numbers: Iterable[int]) -> str:
+        """Return words as they stand, in quotation marks, for a sentence about them."""
+        parts = [self.text[start:end] for start, end in self.spans(numbers)]
+        return '"' + " ... ".join(parts) + '"'
+
+
+@lru_cache(maxsize=16_384)
+def analysed(text: str) -> Analysis:
+    """Return a statement taken apart; what follows the first 2,000 characters is not read."""
+    words, unread = words_of(text)
+    clauses = clauses_of(words)
+    turns = turns_of(words, clauses)
+    return Analysis(text, tuple(words), tuple(clauses), tuple(turns), unread)

@@ -1,0 +1,71 @@
+"""The clauses of a statement, as far as the scope of a negation needs them."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from onrecord.contradict.statements.analysis.tokens import Word
+from onrecord.contradict.statements.words.sets import words as _words
+
+_HARD: Final = frozenset({".", ";", "!", "?", ":", "\u2013", "\u2014", "--"})
+_SUBORDINATORS: Final = _words(
+    """
+    although because if once since so that though unless until when whereas whether where
+    while who whom whose which after before
+    """
+)
+_COORDINATORS: Final = frozenset({"and", "but", "or", "nor", "yet"})
+_SUBJECTS: Final = _words("i we he she it they there nobody this those these you")
+_AUXILIARIES: Final = _words(
+    """
+    am is are was were be been being has have had do does did will would shall should can
+    could may might must
+    """
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Words ``start`` to ``end``, half-open; ``opener`` is the word that joins it to the rest."""
+
+    start: int
+    end: int
+    opener: str = ""
+
+
+def clauses_of(words: list[Word]) -> list[Clause]:
+    """Return the clauses of the words, in their order; every word is in one."""
+    found: list[Clause] = []
+    start, opener = 0, ""
+    for number, word in enumerate(words):
+        if number == start or not _opens(words, number, start):
+            continue
+        found.append(Clause(start, number, opener))
+        start = number
+        opener = word.text if word.sort != "mark" else ""
+    found.append(Clause(start, len(words), opener or (words[0].text if words else "")))
+    return [clause for clause in found if clause.end > clause.start]
+
+
+def _opens(words: list[Word], number: int, start: int) -> bool:
+    word, before = words[number], words[number - 1]
+    if before.text in _HARD:
+        return True
+    if word.text == "but":
+        return number - start > 1
+    if word.text in _SUBORDINATORS and _verbal(words, number):
+        return not (word.text == "that" and before.text in {"than", "of", "in"})
+    if word.text in _COORDINATORS and number + 1 < len(words):
+        following = words[number + 1].text
+        return before.text == "," or following in _SUBJECTS
+    return before.text == "," and word.text in _SUBJECTS
+
+
+def _verbal(words: list[Word], number: int) -> bool:
+    """Whether a clause may follow: "since the cap came in", not "since May"."""
+    rest = words[number + 1 : number + 4]
+    return len(rest) > 1 and rest[0].sort != "mark"
+
+
+def is_auxiliary(word: Word) -> bool:
+    """Whether a word is a form of to be, to have, to do or a modal verb."""
+    return word.text in _AUXILIARIES

@@ -1,0 +1,119 @@
+"""What turns the sense of words: negations, denials, and verbs that hold the contrary.
+
+Each turn has a scope in words. Two turns over one word cancel out.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from onrecord.contradict.statements.analysis.clauses import Clause
+from onrecord.contradict.statements.analysis.tokens import Word
+from onrecord.contradict.statements.words.sets import words as _words
+
+_PLAIN: Final = frozenset(
+    {"not", "never", "nobody", "none", "nothing", "neither", "nowhere", "nor"}
+)
+_NEARLY: Final = frozenset({"hardly", "barely", "scarcely"})
+# Verbs and phrases that deny all that follows in the sentence.
+_DENIALS: Final = _words(
+    """
+    deny refute reject dismiss rebut disclaim disavow repudiate contradict debunk denial
+    rebuttal retract withdraw_claim disprove quash shut_down
+    """
+)
+# Said of all that is said: "it is untrue that", "the report is a hoax".
+_FALSE: Final = _words(
+    """
+    false untrue hoax baseless unfounded groundless untruth fabrication misinformation
+    disinformation myth lie bogus
+    """
+)
+_TRUE: Final = frozenset({"true", "correct", "case", "fact", "right"})
+_CONTRARY: Final = _words(
+    """
+    fail refuse decline lack avoid prevent without unable stop cease absence free_of absent
+    refusal failure impossible
+    """
+)
+_NEEDS_TO: Final = frozenset(
+    {"fail", "refuse", "decline", "unable", "failure", "refusal", "impossible"}
+)
+# "no more than", "not only", "not least": no negation.
+_AFTER_NO: Final = frozenset(
+    {"more", "less", "fewer", "later", "earlier", "doubt", "matter", "sooner", "wonder", "question"}
+)
+_AFTER_NOT: Final = frozenset(
+    {"only", "just", "least", "merely", "to", "more", "less", "fewer", "until"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One word that turns others: ``at`` its number, ``start`` and ``end`` what it covers."""
+
+    at: int
+    start: int
+    end: int
+    denial: bool = False
+
+
+def turns_of(words: list[Word], clauses: list[Clause]) -> list[Turn]:
+    """Return what turns the sense, in the order of the words."""
+    found = []
+    for clause in clauses:
+        for number in range(clause.start, clause.end):
+            turn = _turn(words, number, clause)
+            if turn is not None:
+                found.append(turn)
+    return found
+
+
+def _turn(words: list[Word], number: int, clause: Clause) -> Turn | None:
+    word = words[number]
+    following = words[number + 1].text if number + 1 < len(words) else ""
+    if word.text == "no" or word.text in _PLAIN | _NEARLY:
+        if _is_idle(words, number, following):
+            return None
+        if words[min(number + 1, len(words) - 1)].lemmas & _TRUE:
+            return Turn(number, number, _sentence_end(words, number), denial=True)
+        return Turn(number, clause.start, clause.end)
+    if word.lemmas & _DENIALS:
+        return Turn(number, number, _sentence_end(words, number), denial=True)
+    if word.lemmas & _FALSE:
+        return Turn(number, clause.start, _sentence_end(words, number), denial=True)
+    if word.lemmas & _CONTRARY and _governs(word, following):
+        return Turn(number, number, clause.end)
+    return None
+
+
+def _is_idle(words: list[Word], number: int, following: str) -> bool:
+    """Whether a negation negates nothing: "no more than", "not only", "nothing but"."""
+    match words[number].text:
+        case "no":
+            return following in _AFTER_NO and not _is_noun_after(words, number + 2)
+        case "not":
+            return following in _AFTER_NOT
+        case "nothing":
+            return following in {"but", "less", "short"}
+        case "neither" | "nor":
+            # "no soldiers, neither here nor there" negates once.
+            return any(word.text in _PLAIN or word.text == "no" for word in words[:number])
+    return False
+
+
+def _governs(word: Word, following: str) -> bool:
+    return not word.lemmas & _NEEDS_TO or following in {"to", "for", "that"}
+
+
+def _is_noun_after(words: list[Word], number: int) -> bool:
+    """Whether "no more" goes with a noun ("no more trains"), and so does negate."""
+    return (
+        number < len(words) and words[number - 1].text == "more" and words[number].sort == "content"
+    )
+
+
+def _sentence_end(words: list[Word], number: int) -> int:
+    return next(
+        (at for at in range(number, len(words)) if words[at].text in {".", "!", "?", ";"}),
+        len(words),
+    )

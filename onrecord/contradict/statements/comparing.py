@@ -1,0 +1,99 @@
+"""Compare two statements: the rules, the gates, and the probability that comes of both."""
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from typing import Any, Final
+
+from onrecord.contradict.second_opinion import Opinion
+from onrecord.contradict.statements.comparison import Comparison, Reason, Statement
+from onrecord.contradict.statements.gates import gates_of
+from onrecord.contradict.statements.pair import Pair, pair_of
+from onrecord.contradict.statements.probability import probability
+from onrecord.contradict.statements.rules import FAMILIES
+from onrecord.errors import UsageError
+
+# The pairs that ``compare`` takes, by the field of a statement that they fill.
+_CONTEXT: Final[Mapping[str, str]] = {
+    "said": "said",
+    "event": "event",
+    "places": "place",
+    "speakers": "speaker",
+    "speaker_names": "speaker_name",
+    "speaker_kinds": "speaker_kind",
+    "on_behalf_of": "on_behalf_of",
+    "sources": "source",
+    "modalities": "modality",
+    "kinds": "kind",
+    "relayed": "relayed",
+    "translated": "translated",
+    "described_as": "described_as",
+}
+
+
+def compare(a: str, b: str, **context: tuple[Any, Any]) -> Comparison:
+    """Compare two statements given as text; each keyword is a pair, for the first and the second.
+
+    The keywords: said, event (Bounds or None), places, speakers, speaker_names, speaker_kinds,
+    on_behalf_of, sources, described_as (text or None), modalities, kinds (as in the record),
+    relayed, translated (bool). What is not given is unknown. Raises UsageError for other keywords.
+
+    >>> compare("The bridge is open.", "The bridge is shut.").kind
+    'antonym'
+    """
+    for name in context:
+        if name not in _CONTEXT:
+            known = ", ".join(_CONTEXT)
+            raise UsageError(f'compare() knows no "{name}". It takes {known}.')
+    one, other = (
+        Statement(
+            text=text,
+            **{
+                _CONTEXT[name]: pair[side]
+                for name, pair in context.items()
+                if pair[side] is not None
+            },
+        )
+        for side, text in enumerate((a, b))
+    )
+    return compare_statements(one, other)
+
+
+def compare_statements(a: Statement, b: Statement, opinion: Opinion | None = None) -> Comparison:
+    """Return how likely the two contradict each other, why, and what was looked at besides.
+
+    Symmetric: swapped statements give the same with the spans swapped.
+    """
+    if _order(b) < _order(a):
+        return _mirrored(_compared(b, a, opinion))
+    return _compared(a, b, opinion)
+
+
+def _compared(a: Statement, b: Statement, opinion: Opinion | None) -> Comparison:
+    pair = pair_of(a, b)
+    gates = gates_of(pair)
+    reasons = reasons_of(pair)
+    return Comparison(
+        probability=probability(reasons, gates, opinion),
+        kind=reasons[0].kind if reasons else None,
+        reasons=reasons,
+        gates=gates,
+    )
+
+
+def reasons_of(pair: Pair) -> tuple[Reason, ...]:
+    """Return what all families of rules find, the strongest first."""
+    found = [reason for family in FAMILIES for reason in family(pair)]
+    return tuple(sorted(found, key=lambda reason: (-reason.strength, reason.rule)))
+
+
+def _order(one: Statement) -> tuple[str, ...]:
+    return tuple(str(getattr(one, part.name)) for part in fields(one))
+
+
+def _mirrored(found: Comparison) -> Comparison:
+    return replace(
+        found,
+        reasons=tuple(
+            replace(reason, first=reason.second, second=reason.first) for reason in found.reasons
+        ),
+    )

@@ -1,0 +1,25 @@
+"""What every rule and every gate is given: two statements and their words side by side."""
+
+from dataclasses import dataclass
+
+from onrecord.contradict.statements.alignment import Pairing, paired
+from onrecord.contradict.statements.comparison import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two statements, and ``words``, which has those of ``a`` matched to those of ``b``."""
+
+    a: Statement
+    b: Statement
+    words: Pairing
+
+    @property
+    def sides(self) -> tuple[Statement, Statement]:
+        """Both statements."""
+        return self.a, self.b
+
+
+def pair_of(a: Statement, b: Statement) -> Pair:
+    """Return two statements with their words matched."""
+    return Pair(a, b, paired(a.text, b.text))

@@ -1,0 +1,95 @@
+"""What must be against what may be, what is certain against what is open, known and not known."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from onrecord.contradict.statements.analysis import Analysis
+from onrecord.contradict.statements.comparison import Reason, WordSpan
+from onrecord.contradict.statements.pair import Pair
+
+_MODES: Final[dict[str, re.Pattern[str]]] = {
+    name: re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
+    for name, pattern in {
+        "unaware": r"(?:not|n['\u2019]t) (?:been )?(?:aware|know|informed)|no (?:knowledge|record|information"
+        r"|recollection|memory|indication|evidence|sign|trace) (?:of|that)|unaware"
+        r"|(?:not|n['\u2019]t) (?:remember|recall|heard)",
+        "open": r"may well|might|could (?:well )?be|open question|unclear|uncertain|undecided"
+        r"|(?:cannot|can['\u2019]t|not) (?:be )?(?:guaranteed?|promised?|certain|sure|excluded?|ruled? out)"
+        r"|whether|possibl[ey]|perhaps|remains to be seen",
+        "certain": r"certain(?:ly)?|sure to|guaranteed?|definitely|undoubtedly|without (?:a )?doubt|inevitabl[ey]"
+        r"|no doubt|bound to",
+        "impossible": r"impossible|ruled? out|no \w+(?:['\u2019]s)? (?:\w+ )?can|cannot|can['\u2019]t|out of the question",
+        "possible": r"(?:may|might|could)(?: well)? (?!not\b)\w+|possible|not (?:been )?(?:ruled out|excluded)",
+        "required": r"must(?! not)|ha(?:s|ve|d) to|(?:is|are|be) (?:obliged|required|forced)|compulsory|mandatory|needs? to",
+        "optional": r"(?:nobody|no one|not|n['\u2019]t) (?:is |be |are )?(?:obliged|required|forced|ha(?:s|ve) to)"
+        r"|need not|needn['\u2019]t|optional|voluntar(?:y|ily)|if (?:they|you|he|she) (?:wish|like|want)\w*"
+        r"|may (?!well|have|be\b)\w+|free to",
+    }.items()
+}
+_AT_ODDS: Final[tuple[tuple[str, str, str], ...]] = (
+    ("required", "optional", "{one} is required by one, left free by the other: {other}."),
+    ("certain", "open", "{one} is certain to one, open to the other: {other}."),
+    ("impossible", "possible", "{one} is ruled out by one, possible to the other: {other}."),
+)
+
+
+def modality(pair: Pair) -> Iterator[Reason]:
+    """Yield a reason where the two give the same thing another certainty or another force."""
+    pairing = pair.words
+    if not pairing.same:
+        return
+    first, second = modes_of(pairing.a), modes_of(pairing.b)
+    strength = round(min(pairing.shares), 3)
+    for one, other, wording in _AT_ODDS:
+        for x, y in ((first, second), (second, first)):
+            if one in x and other in y and other not in x and one not in y:
+                own, mate = (pairing.a, pairing.b) if x is first else (pairing.b, pairing.a)
+                detail = wording.format(one=_words(own, x[one]), other=_words(mate, y[other]))
+                yield Reason(
+                    rule=one,
+                    kind="modality",
+                    detail=detail,
+                    first=first[one if x is first else other],
+                    second=second[other if x is first else one],
+                    strength=strength,
+                )
+    yield from _unaware(pair, strength)
+
+
+def _unaware(pair: Pair, strength: float) -> Iterator[Reason]:
+    pairing = pair.words
+    knows = [
+        one.modality != "unaware" and "unaware" not in modes_of(own)
+        for one, own in ((pair.a, pairing.a), (pair.b, pairing.b))
+    ]
+    if knows[0] == knows[1]:
+        return
+    first, second = (
+        modes_of(own).get("unaware", ()) if not known else own.spans(numbers)
+        for known, own, numbers in (
+            (knows[0], pairing.a, [i for i, *_ in pairing.same]),
+            (knows[1], pairing.b, [j for _, j, _ in pairing.same]),
+        )
+    )
+    yield Reason(
+        rule="unaware",
+        kind="modality",
+        detail="One asserts it, the other knows nothing of it.",
+        first=first,
+        second=second,
+        strength=strength,
+    )
+
+
+def modes_of(own: Analysis) -> dict[str, tuple[WordSpan, ...]]:
+    """Return the modes that a statement words, each with its first words."""
+    return {
+        name: ((found.start(), found.end()),)
+        for name, pattern in _MODES.items()
+        if (found := pattern.search(own.text, 0, 2000))
+    }
+
+
+def _words(own: Analysis, spans: tuple[WordSpan, ...]) -> str:
+    return '"' + " ... ".join(own.text[start:end] for start, end in spans) + '"'

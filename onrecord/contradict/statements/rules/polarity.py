@@ -1,0 +1,136 @@
+"""Who denies what the other says: negations, opposites and opposed directions, taken together.
+
+They are one rule, since they cancel out: "not open" beside "shut" is agreement. Clause is compared
+with clause: where both speak of the same, the turns of each and the opposites between them are
+counted, and an odd number is a conflict.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from onrecord.contradict.statements.alignment import Pairing
+from onrecord.contradict.statements.analysis import Analysis
+from onrecord.contradict.statements.comparison import Reason
+from onrecord.contradict.statements.pair import Pair
+from onrecord.contradict.statements.words import lexicon
+from onrecord.vocabulary import ContradictionKind
+
+_DIRECTED: Final = 0.4
+
+
+@dataclass
+class _Meeting:
+    """What two clauses have in common: pairs of words alike, opposite, and in direction."""
+
+    same: list[tuple[int, int, float]] = field(default_factory=list)
+    opposite: list[tuple[int, int]] = field(default_factory=list)
+    along: list[tuple[int, int]] = field(default_factory=list)
+    against: list[tuple[int, int]] = field(default_factory=list)
+
+
+def polarity(pair: Pair) -> Iterator[Reason]:
+    """Yield a reason for each kind of conflict, of the clauses that have most in common."""
+    best: dict[str, Reason] = {}
+    for (one, other), meeting in _meetings(pair.words).items():
+        reason = _conflict(pair.words, one, other, meeting)
+        if reason is not None:
+            kept = best.get(reason.rule)
+            if kept is None or reason.strength > kept.strength:
+                best[reason.rule] = reason
+    yield from best.values()
+
+
+def _meetings(pairing: Pairing) -> dict[tuple[int, int], _Meeting]:
+    found: dict[tuple[int, int], _Meeting] = defaultdict(_Meeting)
+    clause_a, clause_b = pairing.a.clause_of, pairing.b.clause_of
+    for i, j, strength in pairing.same:
+        found[clause_a[i], clause_b[j]].same.append((i, j, strength))
+    for i, j in pairing.opposite:
+        found[clause_a[i], clause_b[j]].opposite.append((i, j))
+    met = {i for i, *_ in pairing.same}, {j for _, j, _ in pairing.same}
+    for i, sign in _directions(pairing.a, met[0]):
+        for j, mate in _directions(pairing.b, met[1]):
+            if (i, j) not in pairing.opposite:
+                meeting = found[clause_a[i], clause_b[j]]
+                (meeting.along if sign == mate else meeting.against).append((i, j))
+    return found
+
+
+def _directions(own: Analysis, met: set[int]) -> list[tuple[int, int]]:
+    """Return the words of a direction that the other statement does not share."""
+    table = lexicon().direction
+    return [
+        (number, sign)
+        for number, word in enumerate(own.words)
+        if number not in met
+        for sign in {table[lemma] for lemma in (*word.lemmas, word.text) if lemma in table}
+    ]
+
+
+def _conflict(pairing: Pairing, one: int, other: int, meeting: _Meeting) -> Reason | None:
+    opposite = meeting.opposite[:1]
+    against = meeting.against[:1] if not opposite else []
+    along = meeting.along[:1] if not opposite and not against else []
+    words = [(i, j) for i, j, _ in meeting.same] + opposite + against + along
+    if not meeting.same:
+        return None
+    turned_a = _turned(pairing.a, [i for i, _ in opposite or against or along or words])
+    turned_b = _turned(pairing.b, [j for _, j in opposite or against or along or words])
+    odd = (turned_a + turned_b + len(opposite) + len(against)) % 2
+    if not odd:
+        return None
+    weight = sum(strength for *_, strength in meeting.same)
+    weight += len(opposite) + len(against) + _DIRECTED * len(along)
+    sizes = [
+        sum(1 for number in own.content if own.clause_of[number] == clause)
+        for own, clause in ((pairing.a, one), (pairing.b, other))
+    ]
+    clause_share = min(1.0, weight / max(1, *sizes))
+    strength = (clause_share + min(pairing.shares)) / 2
+    return _reason(pairing, opposite or against, bool(opposite), words, strength)
+
+
+def _turned(own: Analysis, numbers: list[int]) -> int:
+    """Return 1 where an odd number of turns covers half of the words or more, else 0."""
+    return int(sum(own.negative(number) for number in numbers) * 2 >= len(numbers))
+
+
+def _reason(
+    pairing: Pairing,
+    contrary: list[tuple[int, int]],
+    opposite: bool,
+    words: list[tuple[int, int]],
+    strength: float,
+) -> Reason:
+    a, b = pairing.a, pairing.b
+    turns_a = {turn.at for i, _ in words for turn in a.turned[i]}
+    turns_b = {turn.at for _, j in words for turn in b.turned[j]}
+    rule: str
+    kind: ContradictionKind
+    if contrary:
+        (i, j), *_ = contrary
+        rule, kind = ("opposites", "antonym") if opposite else ("opposed_direction", "direction")
+        first, second = {i, *turns_a}, {j, *turns_b}
+        detail = (
+            f"{a.said(first)} and {b.said(second)} are opposites."
+            if opposite
+            else f"{a.said(first)} and {b.said(second)} point in opposite directions."
+        )
+    else:
+        rule, kind = "negation", "negation"
+        first = turns_a | {i for i, _ in words}
+        second = turns_b | {j for _, j in words}
+        denier, other = (
+            (a.said(turns_a), b.said(second)) if turns_a else (b.said(turns_b), a.said(first))
+        )
+        detail = f"{other} is denied by the other: {denier}."
+    return Reason(
+        rule=rule,
+        kind=kind,
+        detail=detail,
+        first=a.spans(first),
+        second=b.spans(second),
+        strength=round(strength, 3),
+    )

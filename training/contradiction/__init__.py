@@ -1,0 +1,1 @@
+"""How the tables and the coefficients of comparing two statements were made."""
