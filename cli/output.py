@@ -14,7 +14,7 @@ from cli.files import text_file
 from onrecord.safe import clean
 
 if TYPE_CHECKING:
-    from workflows.detection import Detected
+    from workflows.finding_rows import Detected
 
 
 def print_json(value: Any) -> None:

@@ -87,6 +87,7 @@ def contradiction(view: ContradictionView) -> JsonObject:
         "claims": [claim(one) for one in view.claims],
         "trace": [_trace_step(step) for step in view.trace],
         "decisions": [_decision(decision) for decision in view.decisions],
+        "proposed_by": view.proposed_by,
     }
 
 
@@ -352,6 +353,9 @@ def _trace_step(view: TraceStep) -> JsonObject:
         "spans": [
             {"appearance": appearance, "start": start, "end": end}
             for appearance, start, end in view.spans
+        ],
+        "words": [
+            {"claim": claim, "start": start, "end": end} for claim, start, end in view.words
         ],
     }
 

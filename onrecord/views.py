@@ -168,12 +168,14 @@ class SideView:
 class TraceStep:
     """One reason: the rule's name, a sentence in words, the compared spans.
 
-    Each entry of ``spans`` is ``(appearance key, start, end)``; empty where none is known.
+    Each entry of ``spans`` is ``(appearance key, start, end)``; empty where none is known. Each of
+    ``words`` is ``(claim key, start, end)``, in code points of that claim's statement.
     """
 
     rule: str
     detail: str
     spans: tuple[tuple[str, int, int], ...] = ()
+    words: tuple[tuple[str, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,7 +193,8 @@ class DecisionView:
 class ContradictionView:
     """A reviewable record of two sides. ``claims`` are two, the same one twice if need be.
 
-    ``score`` is ``None`` where a person recorded the pair and no machine produced it.
+    ``score`` and ``proposed_by`` are ``None`` where a person recorded the pair and no machine
+    produced it.
     """
 
     id: int
@@ -205,6 +208,7 @@ class ContradictionView:
     claims: tuple[ClaimView, ClaimView]
     trace: tuple[TraceStep, ...]
     decisions: tuple[DecisionView, ...]
+    proposed_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

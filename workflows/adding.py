@@ -17,7 +17,7 @@ from onrecord.recordfile.mappings import records_of
 from onrecord.records import SpeakerRecord
 from workflows.actor import Actor
 from workflows.completing import Contents
-from workflows.detection import Detected
+from workflows.finding_rows import Detected
 from workflows.editing import summary
 from workflows.input_files import text_of
 from workflows.naming import begin_of_key, new_key, resolved

@@ -1,36 +1,145 @@
-"""Search for contradictions in claims that were taken in without."""
+"""Search for contradictions: in what is coded, and among the statements of all accepted claims.
 
-from dataclasses import dataclass
+Goes on where the last check stopped: claims that are new, or changed, or were compared by another
+version. Each part is a transaction of its own, so that stopping loses nothing.
+"""
 
-from sqlalchemy import Engine
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import ColumnElement, Connection, Engine
 
 from db.engine import reading, writing
 from db.reads.asked import resolve
 from db.reads.filters import conditions
 from db.reads.pairs import by_speaker
+from db.reads.statements import compared_as, statement_facts, to_compare
+from db.store.changes import last_change
+from db.store.rows import chunks
+from db.store.statements import drop_index, mark_compared, mark_uncompared
 from onrecord.filters import Filters
-from workflows.detection import MANY, Detected, detect
+from workflows.detection import MANY, detect_coded
+from workflows.finding_rows import Detected
+from workflows.statements.comparing import Compared, compare_pairs
+from workflows.statements.machine import Machine, digest_of, embedded
+from workflows.statements.retrieving import Retriever
+from workflows.statements.storing import proposed_pairs, store
+from workflows.statements.vectors import index, part
+
+AT_ONCE = 100
+_INDEXED = 2000
+
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """How many claims were compared with the record, and what came of it."""
+    """How many claims were compared with the record, and what came of it.
+
+    ``left`` are those that are still to be compared, where the check was stopped.
+    """
 
     claims: int
     detected: Detected
+    left: int = 0
 
 
-def check(engine: Engine, filters: Filters) -> Checked:
-    """Compare claims with the record, some of them in each transaction.
+def _silent(_done: int, _total: int) -> None:
+    pass
 
-    Stopped on the way, it loses nothing: what was found is stored, and a second check goes over it
-    again without finding it new.
+
+def check(
+    engine: Engine,
+    filters: Filters,
+    *,
+    everything: bool = False,
+    rebuild: bool = False,
+    machine: Machine | None = None,
+    progress: Progress = _silent,
+) -> Checked:
+    """Compare claims with the record: those that are new or changed, ``everything`` where asked.
+
+    ``rebuild`` makes the index anew before. ``progress`` is told after each part how many claims
+    are done, of how many. Interrupted (Ctrl-C) it returns what is done and how many are left.
     """
-    with reading(engine) as connection:
-        wanted = conditions(connection, resolve(connection, filters))
-        chunks = list(by_speaker(connection, wanted, MANY))
-    detected = Detected(0, 0)
-    for chunk in chunks:
-        with writing(engine) as connection:
-            detected += detect(connection, chunk)
-    return Checked(sum(map(len, chunks)), detected)
+    return _Check(engine, machine or embedded(), progress).run(filters, everything, rebuild)
+
+
+class _Check:
+    def __init__(self, engine: Engine, machine: Machine, progress: Progress) -> None:
+        self._engine = engine
+        self._machine = machine
+        self._progress = progress
+        self._done = Checked(0, Detected(0, 0))
+        self._total = 0
+
+    def run(self, filters: Filters, everything: bool, rebuild: bool) -> Checked:
+        with reading(self._engine) as connection:
+            wanted = conditions(connection, resolve(connection, filters))
+        if everything or rebuild:
+            self._forget(wanted, rebuild=rebuild)
+        with reading(self._engine) as connection:
+            pending = (*wanted, to_compare(self._machine.compared_by))
+            groups = list(by_speaker(connection, pending, MANY))
+        self._total = sum(map(len, groups))
+        try:
+            self._index(groups)
+            self._compare(groups)
+        except KeyboardInterrupt:
+            return replace(self._done, left=self._total - self._done.claims)
+        return self._done
+
+    def _forget(self, wanted: Sequence[ColumnElement[bool]], *, rebuild: bool) -> None:
+        with writing(self._engine) as connection:
+            if rebuild:
+                drop_index(connection)
+            mark_uncompared(connection, wanted)
+
+    def _index(self, groups: Sequence[Sequence[int]]) -> None:
+        for chunk in chunks((id_ for group in groups for id_ in group), _INDEXED):
+            with writing(self._engine) as connection:
+                index(connection, chunk)
+        if groups:
+            with writing(self._engine) as connection:
+                part(connection)
+
+    def _compare(self, groups: Sequence[Sequence[int]]) -> None:
+        if not groups:
+            return
+        with reading(self._engine) as connection:
+            retriever = Retriever(connection)
+        for group in groups:
+            with writing(self._engine) as connection:
+                self._add(0, detect_coded(connection, group))
+            for chunk in chunks(group, AT_ONCE):
+                self._add(len(chunk), self._chunk(retriever, chunk))
+                self._progress(self._done.claims, self._total)
+
+    def _chunk(self, retriever: Retriever, claims: Sequence[int]) -> Detected:
+        """Compare some claims while others may write; look again where somebody did."""
+        with reading(self._engine) as connection:
+            seen = last_change(connection)
+            compared = self._compared(connection, retriever, claims)
+        with writing(self._engine) as connection:
+            if last_change(connection) != seen:
+                compared = self._compared(connection, retriever, claims)
+            found = store(connection, compared, self._machine.proposed_by)
+            mark_compared(connection, compared.digests, self._machine.compared_by)
+        return found
+
+    def _compared(
+        self, connection: Connection, retriever: Retriever, claims: Sequence[int]
+    ) -> Compared:
+        """Compare claims with their candidates, and with those that they were proposed with."""
+        made_by = self._machine.compared_by
+        facts = statement_facts(connection, claims)
+        before = compared_as(connection, claims)
+        same = {id_ for id_, one in facts.items() if before.get(id_) == (made_by, digest_of(one))}
+        looked = [id_ for id_ in claims if id_ not in same]
+        pairs = retriever.pairs(connection, looked) | proposed_pairs(connection, looked)
+        compared = compare_pairs(connection, looked, pairs, self._machine)
+        return replace(compared, digests=compared.digests | {id_: before[id_][1] for id_ in same})
+
+    def _add(self, claims: int, detected: Detected) -> None:
+        done = self._done
+        self._done = replace(done, claims=done.claims + claims, detected=done.detected + detected)

@@ -5,7 +5,7 @@ concerns. What a machine proposed and no longer finds becomes stale; decisions a
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 from typing import Any, Final
 
@@ -15,11 +15,12 @@ from db.reads.facts import description_facts, quote_facts, role_facts, stance_fa
 from db.reads.pairs import accepted, by_speaker, opposite_stances, same_saying
 from db.store.contradictions import (
     PairRow,
-    machine_pairs,
+    coded_pairs,
     refresh_status,
     save_pairs,
     stored_pairs,
 )
+from db.store.statements import mark_changed
 from onrecord.contradict import (
     DescriptionFacts,
     Finding,
@@ -27,35 +28,32 @@ from onrecord.contradict import (
     compare_quotes,
     compare_role,
     compare_stances,
-    identity,
 )
-from onrecord.records import SideRecord
 from onrecord.text import fold
+from workflows.finding_rows import Detected, row_of
+from workflows.statements.storing import follow_statements
 
 PROPOSED_BY: Final = "onrecord.contradict 1"
 MANY: Final = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Detected:
-    """How many contradictions are new, how many no longer found, and how many found again."""
-
-    new: int
-    stale: int
-    again: int = 0
-
-    def __add__(self, other: "Detected") -> "Detected":
-        """Return the sum of two."""
-        return Detected(self.new + other.new, self.stale + other.stale, self.again + other.again)
-
-
 def detect(connection: Connection, claim_ids: Iterable[int]) -> Detected:
-    """Compare the given claims with the record and store what is found."""
+    """Compare what is coded of the given claims with the record and store what is found.
+
+    Pairs of their statements that are stored are compared again, too; ``onrecord check`` looks for
+    new ones.
+    """
     concerned = sorted(set(claim_ids))
     if not concerned:
         return Detected(0, 0)
-    rows = {row.key: row for row in map(_row, _findings(connection, concerned))}
-    before = machine_pairs(connection, concerned)
+    mark_changed(connection, concerned)
+    return detect_coded(connection, concerned) + follow_statements(connection, concerned)
+
+
+def detect_coded(connection: Connection, concerned: Sequence[int]) -> Detected:
+    """Compare what is coded of claims: stances, quotations, offices."""
+    rows = {f.key: f for f in (row_of(f, PROPOSED_BY) for f in _findings(connection, concerned))}
+    before = coded_pairs(connection, concerned)
     stored = stored_pairs(connection, rows)
     for key, known in stored.items():
         if known.proposed_by is None:  # a person recorded it: it never turns stale
@@ -73,8 +71,8 @@ def detect(connection: Connection, claim_ids: Iterable[int]) -> Detected:
 
 
 def detect_many(connection: Connection, *wanted: ColumnElement[bool]) -> Detected:
-    """Do the same for all claims that meet the conditions, some of them at a time."""
-    found = (detect(connection, chunk) for chunk in by_speaker(connection, wanted, MANY))
+    """Compare what is coded of all claims that meet the conditions, some of them at a time."""
+    found = (detect_coded(connection, chunk) for chunk in by_speaker(connection, wanted, MANY))
     return sum(found, Detected(0, 0))
 
 
@@ -126,33 +124,6 @@ def _between_descriptions(described: Sequence[DescriptionFacts]) -> Iterator[Fin
         if finding := compare_descriptions(first, second):
             seen.add(wordings)
             yield finding
-
-
-def _row(finding: Finding) -> PairRow:
-    first, second = finding.sides
-    return PairRow(
-        key=identity(finding.sides, finding.proposition, finding.kind),
-        scope=finding.scope,
-        kind=finding.kind,
-        score=finding.score,
-        proposition=finding.proposition,
-        sides=(
-            SideRecord(claim=first.claim, appearance=first.appearance, role=first.role),
-            SideRecord(claim=second.claim, appearance=second.appearance, role=second.role),
-        ),
-        trace=[
-            {
-                "rule": step.rule,
-                "detail": step.detail,
-                "spans": [
-                    {"appearance": appearance, "start": start, "end": end}
-                    for appearance, start, end in step.spans
-                ],
-            }
-            for step in finding.trace
-        ],
-        proposed_by=PROPOSED_BY,
-    )
 
 
 def _differs(row: PairRow, stored: Any) -> bool:

@@ -22,7 +22,7 @@ from onrecord.recordfile.mappings import records_of
 from onrecord.records import ClaimRecord
 from workflows.actor import Actor
 from workflows.completing import underived
-from workflows.detection import Detected
+from workflows.finding_rows import Detected
 from workflows.naming import resolved
 from workflows.recording import LOADERS, Recorder
 

@@ -14,7 +14,7 @@ from db.store.late_indexes import indexes_last
 from onrecord.errors import RecordError
 from workflows.actor import Actor
 from workflows.batches import LinesFile
-from workflows.detection import Detected
+from workflows.finding_rows import Detected
 from workflows.input_files import InputFile, Lines, Records, opened, read_path, read_stream
 from workflows.merges_followed import MergesFollowed
 from workflows.recording import Recorder

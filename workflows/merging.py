@@ -19,7 +19,7 @@ from onrecord.merging import members_with, merged, renamed
 from onrecord.records import RecordSet, SpeakerRecord
 from workflows.actor import Actor
 from workflows.completing import underived
-from workflows.detection import Detected
+from workflows.finding_rows import Detected
 from workflows.recording import Recorder
 
 

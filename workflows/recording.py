@@ -25,6 +25,7 @@ from db.store.propositions import load_propositions, load_topics, save_propositi
 from db.store.rows import chunks, ids, next_id
 from db.store.sources import capture_key, load_source_facts, load_sources, save_sources
 from db.store.speakers import load_speakers, save_speakers
+from db.store.statements import mark_changed
 from db.tables import Claim, Source
 from onrecord.evidence import Evidence, refuse_self
 from onrecord.recordfile import mapping_of
@@ -45,7 +46,8 @@ from workflows.completing import (
     underived,
 )
 from workflows.concerned import claims_in_sources, concerned_claims, concerns_claims
-from workflows.detection import Detected, detect, detect_many
+from workflows.detection import detect, detect_many
+from workflows.finding_rows import Detected
 from workflows.origins import place_changed
 from workflows.reanchoring import reanchor
 from workflows.recorded_pairs import save_recorded_pairs
@@ -185,10 +187,11 @@ class Recorder:
         refuse_withdrawn(self.connection, touched, first_new=self._first_new)
         refuse_values(self.connection, touched, self._first_new)
         self._reanchor(touched)
+        old = concerned_claims(self.connection, self._concerned, self._first_new)
         if not check:
+            mark_changed(self.connection, old)
             return _NOTHING
         new = detect_many(self.connection, Claim.id >= self._first_new) if self._made else _NOTHING
-        old = concerned_claims(self.connection, self._concerned, self._first_new)
         return new + detect(self.connection, old)
 
     def take_pairs(self, records: Sequence[ContradictionRecord]) -> None:

@@ -33,7 +33,8 @@ from onrecord.recordfile.mappings import NOUNS, Record, records_of
 from onrecord.records import ClaimRecord
 from onrecord.views import ChangeView, TouchedView
 from workflows.actor import Actor
-from workflows.detection import PROPOSED_BY, Detected
+from workflows.detection import PROPOSED_BY
+from workflows.finding_rows import Detected
 from workflows.origins import regroup
 from workflows.recording import LOADERS, Recorder
 

@@ -95,6 +95,7 @@ def contradiction_views(
             claims=(claims[rows[id_].first_claim_id], claims[rows[id_].second_claim_id]),
             trace=tuple(_step(step) for step in rows[id_].trace),
             decisions=tuple(_decision(row) for row in decisions.get(id_, ())),
+            proposed_by=rows[id_].proposed_by,
         )
         for id_ in contradiction_ids
     ]
@@ -132,7 +133,8 @@ def _side(row: Any, which: str, roles: dict[int, str]) -> SideView:
 
 def _step(step: dict[str, Any]) -> TraceStep:
     spans = tuple((span["appearance"], span["start"], span["end"]) for span in step["spans"])
-    return TraceStep(rule=step["rule"], detail=step["detail"], spans=spans)
+    words = tuple((part["claim"], part["start"], part["end"]) for part in step.get("words", ()))
+    return TraceStep(rule=step["rule"], detail=step["detail"], spans=spans, words=words)
 
 
 def _decision(row: Any) -> DecisionView:

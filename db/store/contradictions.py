@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import ColumnElement, Connection, and_, func, select, update
 
 from db.store.rows import Row, chunks, fetch, grouped, ids, need, put
 from db.tables import Appearance, Claim, Contradiction, Decision, Proposition, Role
@@ -151,11 +151,28 @@ def save_decisions(
     return [row["key"] for row in new]
 
 
-def machine_pairs(connection: Connection, claim_ids: Iterable[int]) -> dict[str, str]:
-    """Return the status of each contradiction that a machine proposed on these claims, by key."""
+def of_statements() -> ColumnElement[bool]:
+    """Return the condition that a contradiction names nothing but two claims.
+
+    Then it is one of statements: what is coded names a proposition, or reports, or a role.
+    """
+    columns = Contradiction.__table__.c
+    return and_(
+        columns.proposition_id.is_(None),
+        columns.first_appearance_id.is_(None),
+        columns.second_appearance_id.is_(None),
+        columns.first_role_id.is_(None),
+        columns.second_role_id.is_(None),
+    )
+
+
+def coded_pairs(connection: Connection, claim_ids: Iterable[int]) -> dict[str, str]:
+    """Return the status of what a machine proposed on these claims by their coding, by key."""
     found: dict[str, str] = {}
     columns = Contradiction.__table__.c
-    statement = select(columns.key, columns.status).where(columns.proposed_by.is_not(None))
+    statement = select(columns.key, columns.status).where(
+        columns.proposed_by.is_not(None), ~of_statements()
+    )
     wanted = list(claim_ids)
     for column in (columns.first_claim_id, columns.second_claim_id):
         found.update((r.key, r.status) for r in fetch(connection, statement, column, wanted))

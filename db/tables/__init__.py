@@ -21,6 +21,7 @@ from db.tables.origins import OriginDecision, OriginLink, OriginMember, Sketch, 
 from db.tables.propositions import Proposition, Topic
 from db.tables.sources import Block, Capture, Date, DateAnchor, Source
 from db.tables.speakers import Alias, Membership, Role, Speaker
+from db.tables.statements import ComparedClaim, StatementVector, VectorCell
 
 RECORD_TABLES: Final[Mapping[str, Any]] = {
     "source": Source,
@@ -34,8 +35,8 @@ RECORD_TABLES: Final[Mapping[str, Any]] = {
 __all__ = [
     "RECORD_TABLES",
     "Alias", "Anchor", "AnchorSpan", "Appearance", "Base", "Block", "Capture", "Change",
-    "ChangeRecord", "Claim", "ClaimRelation", "ClaimTopic", "Contradiction", "Date", "DateAnchor",
-    "Decision", "Extraction", "Membership", "OriginDecision", "OriginLink", "OriginMember",
-    "Proposition", "Relay", "Role", "Sketch", "SketchNumber", "Source", "Speaker", "Stance",
-    "Topic", "aliased",
+    "ChangeRecord", "Claim", "ClaimRelation", "ClaimTopic", "ComparedClaim", "Contradiction",
+    "Date", "DateAnchor", "Decision", "Extraction", "Membership", "OriginDecision", "OriginLink",
+    "OriginMember", "Proposition", "Relay", "Role", "Sketch", "SketchNumber", "Source", "Speaker",
+    "Stance", "StatementVector", "Topic", "VectorCell", "aliased",
 ]  # fmt: skip

@@ -48,8 +48,9 @@ CONTRADICTION: Final = Schema(
     ("key", "scope", "kind", "status", "sides", "trace"),
     ("score", "proposition", "proposed_by", "decisions"),
 )
-STEP: Final = Schema("a reason", ("rule", "detail"), ("spans",))
+STEP: Final = Schema("a reason", ("rule", "detail"), ("spans", "words"))
 STEP_SPAN: Final = Schema("a span of a reason", ("appearance", "start", "end"))
+STEP_WORDS: Final = Schema("words of a reason", ("claim", "start", "end"))
 KEYED_DECISION: Final = Schema(
     "a decision", ("key", *DECISION.required), (*DECISION.optional, "withdrawn")
 )
@@ -234,16 +235,21 @@ def _contradiction(mapping: Mapping[str, Any]) -> lines.Contradiction:
 
 
 def _step(fields: Fields) -> dict[str, Any]:
-    spans = [Fields(node, STEP_SPAN) for node in fields.items("spans")]
-    return {
+    step: dict[str, Any] = {
         "rule": _need_words(fields, "rule"),
         "detail": _need_words(fields, "detail"),
-        "spans": [
-            {"appearance": span.key("appearance"), "start": at.start, "end": at.end}
-            for span in spans
-            for at in (span_of(_offsets(span), "spans"),)
-        ],
+        "spans": _places(fields, "spans", "appearance", STEP_SPAN),
     }
+    words = _places(fields, "words", "claim", STEP_WORDS)
+    return step | {"words": words} if words else step
+
+
+def _places(fields: Fields, name: str, noun: str, schema: Schema) -> list[dict[str, Any]]:
+    return [
+        {noun: place.key(noun), "start": at.start, "end": at.end}
+        for place in (Fields(node, schema) for node in fields.items(name))
+        for at in (span_of(_offsets(place), name),)
+    ]
 
 
 def _keyed_decision(fields: Fields) -> lines.Decision:

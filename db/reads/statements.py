@@ -1,0 +1,168 @@
+"""What the comparison of statements reads: claims still to be compared, and the facts of pairs."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, exists, func, or_, select
+
+from db.reads.facts import claim_facts
+from db.store.appearances import load_spans
+from db.store.contradictions import of_statements
+from db.store.rows import fetch, grouped
+from db.tables import (
+    Appearance,
+    Claim,
+    ComparedClaim,
+    Contradiction,
+    Decision,
+    Proposition,
+    Source,
+    Stance,
+)
+from onrecord.contradict.pairs import Passage, StatementFacts
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredPair:
+    """A contradiction of two claims as it is stored; ``decided`` where a person's verdict stands.
+
+    ``of_statements`` where it may be one that a comparison of statements proposed.
+    """
+
+    key: str
+    scope: str
+    kind: str
+    status: str
+    score: float | None
+    trace: list[dict[str, Any]]
+    proposed_by: str | None
+    claims: frozenset[int]
+    decided: bool
+    of_statements: bool
+
+
+def to_compare(made_by: str) -> ColumnElement[bool]:
+    """Return the condition that a claim was not compared by this version since it was written."""
+    compared = select(ComparedClaim.claim_id).where(
+        ComparedClaim.claim_id == Claim.id,
+        ComparedClaim.made_by == made_by,
+        ~ComparedClaim.changed,
+    )
+    return ~exists(compared)
+
+
+def count_claims(connection: Connection, wanted: Sequence[ColumnElement[bool]]) -> int:
+    """Return how many claims meet the conditions."""
+    statement = select(func.count()).select_from(Claim).where(*wanted)
+    found: int = connection.execute(statement).scalar_one()
+    return found
+
+
+def compared_as(connection: Connection, claim_ids: Iterable[int]) -> dict[int, tuple[str, str]]:
+    """Return (version, digest) of what claims were last compared as, by id."""
+    statement = select(ComparedClaim.claim_id, ComparedClaim.made_by, ComparedClaim.digest)
+    rows = fetch(connection, statement, ComparedClaim.claim_id, claim_ids)
+    return {row.claim_id: (row.made_by, row.digest) for row in rows}
+
+
+def statement_facts(
+    connection: Connection, claim_ids: Collection[int]
+) -> dict[int, StatementFacts]:
+    """Return what is compared of the claims that are accepted, by id."""
+    accepted = [
+        row.id
+        for row in fetch(
+            connection, select(Claim.id).where(Claim.status == "accepted"), Claim.id, claim_ids
+        )
+    ]
+    claims = claim_facts(connection, accepted)
+    reports = _reports(connection, accepted)
+    spans = load_spans(connection, [row.id for rows in reports.values() for row in rows])
+    coded = _coded(connection, accepted)
+    return {
+        id_: StatementFacts(
+            claim=claim,
+            described_as=next((r.described_as for r in own if r.described_as), None),
+            sources=tuple(dict.fromkeys(row.source for row in own)),
+            propositions=frozenset(row.key for row in coded.get(id_, ())),
+            passages=tuple(p for row in own for p in _passages(row, spans.get(row.id, ()))),
+        )
+        for id_, claim in claims.items()
+        for own in (reports.get(id_, []),)
+    }
+
+
+def stored_pairs_of(connection: Connection, claim_ids: Collection[int]) -> list[StoredPair]:
+    """Return the contradictions that a comparison of these claims' statements has to respect.
+
+    Those of statements, and all that a person recorded between two claims.
+    """
+    columns = Contradiction.__table__.c
+    statement = select(*columns, of_statements().label("of_statements")).where(
+        columns.first_claim_id != columns.second_claim_id,
+        or_(of_statements(), columns.proposed_by.is_(None)),
+    )
+    rows = {
+        row.id: row
+        for column in (columns.first_claim_id, columns.second_claim_id)
+        for row in fetch(connection, statement, column, claim_ids)
+    }
+    judged = fetch(
+        connection,
+        select(Decision.contradiction_id).where(~Decision.withdrawn).distinct(),
+        Decision.contradiction_id,
+        list(rows),
+    )
+    decided = {row.contradiction_id for row in judged}
+    return [
+        StoredPair(
+            key=row.key,
+            scope=row.scope,
+            kind=row.kind,
+            status=row.status,
+            score=row.score,
+            trace=row.trace,
+            proposed_by=row.proposed_by,
+            claims=frozenset({row.first_claim_id, row.second_claim_id}),
+            decided=id_ in decided,
+            of_statements=row.of_statements,
+        )
+        for id_, row in sorted(rows.items())
+    ]
+
+
+def _reports(connection: Connection, claim_ids: Iterable[int]) -> dict[int, list[Any]]:
+    statement = (
+        select(
+            Appearance.id,
+            Appearance.key,
+            Appearance.claim_id,
+            Appearance.exact,
+            Appearance.described_as,
+            Source.key.label("source"),
+        )
+        .join(Source, Source.id == Appearance.source_id)
+        .where(~Appearance.withdrawn)
+        .order_by(Appearance.claim_id, Appearance.position, Appearance.id)
+    )
+    return grouped(fetch(connection, statement, Appearance.claim_id, claim_ids), "claim_id")
+
+
+def _coded(connection: Connection, claim_ids: Iterable[int]) -> dict[int, list[Any]]:
+    statement = (
+        select(Stance.claim_id, Proposition.key)
+        .join(Proposition, Proposition.id == Stance.proposition_id)
+        .where(~Stance.withdrawn, ~Proposition.withdrawn)
+    )
+    return grouped(fetch(connection, statement, Stance.claim_id, claim_ids), "claim_id")
+
+
+def _passages(row: Any, spans: Sequence[Any]) -> list[Passage]:
+    """Return the quoted words with where they stand, where they were proved in a held text."""
+    if len(row.exact) != len(spans) or any(one.verification != "verified" for one in spans):
+        return []
+    return [
+        Passage(appearance=row.key, start=span.span_start, words=words)
+        for words, span in zip(row.exact, spans, strict=True)
+        if len(words) == span.span_end - span.span_start
+    ]

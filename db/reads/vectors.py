@@ -1,0 +1,92 @@
+"""The vectors of statements as they are stored: whole cells, or those of some claims."""
+
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import Connection, func, select
+
+from db.store.rows import fetch
+from db.tables import Claim, StatementVector, VectorCell
+
+Row = tuple[int, bytes]
+
+
+def words_of(connection: Connection, claim_ids: Iterable[int], longest: int) -> dict[int, str]:
+    """Return the beginnings of the statements of claims that can be compared, by id."""
+    statement = select(Claim.id, func.substr(Claim.statement, 1, longest).label("words")).where(
+        Claim.status == "accepted"
+    )
+    return {row.id: row.words for row in fetch(connection, statement, Claim.id, claim_ids)}
+
+
+def digests(connection: Connection, claim_ids: Iterable[int], made_by: str) -> dict[int, str]:
+    """Return what the vectors of claims by this version were made from, by id."""
+    statement = select(StatementVector.claim_id, StatementVector.digest).where(
+        StatementVector.made_by == made_by
+    )
+    rows = fetch(connection, statement, StatementVector.claim_id, claim_ids)
+    return {row.claim_id: row.digest for row in rows}
+
+
+def vectors_of(connection: Connection, claim_ids: Iterable[int], made_by: str) -> list[Row]:
+    """Return (claim id, vector) of those of the claims that have one of this version."""
+    statement = select(StatementVector.claim_id, StatementVector.vector).where(
+        StatementVector.made_by == made_by
+    )
+    rows = fetch(connection, statement, StatementVector.claim_id, claim_ids)
+    return [(row.claim_id, row.vector) for row in rows]
+
+
+def vectors_in(connection: Connection, cell: int, made_by: str) -> list[Row]:
+    """Return (claim id, vector) of the accepted claims in a cell."""
+    statement = (
+        select(StatementVector.claim_id, StatementVector.vector)
+        .join(Claim, Claim.id == StatementVector.claim_id)
+        .where(
+            StatementVector.cell == cell,
+            StatementVector.made_by == made_by,
+            Claim.status == "accepted",
+        )
+    )
+    return [(row.claim_id, row.vector) for row in connection.execute(statement)]
+
+
+def cells(connection: Connection, made_by: str) -> list[bytes]:
+    """Return the middles of the cells of this version, in the order of their numbers from 1."""
+    statement = (
+        select(VectorCell.centre).where(VectorCell.made_by == made_by).order_by(VectorCell.number)
+    )
+    return list(connection.execute(statement).scalars())
+
+
+def count_vectors(connection: Connection, made_by: str) -> int:
+    """Return how many vectors of this version there are."""
+    statement = (
+        select(func.count())
+        .select_from(StatementVector)
+        .where(StatementVector.made_by == made_by)
+    )
+    found: int = connection.execute(statement).scalar_one()
+    return found
+
+
+def all_vectors(
+    connection: Connection, made_by: str, size: int, every: int = 1
+) -> Iterator[list[Row]]:
+    """Give (claim id, vector) of all vectors, or of every so many-th claim, by id, in lists."""
+    last = 0
+    while True:
+        statement = (
+            select(StatementVector.claim_id, StatementVector.vector)
+            .where(
+                StatementVector.claim_id > last,
+                StatementVector.made_by == made_by,
+                StatementVector.claim_id % every == 0,
+            )
+            .order_by(StatementVector.claim_id)
+            .limit(size)
+        )
+        rows = [(row.claim_id, row.vector) for row in connection.execute(statement)]
+        if not rows:
+            return
+        yield rows
+        last = rows[-1][0]

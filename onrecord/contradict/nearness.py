@@ -1,0 +1,114 @@
+"""Statements as points: one signed byte a dimension, of which only the direction counts.
+
+Near points are found by looking at all of them, or, where they are many, at the cells around one.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+Floats: TypeAlias = npt.NDArray[np.float32]
+Bytes: TypeAlias = npt.NDArray[np.int8]
+Numbers: TypeAlias = npt.NDArray[np.int64]
+
+#: From here on two statements are near copies.
+COPY: Final = 0.85
+_HIGHEST: Final = 127
+_ROUNDS: Final = 8
+_AT_ONCE: Final = 4096
+_SEED: Final = 20141203
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Claims by id, in rising order, each with its vector."""
+
+    ids: Numbers
+    vectors: Bytes
+
+    @property
+    def size(self) -> int:
+        """How many bytes they take."""
+        return int(self.ids.nbytes + self.vectors.nbytes)
+
+    def only(self, wanted: Sequence[int]) -> "Points":
+        """Return those of the points that are wanted and there."""
+        asked = np.unique(np.asarray(wanted, dtype=np.int64))
+        places = np.searchsorted(self.ids, asked)
+        there = places < len(self.ids)
+        there[there] = self.ids[places[there]] == asked[there]
+        return Points(asked[there], self.vectors[places[there]])
+
+    def near(self, vector: Bytes, count: int) -> list[int]:
+        """Return the ids of the ``count`` nearest points, the nearest first."""
+        if not len(self.ids):
+            return []
+        closeness = directions(self.vectors) @ directions(vector[None, :])[0]
+        order = np.lexsort((self.ids, -np.round(closeness, 6)))[:count]
+        return [int(id_) for id_ in self.ids[order]]
+
+
+def points(rows: Sequence[tuple[int, bytes]]) -> Points:
+    """Return points made of (id, vector) rows, in whatever order they come."""
+    ordered = sorted(rows)
+    ids = np.fromiter((id_ for id_, _ in ordered), dtype=np.int64, count=len(ordered))
+    joined = b"".join(vector for _, vector in ordered)
+    vectors = np.frombuffer(joined, dtype=np.int8)
+    return Points(ids, vectors.reshape(len(ordered), -1) if ordered else vectors.reshape(0, 0))
+
+
+def together(parts: Sequence[Points]) -> Points:
+    """Return the points of several cells as one."""
+    full = [part for part in parts if len(part.ids)]
+    if not full:
+        return points(())
+    ids = np.concatenate([part.ids for part in full])
+    order = np.argsort(ids, kind="stable")
+    return Points(ids[order], np.concatenate([part.vectors for part in full])[order])
+
+
+def quantised(vectors: Floats) -> Bytes:
+    """Return vectors as bytes, each scaled to its greatest number; one of nothing stays so."""
+    greatest = np.abs(vectors).max(axis=1, keepdims=True, initial=0)
+    scaled = np.divide(vectors, greatest, out=np.zeros_like(vectors), where=greatest > 0)
+    return np.rint(scaled * _HIGHEST).astype(np.int8)
+
+
+def directions(vectors: Bytes) -> Floats:
+    """Return rows of length 1; a row of nothing points nowhere and is near nothing."""
+    floats = vectors.astype(np.float32)
+    norms = np.linalg.norm(floats, axis=1, keepdims=True)
+    return np.divide(floats, norms, out=floats, where=norms > 0)
+
+
+def copies(vectors: Bytes) -> npt.NDArray[np.bool_]:
+    """Return which of the rows are near copies of which."""
+    found = directions(vectors)
+    return np.asarray(found @ found.T >= COPY)
+
+
+def centres(sample: Bytes, count: int) -> Bytes:
+    """Return the middles of ``count`` cells, the same for the same sample in the same order."""
+    given = directions(sample)
+    chance = np.random.default_rng(_SEED)
+    middles = given[np.sort(chance.choice(len(given), size=min(count, len(given)), replace=False))]
+    for _ in range(_ROUNDS):
+        own = nearest(quantised(given), quantised(middles), 1)[:, 0]
+        sums = np.zeros_like(middles)
+        np.add.at(sums, own, given)
+        norms = np.linalg.norm(sums, axis=1, keepdims=True)
+        middles = np.divide(sums, norms, out=middles.copy(), where=norms > 0)
+    return quantised(middles)
+
+
+def nearest(vectors: Bytes, middles: Bytes, count: int) -> Numbers:
+    """Return for each vector the places of the ``count`` nearest middles, the nearest first."""
+    to = directions(middles).T
+    found = []
+    for place in range(0, len(vectors), _AT_ONCE):
+        closeness = directions(vectors[place : place + _AT_ONCE]) @ to
+        found.append(np.argsort(-closeness, axis=1, kind="stable")[:, :count])
+    return np.concatenate(found).astype(np.int64)

@@ -1,0 +1,62 @@
+"""Pairs of claims by id in, findings out."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from db.reads.statements import compared_as, statement_facts
+from onrecord.contradict import Finding
+from onrecord.contradict.pairs import StatementFacts, comparable, in_order
+from workflows.statements.machine import Machine, digest_of
+
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What came of ``claims``: the findings, the digests of those that could be compared.
+
+    ``changed`` are the claims on either side that are not as they were last compared; ``ids`` gives
+    the ids of all claims that were looked at, by key.
+    """
+
+    claims: tuple[int, ...]
+    findings: tuple[Finding, ...]
+    digests: Mapping[int, str]
+    changed: frozenset[int]
+    ids: Mapping[str, int]
+
+
+def compare_pairs(
+    connection: Connection, claims: Collection[int], pairs: Iterable[Pair], machine: Machine
+) -> Compared:
+    """Compare pairs of which each has one of ``claims``; only accepted claims are compared."""
+    wanted = set(pairs)
+    ids = set(claims) | {id_ for pair in wanted for id_ in pair}
+    facts = statement_facts(connection, sorted(ids))
+    ordered = sorted(
+        (_pair(facts, pair) for pair in wanted if _both(facts, pair)),
+        key=lambda pair: (pair[0].claim.key, pair[1].claim.key),
+    )
+    before = compared_as(connection, sorted(ids))
+    digests = {id_: digest_of(one) for id_, one in facts.items()}
+    return Compared(
+        claims=tuple(claims),
+        findings=tuple(machine.findings(ordered)) if ordered else (),
+        digests={id_: digest for id_, digest in digests.items() if id_ in set(claims)},
+        changed=frozenset(
+            id_ for id_, digest in digests.items() if id_ in before and before[id_][1] != digest
+        ),
+        ids={one.claim.key: id_ for id_, one in facts.items()},
+    )
+
+
+def _both(facts: Mapping[int, StatementFacts], pair: Pair) -> bool:
+    return all(id_ in facts for id_ in pair) and comparable(facts[pair[0]], facts[pair[1]])
+
+
+def _pair(
+    facts: Mapping[int, StatementFacts], pair: Pair
+) -> tuple[StatementFacts, StatementFacts]:
+    return in_order(facts[pair[0]], facts[pair[1]])

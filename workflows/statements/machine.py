@@ -1,0 +1,73 @@
+"""What compares statements: the rules, a second opinion, and from which probability on it proposes.
+
+Loading the second opinion takes a while: nothing does before there is a pair to compare.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Final
+
+from onrecord.contradict import compare_statements
+from onrecord.contradict.pairs import Finding, StatementFacts, finding_of, statement_of
+from onrecord.contradict.second_opinion import SecondOpinion
+from onrecord.contradict.statements import comparison as _c
+
+RULES_VERSION = getattr(_c, "VERSION", "2")
+THRESHOLD = getattr(_c, "THRESHOLD", 0.5)
+
+_AT_ONCE: Final = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """Rules and second opinion; what is less likely than ``least`` is not proposed."""
+
+    opinion: SecondOpinion
+    least: float = THRESHOLD
+
+    @property
+    def proposed_by(self) -> str:
+        """What proposals are signed with: the versions of rules and weights."""
+        return f"onrecord.contradict {RULES_VERSION}+{self.opinion.name}"
+
+    @property
+    def compared_by(self) -> str:
+        """What a claim was compared by: with another of these it is compared again."""
+        from onrecord import embeddings
+
+        return f"{self.proposed_by}, {embeddings.VERSION}, from {self.least:g}"
+
+    def findings(self, pairs: list[tuple[StatementFacts, StatementFacts]]) -> list[Finding]:
+        """Return what is found between pairs, each in the order in which it is compared."""
+        found: list[Finding] = []
+        for place in range(0, len(pairs), _AT_ONCE):
+            found += self._findings(pairs[place : place + _AT_ONCE])
+        return found
+
+    def _findings(self, pairs: list[tuple[StatementFacts, StatementFacts]]) -> list[Finding]:
+        statements = [(statement_of(first), statement_of(second)) for first, second in pairs]
+        opinions = self.opinion.opinions([(a.text, b.text) for a, b in statements])
+        compared = (
+            finding_of(first, second, compare_statements(a, b, opinion), self.least)
+            for (first, second), (a, b), opinion in zip(pairs, statements, opinions, strict=True)
+        )
+        return [finding for finding in compared if finding is not None]
+
+
+def embedded(least: float | None = None) -> Machine:
+    """Return the machine that needs nothing but the package."""
+    from onrecord.contradict.network import embedded as opinion
+
+    return Machine(opinion(), THRESHOLD if least is None else least)
+
+
+def digest_of(facts: StatementFacts) -> str:
+    """Return a hash of all that a comparison reads of a claim."""
+    read = (
+        facts.claim,
+        facts.described_as,
+        facts.sources,
+        sorted(facts.propositions),
+        facts.passages,
+    )
+    return hashlib.sha256(repr(read).encode("utf-8", "backslashreplace")).hexdigest()[:16]
