@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
+from cli import coding, options
 from cli import evidence_options as evidence
-from cli import options
 from cli.changing import Key, SetFields, UnsetFields, changes_of, need_changes, say_edited
 from cli.session import opened
 from onrecord.vocabulary import StanceKind
@@ -121,6 +121,9 @@ def add_stance(
         certainty=certainty, note=note,
     )  # fmt: skip
     say_edited(add(opened(context), claim, fields or {}, present_actor()))
+
+
+stance.command("propose")(coding.propose)
 
 
 @stance.command("edit")

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from cli import options, words
+from cli import coding, options, words
 from cli.filters import filtered
 from cli.grouped import grouped_lines
 from cli.lists import Out, put_out
@@ -123,6 +123,9 @@ def decide(
         opened(context), contradiction, verdict, present_actor(), reason=reason, note=note
     )
     line(f"Decided contradiction {view.id}: {verdict}; its status is {view.status}")
+
+
+app.command("code")(coding.code)
 
 
 def _row(view: "ContradictionView") -> tuple[str, ...]:

@@ -85,6 +85,12 @@ def stance_facts(
     }
 
 
+def proposition_facts(connection: Connection) -> dict[str, PropositionFacts]:
+    """Return the facts of all propositions, by key."""
+    statement = select(Proposition.__table__).where(~Proposition.withdrawn)
+    return {row.key: _proposition(row) for row in connection.execute(statement)}
+
+
 def quote_facts(connection: Connection, claim_ids: Sequence[int]) -> dict[int, list[QuoteFacts]]:
     """Return the direct quotations of claims that have several, by claim id."""
     statement = (

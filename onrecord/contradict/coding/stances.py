@@ -114,8 +114,8 @@ def _directed(own: Analysis) -> bool:
 def predicate(own: Analysis) -> int | None:
     """Return the number of the word that says something of the subject, as far as it can be told.
 
-    It is the first telling word after an auxiliary, and none where that verb is a light one ("carried
-    out air strikes"), or where there is no auxiliary.
+    It is the first telling word after an auxiliary; none where that is a light verb ("had carried
+    out air strikes"), or without an auxiliary.
     """
     auxiliary = False
     for number, word in enumerate(own.words):
