@@ -105,7 +105,9 @@ def _read(file: Path, most: int) -> bytes:
         with file.open("rb") as stream:
             content = stream.read(most + 1)
     except OSError as error:
-        raise PairModelError(file, f"cannot be read: {error.strerror}.") from None
+        raise PairModelError(
+            file, f"it cannot be read: {error.strerror}. Check its rights."
+        ) from None
     if len(content) > most:
-        raise PairModelError(file, f"is larger than {in_mebibytes(most)}.")
+        raise PairModelError(file, f"it is larger than {in_mebibytes(most)}. Take a smaller model.")
     return content

@@ -90,7 +90,7 @@ def pair_model(path: Path, *, limits: Limits | None = None) -> PairModel:
     except ConfigError as error:
         raise PairModelError(path, str(error)) from None
     except ForeignError as error:
-        raise PairModelError(path, f"{error}.") from None
+        raise PairModelError(path, f"{error}. Take another model.") from None
 
 
 def _of_both(there: Opinion, back: Opinion) -> Opinion:

@@ -93,7 +93,7 @@ def _number(given: Any) -> str:
     if number is None or len(shape) != _DIMENSIONS:
         raise ForeignError("it asks for other inputs than whole numbers, one for each token")
     if isinstance(shape[1], int) or (isinstance(shape[0], int) and shape[0] != 1):
-        raise ForeignError("it reads only pairs of one length. Export it with dynamic axes")
+        raise ForeignError("it reads only pairs of one length, where dynamic axes are needed")
     return number
 
 

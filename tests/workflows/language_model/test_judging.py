@@ -3,6 +3,7 @@
 import itertools
 import json
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -15,12 +16,13 @@ from workflows.language_model import (
 )
 
 PAIR = ("The pier is sold.", "Nobody has sold the pier.")
+PATIENT = replace(QUICK, read=30)  # a busy machine may take longer than QUICK to answer
 SURE = {"entails": 0.02, "neutral": 0.03, "contradicts": 0.95}
 
 
 @pytest.fixture
 def judge(stub):
-    return language_model_opinion(stub.url, "parrot", limits=QUICK, environment={})
+    return language_model_opinion(stub.url, "parrot", limits=PATIENT, environment={})
 
 
 def others(count):
@@ -85,7 +87,6 @@ SPOILT = {
     "a filter": Answer(b"{}", status=400),
     "too long": Answer(b"{}", status=413),
     "huge": Answer(b"x" * 10_000, endless=True),
-    "slow": Answer(hangs=True),
     "prose": Answer(completion("They contradict.")),
     "a bare word": Answer(completion("contradicts")),
     "a list": Answer(completion([SURE])),
@@ -115,6 +116,13 @@ def test_an_answer_that_cannot_be_used_spoils_one_pair(stub, judge, name):
     ((why, count),) = judge.passed_over.items()
     assert count == 1
     assert why.isprintable()
+
+
+def test_an_endpoint_that_hangs_is_no_opinion(stub):
+    stub.answer(hangs=True)
+    judge = language_model_opinion(stub.url, "parrot", limits=QUICK, environment={})
+    assert judge.opinions([PAIR]) == [None]
+    assert "stopped for 0.2 seconds" in next(iter(judge.passed_over))
 
 
 @pytest.mark.parametrize("status", [301, 401, 403, 404, 429])
