@@ -20,7 +20,11 @@ from onrecord.safe import clean, without_password
 from workflows.fetching.addresses import Reach, Resolve, is_public, port_of, system_addresses
 from workflows.fetching.connection import CheckedBackend, Clock, Deadline
 from workflows.fetching.requests import USER_AGENT
-from workflows.language_model.errors import LanguageModelError, LanguageModelUsageError
+from workflows.language_model.errors import (
+    LanguageModelError,
+    LanguageModelUsageError,
+    UnansweredError,
+)
 from workflows.language_model.limits import Limits
 
 _PATH: Final = "/chat/completions"
@@ -38,6 +42,7 @@ _SENTENCES: Final = {
     413: "the question is too long for it.",
     429: "it has had enough questions. Try again later.",
 }
+_OF_THE_QUESTION: Final = {400, 413, 422}  # statuses; those of a failing server may be, too
 
 
 def endpoint_address(typed: str) -> httpx2.URL:
@@ -89,6 +94,7 @@ class Endpoint:
                 "ONRECORD_LANGUAGE_MODEL_KEY has characters that no key has. Set it again."
             )
         self.name = str(url)
+        self.host = url.netloc.decode("ascii")
         self._url = url
         self._key = key
         self._limits = limits
@@ -146,7 +152,7 @@ class Endpoint:
         for piece in pieces:
             size += len(piece)
             if size > self._limits.answer:
-                raise LanguageModelError(
+                raise UnansweredError(
                     self.name, f"its answer is larger than {in_mebibytes(self._limits.answer)}."
                 )
             yield piece
@@ -166,7 +172,10 @@ class Endpoint:
         wait = _header(headers, b"retry-after")
         if wait.isdigit() and len(wait) <= len("86400"):
             sentence += f" It asks to wait {int(wait)} seconds."
-        return LanguageModelError(self.name, f"status {status}, {sentence}")
+        told = f"status {status}, {sentence}"
+        if status in _OF_THE_QUESTION or httpx2.codes.is_server_error(status):
+            return UnansweredError(self.name, told)
+        return LanguageModelError(self.name, told)
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -182,13 +191,13 @@ class Endpoint:
                 f"its answer stopped for {limits.read:g} seconds or took more than "
                 f"{limits.total:g}. Try again, or a smaller model."
             )
-            raise LanguageModelError(self.name, sentence) from None
+            raise UnansweredError(self.name, sentence) from None
         except httpcore2.ConnectError:
             sentence = "no connection. Check the address, and that it is running."
             raise LanguageModelError(self.name, sentence) from None
         except (httpcore2.NetworkError, httpcore2.ProtocolError, httpcore2.UnsupportedProtocol):
             sentence = "its answer broke off or was no HTTP. Try again."
-            raise LanguageModelError(self.name, sentence) from None
+            raise UnansweredError(self.name, sentence) from None
 
 
 class _Named(Reach):

@@ -8,6 +8,11 @@ class LanguageModelError(OnrecordError):
 
     def __init__(self, name: str, sentence: str) -> None:
         super().__init__(f"The language model at {name}: {sentence}")
+        self.sentence = sentence
+
+
+class UnansweredError(LanguageModelError):
+    """One question without an answer, which may lie in the question: another may have one."""
 
 
 class LanguageModelUsageError(UsageError):

@@ -9,7 +9,7 @@ class Limits:
 
     ``read`` lies between two pieces of an answer, ``total`` is for one question; a model on this
     machine may think for minutes. ``shown`` is what one question has of a text, ``questions`` how
-    many a text may need.
+    many a text may need. ``failures`` are those in a row after which no more pairs are judged.
     """
 
     connect: float = 10.0
@@ -18,3 +18,4 @@ class Limits:
     answer: int = 4 * 1024 * 1024
     shown: int = 6000
     questions: int = 100
+    failures: int = 10
