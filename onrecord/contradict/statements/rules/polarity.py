@@ -12,12 +12,15 @@ from typing import Final
 
 from onrecord.contradict.statements.alignment import Pairing
 from onrecord.contradict.statements.analysis import Analysis
+from onrecord.contradict.statements.analysis.clauses import is_auxiliary
 from onrecord.contradict.statements.comparison import Reason
 from onrecord.contradict.statements.pair import Pair
 from onrecord.contradict.statements.words import lexicon
 from onrecord.vocabulary import ContradictionKind
 
 _DIRECTED: Final = 0.4
+_COMPARED: Final = frozenset({"more", "less", "fewer"})
+_PARTICLES: Final = frozenset({"up", "down", "further"})
 
 
 @dataclass
@@ -66,7 +69,23 @@ def _directions(own: Analysis, met: set[int]) -> list[tuple[int, int]]:
         for number, word in enumerate(own.words)
         if number not in met
         for sign in {table[lemma] for lemma in (*word.lemmas, word.text) if lemma in table}
+        if _directs(own, number)
     ]
+
+
+def _directs(own: Analysis, number: int) -> bool:
+    """Whether "up" and "more" tell a direction: "up by 3", "more trains", not "more than 3"."""
+    text = own.words[number].text
+    following = own.words[number + 1] if number + 1 < len(own.words) else None
+    if text in _COMPARED:
+        return following is not None and following.sort == "content"
+    if text in _PARTICLES:
+        before = own.words[number - 1] if number else None
+        measured = following is not None and (
+            following.sort == "number" or following.text in {"by", "from"}
+        )
+        return measured or (before is not None and is_auxiliary(before))
+    return True
 
 
 def _conflict(pairing: Pairing, one: int, other: int, meeting: _Meeting) -> Reason | None:
@@ -81,15 +100,27 @@ def _conflict(pairing: Pairing, one: int, other: int, meeting: _Meeting) -> Reas
     odd = (turned_a + turned_b + len(opposite) + len(against)) % 2
     if not odd:
         return None
-    weight = sum(strength for *_, strength in meeting.same)
-    weight += len(opposite) + len(against) + _DIRECTED * len(along)
-    sizes = [
-        sum(1 for number in own.content if own.clause_of[number] == clause)
-        for own, clause in ((pairing.a, one), (pairing.b, other))
-    ]
-    clause_share = min(1.0, weight / max(1, *sizes))
-    strength = (clause_share + min(pairing.shares)) / 2
+    strength = _strength(pairing, (one, other), meeting, (turned_a, turned_b))
     return _reason(pairing, opposite or against, bool(opposite), words, strength)
+
+
+def _strength(
+    pairing: Pairing, clauses: tuple[int, int], meeting: _Meeting, turned: tuple[int, int]
+) -> float:
+    """Return how much of what the denying clause says the other one speaks of, in 0 to 1.
+
+    Without a denial on just one side it is the clause of which less is met.
+    """
+    weight = sum(strength for *_, strength in meeting.same)
+    weight += len(meeting.opposite[:1]) + len(meeting.against[:1])
+    weight += _DIRECTED * len(meeting.along[:1])
+    shares = [
+        min(1.0, weight / max(1, sum(own.clause_of[number] == clause for number in own.content)))
+        for own, clause in zip((pairing.a, pairing.b), clauses, strict=True)
+    ]
+    if turned[0] != turned[1]:
+        return shares[0] if turned[0] else shares[1]
+    return min(shares)
 
 
 def _turned(own: Analysis, numbers: list[int]) -> int:
