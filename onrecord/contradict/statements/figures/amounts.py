@@ -39,7 +39,7 @@ class Amount:
     change: str
     per: str
     around: frozenset[str]
-    part: bool = False
+    plural: bool = False
     big: bool = False
 
 
@@ -246,7 +246,7 @@ def _measured(run: tuple[Token, ...], raw: _Raw) -> tuple[Amount, int]:
     if dimension in {"count", "share"}:
         found = nouns.after(run, end, several=raw.value >= 2 and not raw.share)
     if raw.noun is not None:
-        found = nouns.Noun(raw.noun, frozenset({raw.noun}), end)
+        found = nouns.Noun(raw.noun, frozenset({raw.noun}), end, plural=True)
     if found is None and dimension == "count":
         found = nouns.before(run, raw.first)
     start, stop = clause_of(run, raw.first)
@@ -267,7 +267,7 @@ def _measured(run: tuple[Token, ...], raw: _Raw) -> tuple[Amount, int]:
         change=nouns.change(run, raw.first, end) or nouns.added(run, raw.first, end),
         per=_per(run, found.end if found is not None and found.end >= end else end),
         around=around | own,
-        part=end < len(run) and run[end].low == "of",
+        plural=found is not None and found.plural,
         big=raw.value >= 1e6,
     )
     return amount, end

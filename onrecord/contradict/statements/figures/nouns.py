@@ -44,6 +44,7 @@ class Noun:
     head: str
     nouns: frozenset[str]
     end: int
+    plural: bool
 
 
 def after(run: tuple[Token, ...], end: int, *, several: bool) -> Noun | None:
@@ -73,7 +74,7 @@ def after(run: tuple[Token, ...], end: int, *, several: bool) -> Noun | None:
     if head is None:
         return None
     meanings = frozenset(meaning(token.stem) for token in words)
-    return Noun(_head(head), meanings, words[-1].end and _index(run, words[-1], at) + 1)
+    return Noun(_head(head), meanings, _index(run, words[-1], at) + 1, is_plural(head))
 
 
 def before(run: tuple[Token, ...], first: int) -> Noun | None:
@@ -90,7 +91,7 @@ def before(run: tuple[Token, ...], first: int) -> Noun | None:
             if token.low == ",":
                 return None
             continue
-        return Noun(_head(token), frozenset({meaning(token.stem)}), 0)
+        return Noun(_head(token), frozenset({meaning(token.stem)}), 0, is_plural(token))
     return None
 
 

@@ -1,0 +1,116 @@
+"""Whether a speaker holds what the words say, or only tells what another says, asks or jests."""
+
+from typing import Final
+
+from onrecord.contradict.gates import Gate
+from onrecord.contradict.statements.comparison import Statement
+from onrecord.contradict.statements.figures.reading import Reading
+from onrecord.contradict.statements.figures.words import Token
+
+_SAYS: Final = frozenset(
+    """say says said claim claims claimed deny denies denied believe believes believed insist
+    insists insisted allege alleges alleged argue argues argued maintain maintains maintained tell
+    tells told write writes wrote call calls called reject rejects rejected refute refutes refuted
+    dismiss dismisses dismissed disclaim disclaims disclaimed dispute disputes disputed suggest
+    suggests suggested assert asserts asserted think thinks accuse accuses accused contend
+    contends rebut rebuts contradict contradicts finds warns warn""".split()
+)
+#: A verb of saying without "that": only where it takes a report or a charge as its object.
+_OBJECTS: Final = frozenset(
+    """report reports claim claims rumour rumours rumor rumors theory allegation allegations
+    suggestion suggestions accusation accusations story charge charges""".split()
+)
+_ALWAYS: Final = frozenset(
+    """deny denies denied reject rejects rejected refute refutes refuted dismiss dismisses
+    dismissed disclaim disclaims disclaimed dispute disputes disputed insist insists
+    finds""".split()
+)
+_OWN: Final = frozenset({"i", "we", "my", "our", "us", "me"})
+_STOPS: Final = frozenset({",", ";", ":", ".", "\u2014", "that", "which", "who", "where", "when"})
+_JOKES: Final = frozenset({"joked", "joking", "jokingly", "quipped", "jest", "satirical"})
+_HEARSAY: Final = (
+    ("there", "are", "rumours"), ("there", "are", "rumors"), ("rumour", "has", "it"),
+    ("rumor", "has", "it"), ("it", "is", "rumoured"), ("it", "is", "said"), ("rumours", "that"),
+    ("it", "is", "alleged"), ("word", "is", "that"), ("rumors", "that"),
+)  # fmt: skip
+_REACH: Final = 9
+
+
+def held_gates(a: Statement, b: Statement, first: Reading, second: Reading) -> list[Gate]:
+    """Return gates that stop what a side does not hold itself by its own words."""
+    found = []
+    for statement, reading in ((a, first), (b, second)):
+        why = _not_held(reading.tokens)
+        if why is not None:
+            detail = f'{statement.speaker_name or "The speaker"} does not hold it: {why}.'
+            found.append(Gate(rule="not_held", outcome="fail", detail=detail))
+        elif _supposes(reading.tokens):
+            detail = f'{statement.speaker_name or "The speaker"} speaks of what may be: an "if".'
+            found.append(Gate(rule="not_held", outcome="unknown", detail=detail, factor=0.7))
+    return found
+
+
+def _not_held(run: tuple[Token, ...]) -> str | None:
+    if not run:
+        return None
+    if run[-1].low == "?":
+        return "it is a question"
+    lows = [token.low for token in run]
+    if _JOKES & set(lows):
+        return "it is told as a joke"
+    if any(_at(lows, words) for words in _HEARSAY):
+        return "it is passed on as hearsay"
+    teller = _teller(run)
+    return None if teller is None else f'the words are those of "{teller}"'
+
+
+def _at(lows: list[str], words: tuple[str, ...]) -> bool:
+    return tuple(lows[: len(words)]) == words
+
+
+def _supposes(run: tuple[Token, ...]) -> bool:
+    return bool(run) and run[0].low in {"if", "suppose", "supposing", "unless"}
+
+
+def _teller(run: tuple[Token, ...]) -> str | None:
+    """Return who says it, where the sentence begins with another's saying.
+
+    "Officials refute reports that ...", "Ministry Denies ...", "X, the company keeps telling us".
+    """
+    for at in range(1, min(len(run), _REACH)):
+        token = run[at]
+        if token.low in _STOPS:
+            break
+        if token.low not in _SAYS or run[at - 1].low in {"not", "never", "to", "the", "a", "be"}:
+            continue
+        who = run[:at]
+        if any(one.low in _OWN for one in who[:1]) or not _reports(run, at):
+            return None
+        return " ".join(one.text for one in who)
+    return _afterwards(run)
+
+
+def _reports(run: tuple[Token, ...], at: int) -> bool:
+    """Return whether a verb of saying is followed by what is said."""
+    if run[at].low in _ALWAYS:
+        return True
+    after = [token.low for token in run[at + 1 : at + 5]]
+    if "that" in after or _OBJECTS & set(after):
+        return True
+    if run[at].low in {"call", "calls", "called"}:
+        return after[:1] != ["off"] and after[:1] != ["for"] and "a" in after
+    return run[at].low in {"believe", "believes", "thinks", "claims", "says", "alleges", "argues"}
+
+
+def _afterwards(run: tuple[Token, ...]) -> str | None:
+    """Read a teller at the end: "..., the company keeps telling us", "..., Aides Insist"."""
+    last = len(run) - 1 if run[-1].low in {".", "!"} else len(run)
+    comma = next((at for at in range(last - 1, max(0, last - 7), -1) if run[at].low == ","), None)
+    if comma is None:
+        return None
+    tail = run[comma + 1 : last]
+    lows = {token.low for token in tail}
+    says = lows & (_SAYS | {"insist", "telling"}) - {"wrote", "writes", "called", "call"}
+    if not says or lows & {"i", "we", "it", "which", "and"} or len(tail) < 2:  # noqa: PLR2004
+        return None
+    return " ".join(token.text for token in tail if token.low not in _SAYS | {"keeps", "telling"})
