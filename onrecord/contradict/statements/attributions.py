@@ -110,9 +110,14 @@ def _deeds(run: tuple[Token, ...], speaker: str | None) -> list[_Deed]:
         objects = frozenset(map(meaning, content(around))) - frozenset(map(stem, who))
         lows = {one.low for one in around}
         found.append(
-            _Deed(deed, who, phrase, objects, "it" in lows, "first" in lows, span)
+            _Deed(deed, who, phrase, objects, _of_it(run, at), "first" in lows, span)
         )
     return found + _blamed(run, speaker)
+
+
+def _of_it(run: tuple[Token, ...], at: int) -> bool:
+    """Return whether the deed was done to an "it" that the words name elsewhere."""
+    return any(token.low == "it" for token in run[at + 1 : at + 3])
 
 
 def _by(

@@ -26,6 +26,11 @@ _ALWAYS: Final = frozenset(
     finds""".split()
 )
 _OWN: Final = frozenset({"i", "we", "my", "our", "us", "me"})
+#: Who is told by these words is nobody, or known from before and believed.
+_NO_TELLER: Final = frozenset(
+    "they he she it you what whatever whoever who nobody no everyone everybody as if there".split()
+)
+_JUDGED: Final = frozenset({"false", "wrong", "untrue", "lie", "nonsense", "not", "true"})
 _STOPS: Final = frozenset({",", ";", ":", ".", "\u2014", "that", "which", "who", "where", "when"})
 _JOKES: Final = frozenset({"joked", "joking", "jokingly", "quipped", "jest", "satirical"})
 _HEARSAY: Final = (
@@ -84,10 +89,19 @@ def _teller(run: tuple[Token, ...]) -> str | None:
         if token.low not in _SAYS or run[at - 1].low in {"not", "never", "to", "the", "a", "be"}:
             continue
         who = run[:at]
-        if any(one.low in _OWN for one in who[:1]) or not _reports(run, at):
+        if who[0].low in _OWN | _NO_TELLER or not _reports(run, at) or _judged(run, at):
             return None
         return " ".join(one.text for one in who)
     return _afterwards(run)
+
+
+def _judged(run: tuple[Token, ...], at: int) -> bool:
+    """Return whether the speaker adds what they hold of it: "..., which it is not"."""
+    lows = [token.low for token in run[at:]]
+    for place, low in enumerate(lows[:-1]):
+        if low == "," and lows[place + 1] in {"which", "and", "but"}:
+            return bool(_JUDGED & set(lows[place + 1 :]))
+    return False
 
 
 def _reports(run: tuple[Token, ...], at: int) -> bool:
@@ -111,6 +125,6 @@ def _afterwards(run: tuple[Token, ...]) -> str | None:
     tail = run[comma + 1 : last]
     lows = {token.low for token in tail}
     says = lows & (_SAYS | {"insist", "telling"}) - {"wrote", "writes", "called", "call"}
-    if not says or lows & {"i", "we", "it", "which", "and"} or len(tail) < 2:  # noqa: PLR2004
+    if not says or tail[0].low in _NO_TELLER or lows & {"i", "we", "it", "which", "and"} or len(tail) < 2:  # noqa: PLR2004
         return None
     return " ".join(token.text for token in tail if token.low not in _SAYS | {"keeps", "telling"})

@@ -51,6 +51,10 @@ _KIN: Final = frozenset(
     """brother sister son daughter wife husband partner father mother cousin nephew niece uncle
     aunt widow lawyer deputy predecessor successor""".split()
 )
+_ONLY_ONE: Final = frozenset(
+    """first only alone winner won responsible blame author owner owns largest biggest best
+    champion fault""".split()
+)
 _JOINTS: Final = frozenset({"of", "about"})
 _LEADS: Final = EMPTY - {"new"}
 _REACH: Final = 4
@@ -59,8 +63,14 @@ _ALIKE_SHARE: Final = 0.5
 _FEW: Final = 2
 
 
-def referent_gates(a: Statement, b: Statement, first: Reading, second: Reading) -> list[Gate]:
-    """Return the gate ``different_referent`` where the words name two things, ``[]`` else."""
+def referent_gates(
+    a: Statement, b: Statement, first: Reading, second: Reading, *, doers: bool = False
+) -> list[Gate]:
+    """Return the gate ``different_referent`` where the words name two things, ``[]`` else.
+
+    ``doers`` where the two are at odds over who did it: then no name in its place is another.
+    """
+    claimed = doers or _exclusive(first.tokens) or _exclusive(second.tokens)
     for found in (
         _labels(first.tokens, second.tokens),
         _modifiers(first.tokens, second.tokens),
@@ -68,8 +78,9 @@ def referent_gates(a: Statement, b: Statement, first: Reading, second: Reading) 
         _complements(first.tokens, second.tokens),
         _owners(a, b, first.tokens, second.tokens),
         _kin(first.tokens, second.tokens),
-        _subjects(first, second),
-        _swapped(first.tokens, second.tokens),
+        None if claimed else _subjects(first, second),
+        None if claimed else _swapped(first.tokens, second.tokens),
+        None if claimed else _openings(first.tokens, second.tokens),
     ):
         if found is not None:
             detail = f'They speak of two things: "{found[0]}" and "{found[1]}".'
@@ -79,6 +90,11 @@ def referent_gates(a: Statement, b: Statement, first: Reading, second: Reading) 
         return []
     detail = f'Only one speaks of "{one_sided}": they may mean two things.'
     return [Gate(rule=_RULE, outcome="unknown", detail=detail, factor=_MAY_BE)]
+
+
+def _exclusive(run: tuple[Token, ...]) -> bool:
+    """Return whether the words say that only one can be it: "first", "alone", "the winner"."""
+    return any(token.low in _ONLY_ONE for token in run)
 
 
 def _labels(a: tuple[Token, ...], b: tuple[Token, ...]) -> tuple[str, str] | None:
@@ -173,7 +189,9 @@ def _of(run: tuple[Token, ...]) -> dict[str, dict[str, str]]:
         if run[at].low not in _JOINTS or not noun.is_word or noun.low in EMPTY:
             continue
         of = next((token for token in run[at + 1 : at + 4] if token.low not in EMPTY), None)
-        if of is None or not of.is_word or of.low in _TIMES or noun.low in _PARTS:
+        if of is None or not of.is_word or of.low in _TIMES or noun.low in _PARTS | _TIMES:
+            continue
+        if any(token.low == "own" for token in run[at + 1 : at + 3]):
             continue
         phrase = f"{noun.text} {run[at].text} {of.text}"
         found.setdefault(meaning(noun.stem), {})[meaning(of.stem)] = phrase
@@ -299,6 +317,30 @@ def _swapped(a: tuple[Token, ...], b: tuple[Token, ...]) -> tuple[str, str] | No
     return " ".join(token.text for token in one), " ".join(token.text for token in other)
 
 
+def _openings(a: tuple[Token, ...], b: tuple[Token, ...]) -> tuple[str, str] | None:
+    """Compare "Pupils without the jab ..." and "Teachers without the jab ..."."""
+    first, second = _opening(a), _opening(b)
+    if first is None or second is None:
+        return None
+    (at, one), (place, other) = first, second
+    after = [token.low for token in a[at + 1 : at + 4]]
+    if len(after) < _REACH - 1 or after != [token.low for token in b[place + 1 : place + 4]]:
+        return None
+    if meaning(one.stem) == meaning(other.stem) or after[0] not in _POST:
+        return None
+    return one.text, other.text
+
+
+_POST: Final = frozenset("without with in from of under over at on who for against".split())
+
+
+def _opening(run: tuple[Token, ...]) -> tuple[int, Token] | None:
+    at = 1 if run and run[0].low == "the" else 0
+    if at >= len(run) or not run[at].is_word or run[at].low in EMPTY:
+        return None
+    return at, run[at]
+
+
 def _one_sided(a: tuple[Token, ...], b: tuple[Token, ...]) -> str | None:
     """Return what tells a thing from its like on one side only: "the second video"."""
     for run, other in ((a, b), (b, a)):
@@ -307,7 +349,7 @@ def _one_sided(a: tuple[Token, ...], b: tuple[Token, ...]) -> str | None:
             noun, word = run[at + 1], run[at]
             if word.low not in ORDINALS or run[at - 1].low != "the" or word.low == "first":
                 continue
-            if noun.stem in stems and word.low not in {token.low for token in other}:
+            if noun.is_word and noun.stem in stems and word.low not in {token.low for token in other}:
                 return f"{word.text} {noun.text}"
         for noun_stem, phrases in _of(run).items():
             plain = {meaning(stem_) for stem_ in stems}

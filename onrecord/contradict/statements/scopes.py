@@ -52,10 +52,10 @@ def word_gates(a: Statement, b: Statement) -> list[Gate]:
     first, second = readings(a, b)
     found = held_gates(a, b, first, second)
     found += updates(a, b, first, second)
-    if not attribution_reasons(a, b):
-        found += referent_gates(a, b, first, second)
+    given = bool(attribution_reasons(a, b))
+    found += referent_gates(a, b, first, second, doers=given)
     for gate in (
-        _period(a, b, first, second),
+        None if given else _period(a, b, first, second),
         _place(a, b, first, second),
         _definition(a, b, first, second),
     ):
@@ -128,11 +128,11 @@ def _place(a: Statement, b: Statement, first: Reading, second: Reading) -> Gate 
     one, other = _places(first.tokens), _places(second.tokens)
     if not one or not other:
         return None
-    if any(set(x) & set(y) for x in one for y in other if not _told_apart(x, y)):
+    pairs = [(x, y) for x in one for y in other]
+    if any(set(x) & set(y) for x, y in pairs if not _told_apart(x, y)):
         return None
-    told = [(x, y) for x in one for y in other]
-    x, y = told[0]
-    if _mentioned(first.tokens, y) or _mentioned(second.tokens, x):
+    x, y = next((pair for pair in pairs if _told_apart(*pair)), pairs[0])
+    if not _told_apart(x, y) and (_mentioned(first.tokens, y) or _mentioned(second.tokens, x)):
         return None
     detail = f'They speak of different places: "{one[x]}" and "{other[y]}".'
     outcome = "fail" if _told_apart(x, y) else "unknown"

@@ -40,6 +40,7 @@ class Amount:
     per: str
     around: frozenset[str]
     plural: bool = False
+    whole: float = 0.0
     big: bool = False
 
 
@@ -267,6 +268,7 @@ def _measured(run: tuple[Token, ...], raw: _Raw) -> tuple[Amount, int]:
         change=nouns.change(run, raw.first, end) or nouns.added(run, raw.first, end),
         per=_per(run, found.end if found is not None and found.end >= end else end),
         around=around | own,
+        whole=_whole(run, end) if dimension == "count" else 0.0,
         plural=found is not None and found.plural,
         big=raw.value >= 1e6,
     )
@@ -300,6 +302,15 @@ def _degrees(run: tuple[Token, ...], at: int) -> tuple[str, float, int]:
     if name in {"f", "fahrenheit"}:
         return "fahrenheit", 1.0, at + 2
     return "celsius", 1.0, at + (2 if name in {"c", "celsius", "centigrade"} else 1)
+
+
+def _whole(run: tuple[Token, ...], end: int) -> float:
+    """Return the whole of "12 of the 30", 0 where none is told."""
+    at = end
+    while at < len(run) and at < end + 3 and run[at].low in {"of", "the", "its", "our", "their"}:
+        at += 1
+    number = number_at(run, at) if end < at < len(run) else None
+    return number.value if number is not None and not number.share else 0.0
 
 
 def _per(run: tuple[Token, ...], end: int) -> str:

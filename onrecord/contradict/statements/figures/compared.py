@@ -9,6 +9,7 @@ from onrecord.contradict.statements.figures.amounts import Amount
 from onrecord.contradict.statements.figures.moments import known, moment_reasons
 from onrecord.contradict.statements.figures.reading import Reading, read
 from onrecord.contradict.statements.figures.units import is_money
+from onrecord.contradict.statements.figures.wholes import whole_clash
 from onrecord.dates import Bounds
 
 _RULES: Final = {
@@ -31,6 +32,10 @@ def figure_reasons(a: Statement, b: Statement) -> list[Reason]:
         _reason(a.text, b.text, one, other)
         for one, other in clashes(first, second, known(a, b))
     ]
+    parts = whole_clash(first, second) if not found else None
+    if parts is not None:
+        one, other = parts[0].span, parts[1].span
+        found = [_told(a.text, b.text, "different_share", one, other)]
     # Other figures for other days are no quarrel about the day.
     return found or moment_reasons(a, b, first, second)
 
@@ -86,12 +91,9 @@ def _reason(text_a: str, text_b: str, a: Amount, b: Amount) -> Reason:
         rule = "different_amount"
     elif a.dimension == "count" and a.noun is None and a.big:
         rule = "different_amount"
-    first, second = text_a[a.start : a.end], text_b[b.start : b.end]
-    detail = f'One says "{first}", the other "{second}".'
-    return Reason(
-        rule=rule,
-        kind="numeric",
-        detail=detail,
-        first=((a.start, a.end),),
-        second=((b.start, b.end),),
-    )
+    return _told(text_a, text_b, rule, (a.start, a.end), (b.start, b.end))
+
+
+def _told(text_a: str, text_b: str, rule: str, a: tuple[int, int], b: tuple[int, int]) -> Reason:
+    detail = f'One says "{text_a[slice(*a)]}", the other "{text_b[slice(*b)]}".'
+    return Reason(rule=rule, kind="numeric", detail=detail, first=(a,), second=(b,))

@@ -63,7 +63,9 @@ def _alone(a: Reading, b: Reading) -> bool:
 
 def valid(reading: Reading) -> tuple[Day, ...]:
     """Return the days that hold: where something is put off only the new one, and no wishes."""
-    held = tuple(day for day in reading.days if not _wished(reading, day))
+    held = tuple(
+        day for day in reading.days if day.role != "label" and not _wished(reading, day)
+    )
     return tuple(day for day in held if day.role == "moved") or held
 
 
@@ -109,7 +111,7 @@ def _one_year(span: tuple[str, str]) -> bool:
 def _comparable(one: Day, other: Day) -> bool:
     """Return whether the two are used alike: the day of an event, its beginning or its end."""
     roles = {one.role, other.role}
-    if "as_of" in roles:
+    if roles & {"as_of", "label"}:
         return False  # what a figure stands for is its scope
     if "until" in roles and roles != {"until"}:
         until, day = (one, other) if one.role == "until" else (other, one)

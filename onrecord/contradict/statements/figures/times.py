@@ -10,13 +10,14 @@ from typing import Final, Literal
 from onrecord.contradict.statements.figures.clocks import Clock, clocks
 from onrecord.contradict.statements.figures.kinds import meaning
 from onrecord.contradict.statements.figures.numbers import ORDINALS
-from onrecord.contradict.statements.figures.words import READ, Token, clause_of, content
+from onrecord.contradict.statements.figures.words import READ, Token, clause_of, content, stem
 from onrecord.dates import TimeExpression, resolve
 
 __all__ = ["Clock", "Day", "Role", "times"]
 
-#: as_of: the day for which a figure stands; moved: the new day of what was put off.
-Role = Literal["at", "from", "until", "before", "after", "as_of", "moved"]
+#: as_of: the day for which a figure stands; moved: the new day of what was put off; label: the day
+#: tells a paper from others ("our report of 26 October").
+Role = Literal["at", "from", "until", "before", "after", "as_of", "moved", "label"]
 
 #: A day from which phrases are counted where none is known.
 _NO_ANCHOR: Final = dt.date(2001, 7, 4)
@@ -35,6 +36,13 @@ _UNTIL: Final = frozenset({"until", "till", "through"})
 _PUT_OFF: Final = frozenset(
     """postponed delayed moved rescheduled shifted deferred pushed put brought adjourned
     instead""".split()
+)
+_DOCUMENTS: Final = frozenset(
+    map(
+        stem,
+        """report letter statement article story edition interview ruling law decision order memo
+        email post issue judgment declaration treaty budget""".split(),
+    )
 )
 _JOINTS: Final = frozenset({",", "of", "the", "in", "on"})
 _NOT_BEFORE: Final = frozenset({"no", "not", "nobody", "none", "never"})
@@ -231,6 +239,8 @@ def _day(run: tuple[Token, ...], one: _Found) -> Day:
 def _role(run: tuple[Token, ...], first: int) -> Role:
     words = [token.low for token in run[max(0, first - 3) : first + 1]]
     near = words[-3:]
+    if "of" in near[:-1] and any(token.stem in _DOCUMENTS for token in run[max(0, first - 3) : first]):
+        return "label"
     if "as" in near and "of" in near:
         return "as_of"
     if "before" in near:

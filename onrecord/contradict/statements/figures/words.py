@@ -32,7 +32,7 @@ EMPTY: Final = frozenset(
     were what when where which while who whom whose will with within without would you your yours
     all also again about after against before between both down during each every few just least
     less many much never new now only other others per same several since still through today
-    very yet only around nearly almost ago how here come go get make take put total number
+    very yet tonight today yesterday tomorrow only around nearly almost ago how here come go get make take put total number
     according told tells tell""".split()
 )
 NEGATIONS: Final = frozenset(
