@@ -1,13 +1,22 @@
 """Who did it: two statements that give one deed, which only one can have done, to two."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from onrecord.contradict.statements.comparison import Reason, Statement
 from onrecord.contradict.statements.figures.compared import readings
 from onrecord.contradict.statements.figures.kinds import meaning
 from onrecord.contradict.statements.figures.names import key, may_be_one
-from onrecord.contradict.statements.figures.words import EMPTY, NEGATIONS, Token, clause_of, content, stem
+from onrecord.contradict.statements.figures.reading import Reading
+from onrecord.contradict.statements.figures.words import (
+    EMPTY,
+    NEGATIONS,
+    Token,
+    clause_of,
+    content,
+    stem,
+)
 
 #: Deeds of one doer: each class of verbs that mean the same deed.
 _DEEDS: Final = {
@@ -48,6 +57,7 @@ _AUXILIARIES: Final = frozenset(
 )
 _BLAME: Final = frozenset({"blame", "responsible", "answerable", "responsibility", "fault"})
 _REACH: Final = 6
+_MOST: Final = 12  # deeds of one statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +76,8 @@ class _Deed:
 def attribution_reasons(a: Statement, b: Statement) -> list[Reason]:
     """Return a reason where both give one deed to different doers, ``[]`` else."""
     first, second = readings(a, b)
-    for one in _deeds(first.tokens, a.speaker_name):
-        for other in _deeds(second.tokens, b.speaker_name):
+    for one in _deeds(first, a.speaker_name):
+        for other in _deeds(second, b.speaker_name):
             if _conflict(one, other):
                 return [
                     Reason(
@@ -93,11 +103,15 @@ def _conflict(a: _Deed, b: _Deed) -> bool:
     return bool(a.objects & b.objects) or (a.vague != b.vague and (a.first or b.first))
 
 
-def _deeds(run: tuple[Token, ...], speaker: str | None) -> list[_Deed]:
-    found = []
+@lru_cache(maxsize=8192)
+def _deeds(reading: Reading, speaker: str | None) -> tuple[_Deed, ...]:
+    run = reading.tokens
+    found: list[_Deed] = []
     for at, token in enumerate(run):
         deed = _DEEDS.get(token.stem)
-        if deed is None or (token.low == "left" and at and run[at - 1].low in {"his", "her", "the"}):
+        if deed is None or (
+            token.low == "left" and at and run[at - 1].low in {"his", "her", "the"}
+        ):
             continue
         start, stop = clause_of(run, at)
         if any(one.low in NEGATIONS for one in run[max(start, at - 4) : at]):
@@ -109,10 +123,8 @@ def _deeds(run: tuple[Token, ...], speaker: str | None) -> list[_Deed]:
         around = run[start:at] + run[at + 1 : stop]
         objects = frozenset(map(meaning, content(around))) - frozenset(map(stem, who))
         lows = {one.low for one in around}
-        found.append(
-            _Deed(deed, who, phrase, objects, _of_it(run, at), "first" in lows, span)
-        )
-    return found + _blamed(run, speaker)
+        found.append(_Deed(deed, who, phrase, objects, _of_it(run, at), "first" in lows, span))
+    return (*found[:_MOST], *_blamed(run, speaker))
 
 
 def _of_it(run: tuple[Token, ...], at: int) -> bool:
@@ -183,20 +195,21 @@ def _blamed(run: tuple[Token, ...], speaker: str | None) -> list[_Deed]:
     """Read who bears it: "the error was the ministry's alone", "I take the blame"."""
     found = []
     for at, token in enumerate(run):
+        owner = token.low.endswith("'s") and run[at + 1 : at + 2] and run[at + 1].low == "alone"
+        if not owner and token.low not in _BLAME:
+            continue
         start, stop = clause_of(run, at)
         lows = [one.low for one in run[start:stop]]
-        if any(word in NEGATIONS for word in lows):
+        if NEGATIONS & set(lows):
             continue
-        objects = frozenset(map(meaning, content(run[start:stop])))
-        if token.low in _BLAME and speaker is not None and _SELF & set(lows[:2]):
-            span = (token.start, token.end)
-            found.append(
-                _Deed("cause", key(speaker.split()), speaker, objects, vague=False, first=False, span=span)
-            )
-        if token.low.endswith("'s") and run[at + 1 : at + 2] and run[at + 1].low == "alone":
-            who = (token.low.removesuffix("'s"),)
-            span = (token.start, token.end)
-            found.append(
-                _Deed("cause", who, token.text, objects - {token.stem}, vague=False, first=False, span=span)
-            )
-    return found
+        own = speaker is not None and bool(_SELF & set(lows[:2]))
+        if owner:
+            who, phrase = key([token.low]), token.text
+        elif speaker is not None and own:
+            who, phrase = key(speaker.split()), speaker
+        else:
+            continue
+        objects = frozenset(map(meaning, content(run[start:stop]))) - {token.stem}
+        span = (token.start, token.end)
+        found.append(_Deed("cause", who, phrase, objects, vague=False, first=False, span=span))
+    return found[:_MOST]

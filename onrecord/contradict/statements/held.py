@@ -1,5 +1,6 @@
 """Whether a speaker holds what the words say, or only tells what another says, asks or jests."""
 
+from functools import lru_cache
 from typing import Final
 
 from onrecord.contradict.gates import Gate
@@ -38,6 +39,8 @@ _HEARSAY: Final = (
     ("rumor", "has", "it"), ("it", "is", "rumoured"), ("it", "is", "said"), ("rumours", "that"),
     ("it", "is", "alleged"), ("word", "is", "that"), ("rumors", "that"),
 )  # fmt: skip
+_PRONOUNS: Final = frozenset("i we you he she it they the".split())
+_SUPPOSED: Final = 0.5
 _REACH: Final = 9
 
 
@@ -45,22 +48,24 @@ def held_gates(a: Statement, b: Statement, first: Reading, second: Reading) -> l
     """Return gates that stop what a side does not hold itself by its own words."""
     found = []
     for statement, reading in ((a, first), (b, second)):
-        why = _not_held(reading.tokens)
+        why = _not_held(reading)
         if why is not None:
-            detail = f'{statement.speaker_name or "The speaker"} does not hold it: {why}.'
+            detail = f"{statement.speaker_name or 'The speaker'} does not hold it: {why}."
             found.append(Gate(rule="not_held", outcome="fail", detail=detail))
         elif _supposes(reading.tokens):
             detail = f'{statement.speaker_name or "The speaker"} speaks of what may be: an "if".'
-            found.append(Gate(rule="not_held", outcome="unknown", detail=detail, factor=0.7))
+            found.append(Gate(rule="not_held", outcome="unknown", detail=detail, factor=_SUPPOSED))
     return found
 
 
-def _not_held(run: tuple[Token, ...]) -> str | None:
+@lru_cache(maxsize=8192)
+def _not_held(reading: Reading) -> str | None:
+    run = reading.tokens
     if not run:
         return None
     if run[-1].low == "?":
         return "it is a question"
-    lows = [token.low for token in run]
+    lows = reading.lows
     if _JOKES & set(lows):
         return "it is told as a joke"
     if any(_at(lows, words) for words in _HEARSAY):
@@ -69,12 +74,14 @@ def _not_held(run: tuple[Token, ...]) -> str | None:
     return None if teller is None else f'the words are those of "{teller}"'
 
 
-def _at(lows: list[str], words: tuple[str, ...]) -> bool:
-    return tuple(lows[: len(words)]) == words
+def _at(lows: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    return lows[: len(words)] == words
 
 
 def _supposes(run: tuple[Token, ...]) -> bool:
-    return bool(run) and run[0].low in {"if", "suppose", "supposing", "unless"}
+    lows = [token.low for token in run[:2]]
+    inverted = lows[:1] in (["were"], ["had"], ["should"]) and bool(set(lows[1:]) & _PRONOUNS)
+    return inverted or lows[:1] in (["if"], ["suppose"], ["supposing"], ["unless"])
 
 
 def _teller(run: tuple[Token, ...]) -> str | None:
@@ -125,6 +132,11 @@ def _afterwards(run: tuple[Token, ...]) -> str | None:
     tail = run[comma + 1 : last]
     lows = {token.low for token in tail}
     says = lows & (_SAYS | {"insist", "telling"}) - {"wrote", "writes", "called", "call"}
-    if not says or tail[0].low in _NO_TELLER or lows & {"i", "we", "it", "which", "and"} or len(tail) < 2:  # noqa: PLR2004
+    if (
+        not says
+        or tail[0].low in _NO_TELLER
+        or lows & {"i", "we", "it", "which", "and"}
+        or len(tail) < 2
+    ):  # noqa: PLR2004
         return None
     return " ".join(token.text for token in tail if token.low not in _SAYS | {"keeps", "telling"})

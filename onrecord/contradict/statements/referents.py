@@ -3,6 +3,7 @@
 Names alone decide nothing: they must stand in one place, the rest of the words being alike.
 """
 
+from functools import lru_cache
 from typing import Final
 
 from onrecord.contradict.gates import Gate
@@ -72,12 +73,12 @@ def referent_gates(
     """
     claimed = doers or _exclusive(first.tokens) or _exclusive(second.tokens)
     for found in (
-        _labels(first.tokens, second.tokens),
-        _modifiers(first.tokens, second.tokens),
-        _named(first.tokens, second.tokens),
-        _complements(first.tokens, second.tokens),
-        _owners(a, b, first.tokens, second.tokens),
-        _kin(first.tokens, second.tokens),
+        _labels(first, second),
+        _modifiers(first, second),
+        _named(first, second),
+        _complements(first, second),
+        _owners(a, b, first, second),
+        _kin(first, second),
         None if claimed else _subjects(first, second),
         None if claimed else _swapped(first.tokens, second.tokens),
         None if claimed else _openings(first.tokens, second.tokens),
@@ -85,7 +86,7 @@ def referent_gates(
         if found is not None:
             detail = f'They speak of two things: "{found[0]}" and "{found[1]}".'
             return [Gate(rule=_RULE, outcome="fail", detail=detail, factor=0.0)]
-    one_sided = _one_sided(first.tokens, second.tokens)
+    one_sided = _one_sided(first, second)
     if one_sided is None:
         return []
     detail = f'Only one speaks of "{one_sided}": they may mean two things.'
@@ -97,7 +98,7 @@ def _exclusive(run: tuple[Token, ...]) -> bool:
     return any(token.low in _ONLY_ONE for token in run)
 
 
-def _labels(a: tuple[Token, ...], b: tuple[Token, ...]) -> tuple[str, str] | None:
+def _labels(a: Reading, b: Reading) -> tuple[str, str] | None:
     """Compare "Flight 12" and "Flight 31"."""
     first, second = _labelled(a), _labelled(b)
     for word in first.keys() & second.keys():
@@ -106,7 +107,9 @@ def _labels(a: tuple[Token, ...], b: tuple[Token, ...]) -> tuple[str, str] | Non
     return None
 
 
-def _labelled(run: tuple[Token, ...]) -> dict[str, set[str]]:
+@lru_cache(maxsize=8192)
+def _labelled(reading: Reading) -> dict[str, set[str]]:
+    run = reading.tokens
     found: dict[str, set[str]] = {}
     for at in range(len(run) - 1):
         after = run[at + 1]
@@ -116,10 +119,15 @@ def _labelled(run: tuple[Token, ...]) -> dict[str, set[str]]:
 
 
 def _is_letter(token: Token) -> bool:
-    return len(token.text) == 1 and token.text.isalpha() and token.text.isupper() and token.low not in {"i", "a"}
+    return (
+        len(token.text) == 1
+        and token.text.isalpha()
+        and token.text.isupper()
+        and token.low not in {"i", "a"}
+    )
 
 
-def _modifiers(a: tuple[Token, ...], b: tuple[Token, ...]) -> tuple[str, str] | None:
+def _modifiers(a: Reading, b: Reading) -> tuple[str, str] | None:
     """Compare "the eastern gallery" and "the western gallery"."""
     first, second = _modified(a), _modified(b)
     for noun, group in first.keys() & second.keys():
@@ -129,8 +137,10 @@ def _modifiers(a: tuple[Token, ...], b: tuple[Token, ...]) -> tuple[str, str] | 
     return None
 
 
-def _modified(run: tuple[Token, ...]) -> dict[tuple[str, int], dict[str, str]]:
+@lru_cache(maxsize=8192)
+def _modified(reading: Reading) -> dict[tuple[str, int], dict[str, str]]:
     """Return, by noun and group of contrast, the words before it with their phrase."""
+    run = reading.tokens
     found: dict[tuple[str, int], dict[str, str]] = {}
     for at, token in enumerate(run):
         group = _CONTRASTS.get(token.low)
@@ -145,7 +155,7 @@ def _modified(run: tuple[Token, ...]) -> dict[tuple[str, int], dict[str, str]]:
     return found
 
 
-def _named(a: tuple[Token, ...], b: tuple[Token, ...]) -> tuple[str, str] | None:
+def _named(a: Reading, b: Reading) -> tuple[str, str] | None:
     """Compare "the Northgate bridge" and "the Southgate bridge"."""
     first, second = _named_by(a), _named_by(b)
     for noun in first.keys() & second.keys():
@@ -155,7 +165,9 @@ def _named(a: tuple[Token, ...], b: tuple[Token, ...]) -> tuple[str, str] | None
     return None
 
 
-def _named_by(run: tuple[Token, ...]) -> dict[str, dict[str, str]]:
+@lru_cache(maxsize=8192)
+def _named_by(reading: Reading) -> dict[str, dict[str, str]]:
+    run = reading.tokens
     found: dict[str, dict[str, str]] = {}
     for at in range(1, len(run)):
         before = run[at - 1]
@@ -168,12 +180,16 @@ def _named_by(run: tuple[Token, ...]) -> dict[str, dict[str, str]]:
     return found
 
 
-def _complements(a: tuple[Token, ...], b: tuple[Token, ...]) -> tuple[str, str] | None:
+def _complements(a: Reading, b: Reading) -> tuple[str, str] | None:
     """Compare "cases of measles" and "cases of chickenpox"."""
     first, second = _of(a), _of(b)
     for noun in first.keys() & second.keys():
         one, other = first[noun], second[noun]
-        if not one.keys() & other.keys() and not _mentions(a, other) and not _mentions(b, one):
+        if (
+            not one.keys() & other.keys()
+            and not _mentions(a.tokens, other)
+            and not _mentions(b.tokens, one)
+        ):
             return next(iter(one.values())), next(iter(other.values()))
     return None
 
@@ -182,7 +198,9 @@ def _mentions(run: tuple[Token, ...], words: dict[str, str]) -> bool:
     return any(meaning(token.stem) in words for token in run)
 
 
-def _of(run: tuple[Token, ...]) -> dict[str, dict[str, str]]:
+@lru_cache(maxsize=8192)
+def _of(reading: Reading) -> dict[str, dict[str, str]]:
+    run = reading.tokens
     found: dict[str, dict[str, str]] = {}
     for at in range(1, len(run) - 1):
         noun = run[at - 1]
@@ -209,9 +227,7 @@ _PARTS: Final = frozenset(
 )
 
 
-def _owners(
-    a: Statement, b: Statement, first: tuple[Token, ...], second: tuple[Token, ...]
-) -> tuple[str, str] | None:
+def _owners(a: Statement, b: Statement, first: Reading, second: Reading) -> tuple[str, str] | None:
     """Compare "my heart" and "my brother's heart", "Holm's knee" and "Lund's knee"."""
     one, other = _owned(first, a.speaker_name), _owned(second, b.speaker_name)
     for noun in one.keys() & other.keys():
@@ -221,9 +237,9 @@ def _owners(
     return None
 
 
-def _owned(
-    run: tuple[Token, ...], speaker: str | None
-) -> dict[str, dict[tuple[str, ...], str]]:
+@lru_cache(maxsize=8192)
+def _owned(reading: Reading, speaker: str | None) -> dict[str, dict[tuple[str, ...], str]]:
+    run = reading.tokens
     found: dict[str, dict[tuple[str, ...], str]] = {}
     for at, token in enumerate(run):
         owner: tuple[str, ...] = ()
@@ -241,23 +257,29 @@ def _owned(
 
 
 def _kin_follows(run: tuple[Token, ...], at: int) -> bool:
-    return at + 1 < len(run) and run[at + 1].low.removesuffix("'s") in _KIN
+    return at + 1 < len(run) and _is_kin(run[at + 1])
 
 
-def _kin(a: tuple[Token, ...], b: tuple[Token, ...]) -> tuple[str, str] | None:
+def _is_kin(token: Token) -> bool:
+    return token.low.removesuffix("'s") in _KIN
+
+
+def _kin(a: Reading, b: Reading) -> tuple[str, str] | None:
     """Compare "Holm has been arrested" and "Holm's brother is on the run"."""
-    for run, others in ((a, b), (b, a)):
-        relative = _relative(run)
-        if relative is None or any(token.low.removesuffix("'s") in _KIN for token in others):
+    for one, other in ((a, b), (b, a)):
+        relative = _relative(one)
+        if relative is None or any(_is_kin(token) for token in other.tokens):
             continue
         who, phrase = relative
-        named = next((token for token in others if token.low == who), None)
+        named = next((token for token in other.tokens if token.low == who), None)
         if named is not None:
-            return (phrase, named.text) if run is a else (named.text, phrase)
+            return (phrase, named.text) if one is a else (named.text, phrase)
     return None
 
 
-def _relative(run: tuple[Token, ...]) -> tuple[str, str] | None:
+@lru_cache(maxsize=8192)
+def _relative(reading: Reading) -> tuple[str, str] | None:
+    run = reading.tokens
     for at in range(len(run) - 1):
         if run[at].low.endswith("'s") and run[at + 1].low in _KIN:
             return run[at].low.removesuffix("'s"), f"{run[at].text} {run[at + 1].text}"
@@ -266,7 +288,7 @@ def _relative(run: tuple[Token, ...]) -> tuple[str, str] | None:
 
 def _subjects(first: Reading, second: Reading) -> tuple[str, str] | None:
     """Compare two names at the beginning where the rest of the words is alike."""
-    one, other = _opening_name(first.tokens), _opening_name(second.tokens)
+    one, other = _opening_name(first), _opening_name(second)
     if one is None or other is None or may_be_one(one[0], other[0]):
         return None
     if _mention(second.tokens, one[0]) or _mention(first.tokens, other[0]):
@@ -279,7 +301,9 @@ def _subjects(first: Reading, second: Reading) -> tuple[str, str] | None:
     return one[1], other[1]
 
 
-def _opening_name(run: tuple[Token, ...]) -> tuple[tuple[str, ...], str] | None:
+@lru_cache(maxsize=8192)
+def _opening_name(reading: Reading) -> tuple[tuple[str, ...], str] | None:
+    run = reading.tokens
     at = 0
     while at < len(run) and at < _REACH and (run[at].low == "the" or run[at].low in TITLES):
         at += 1
@@ -341,18 +365,29 @@ def _opening(run: tuple[Token, ...]) -> tuple[int, Token] | None:
     return at, run[at]
 
 
-def _one_sided(a: tuple[Token, ...], b: tuple[Token, ...]) -> str | None:
+def _one_sided(a: Reading, b: Reading) -> str | None:
     """Return what tells a thing from its like on one side only: "the second video"."""
-    for run, other in ((a, b), (b, a)):
-        stems = {token.stem for token in other}
-        for at in range(1, len(run) - 1):
-            noun, word = run[at + 1], run[at]
-            if word.low not in ORDINALS or run[at - 1].low != "the" or word.low == "first":
-                continue
-            if noun.is_word and noun.stem in stems and word.low not in {token.low for token in other}:
-                return f"{word.text} {noun.text}"
-        for noun_stem, phrases in _of(run).items():
-            plain = {meaning(stem_) for stem_ in stems}
-            if noun_stem in plain and not plain & phrases.keys():
+    for one, other in ((a, b), (b, a)):
+        lows = {token.low for token in other.tokens}
+        stems = {token.stem for token in other.tokens}
+        ordinal = next((pair for pair in _ordinals(one) if pair[1] in stems), None)
+        if ordinal is not None and ordinal[0] not in lows:
+            return ordinal[2]
+        meanings = {meaning(word) for word in stems}
+        for noun, phrases in _of(one).items():
+            if noun in meanings and not meanings & phrases.keys():
                 return next(iter(phrases.values()))
     return None
+
+
+@lru_cache(maxsize=8192)
+def _ordinals(reading: Reading) -> tuple[tuple[str, str, str], ...]:
+    run = reading.tokens
+    return tuple(
+        (run[at].low, run[at + 1].stem, f"{run[at].text} {run[at + 1].text}")
+        for at in range(1, len(run) - 1)
+        if run[at].low in ORDINALS
+        and run[at].low != "first"
+        and run[at - 1].low == "the"
+        and run[at + 1].is_word
+    )

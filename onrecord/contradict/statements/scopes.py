@@ -1,5 +1,6 @@
 """What the words of two statements say of their scope: gates beside those of the record."""
 
+from functools import lru_cache
 from typing import Final
 
 from onrecord.contradict.gates import Gate
@@ -75,7 +76,7 @@ def _period(a: Statement, b: Statement, first: Reading, second: Reading) -> Gate
             detail=f'They speak of different times: "{words[0]}" and "{words[1]}".',
             factor=0.0,
         )
-    stage = _stages(first.tokens, second.tokens)
+    stage = _stages(first, second)
     if stage is not None:
         detail = f'They speak of different stages: "{stage[0]}" and "{stage[1]}".'
         return Gate(rule="different_period", outcome="fail", detail=detail, factor=0.0)
@@ -105,8 +106,8 @@ def _far(a: Statement, b: Statement, first: Reading, second: Reading) -> Gate | 
     return None
 
 
-def _stages(a: tuple[Token, ...], b: tuple[Token, ...]) -> tuple[str, str] | None:
-    lows = tuple(tuple(token.low for token in run) for run in (a, b))
+def _stages(a: Reading, b: Reading) -> tuple[str, str] | None:
+    lows = a.lows, b.lows
     for one, other in _STAGES:
         for left, right in ((one, other), (other, one)):
             if left[-1] == "the":
@@ -119,13 +120,15 @@ def _stages(a: tuple[Token, ...], b: tuple[Token, ...]) -> tuple[str, str] | Non
 
 
 def _within(lows: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    if words[0] not in lows:
+        return False
     length = len(words)
     return any(lows[at : at + length] == words for at in range(len(lows) - length + 1))
 
 
 def _place(a: Statement, b: Statement, first: Reading, second: Reading) -> Gate | None:
     """Compare the places that the words name after "in", "at" and the like."""
-    one, other = _places(first.tokens), _places(second.tokens)
+    one, other = _places(first), _places(second)
     if not one or not other:
         return None
     pairs = [(x, y) for x in one for y in other]
@@ -141,7 +144,9 @@ def _place(a: Statement, b: Statement, first: Reading, second: Reading) -> Gate 
     return Gate(rule="different_place", outcome="unknown", detail=detail, factor=_MAY_BE)
 
 
-_APART: Final = frozenset("upper lower old new north south east west inner outer great little".split())
+_APART: Final = frozenset(
+    "upper lower old new north south east west inner outer great little".split()
+)
 
 
 def _told_apart(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -154,7 +159,9 @@ def _mentioned(run: tuple[Token, ...], name: tuple[str, ...]) -> bool:
     return set(name) <= lows
 
 
-def _places(run: tuple[Token, ...]) -> dict[tuple[str, ...], str]:
+@lru_cache(maxsize=8192)
+def _places(reading: Reading) -> dict[tuple[str, ...], str]:
+    run = reading.tokens
     found: dict[tuple[str, ...], str] = {}
     for start, end in names(run):
         lead = run[start - 1].low if start else ""
@@ -169,7 +176,7 @@ def _places(run: tuple[Token, ...]) -> dict[tuple[str, ...], str]:
 
 
 def _definition(a: Statement, b: Statement, first: Reading, second: Reading) -> Gate | None:
-    lows = tuple(tuple(token.low for token in reading.tokens) for reading in (first, second))
+    lows = first.lows, second.lows
     for pair in _DEFINITIONS:
         for left, right in (pair, pair[::-1]):
             if left in lows[0] and right in lows[1] and not (right in lows[0] and left in lows[1]):

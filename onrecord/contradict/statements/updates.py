@@ -55,9 +55,7 @@ def _figure(early: Statement, late: Statement, later: Reading, one: Amount, othe
     return Gate(rule="updated_figure", outcome="unknown", detail=detail, factor=_MAY_BE)
 
 
-def _day(
-    early: Statement, late: Statement, earlier: Reading, days: tuple[Day, Day]
-) -> list[Gate]:
+def _day(early: Statement, late: Statement, earlier: Reading, days: tuple[Day, Day]) -> list[Gate]:
     lows = {token.low for token in earlier.tokens}
     planned = bool(lows & _AHEAD) or early.modality in {"predicted", "intended"}
     vowed = bool(lows & _VOWS) or {"under", "no", "circumstances"} <= lows

@@ -70,6 +70,8 @@ def _dimension(a: Amount, b: Amount) -> bool:
 
 def _headless(a: Amount, b: Amount, known: int) -> bool:
     """Judge counts of which one names no noun: "30 million" and "Mbari's fee is 18 million"."""
+    if a.big != b.big:
+        return False
     if a.noun is None and b.noun is None:
         return _context(a, b) + known >= 1
     named = a if a.noun is not None else b

@@ -7,6 +7,7 @@ from onrecord.contradict.statements.figures import hedges, nouns
 from onrecord.contradict.statements.figures.kinds import meaning
 from onrecord.contradict.statements.figures.numbers import Number, number_at
 from onrecord.contradict.statements.figures.ranges import FEW, VAGUE, Hedge, Range, hedged
+from onrecord.contradict.statements.figures.scores import other_side, result_at
 from onrecord.contradict.statements.figures.units import SIGNS, SIZES, UNITS
 from onrecord.contradict.statements.figures.words import Token, clause_of, content
 
@@ -64,14 +65,40 @@ def amounts(run: tuple[Token, ...], taken: frozenset[int]) -> tuple[Amount, ...]
     found: list[Amount] = []
     at = 0
     while at < len(run) and len(found) < _MOST:
+        result = None if at in taken else result_at(run, at)
+        if result is not None:
+            found.append(_result(run, at, *result))
+            at = result[2]
+            continue
         raw = None if at in taken else _raw(run, at)
         if raw is None:
             at += 1
             continue
         amount, end = _measured(run, raw)
         found.append(amount)
-        at = max(end, raw.end, at + 1)
+        at = max(other_side(run, end), raw.end, at + 1)
     return tuple(found)
+
+
+def _result(run: tuple[Token, ...], at: int, high: int, low: int, end: int) -> Amount:
+    """Return a result as one number, so that only the same result meets it."""
+    start, stop = clause_of(run, at)
+    value = float(high * 1000 + low)
+    return Amount(
+        start=run[at].start,
+        end=run[end - 1].end,
+        range=Range(value, value),
+        value=value,
+        step=0.0,
+        dimension="score",
+        hedge="exact",
+        noun=None,
+        nouns=frozenset(),
+        fates=frozenset(),
+        change="",
+        per="",
+        around=frozenset(map(meaning, content(run[start:at] + run[end:stop]))),
+    )
 
 
 def _raw(run: tuple[Token, ...], at: int) -> _Raw | None:
@@ -165,6 +192,8 @@ def _few_things(run: tuple[Token, ...], at: int) -> _Raw | None:
 def _nought(run: tuple[Token, ...], at: int) -> _Raw | None:
     """Read none as a count: "nobody", "no one", "not a single", "no" before a thing."""
     words = tuple(token.low for token in run[at : at + 3])
+    if "else" in words:
+        return None
     if words[0] in {"nobody", "none"}:
         noun = "person" if words[0] == "nobody" else None
         return _Raw(at, at + 1, Range(0, 0), 0, 1.0, "exact", noun=noun)
@@ -209,7 +238,9 @@ def _is_label(run: tuple[Token, ...], at: int, number: Number) -> bool:
     if run[at].low == "one" and number.end == at + 1:
         if run[at].text[0].isupper() and at and run[at - 1].is_word:
             return True  # "Xbox One"
-        after_it = at + 1 >= len(run) or run[at + 1].low in _AFTER_A_NAME
+        after_it = (
+            at + 1 >= len(run) or not run[at + 1].is_word or run[at + 1].low in _AFTER_A_NAME
+        ) and not (at + 1 < len(run) and run[at + 1].low == "-")
         return after_it or _pronoun(run, at) or (at > 1 and run[at - 1].low == "-")
     if at > 1 and run[at - 1].low == "-" and run[at - 2].is_word and run[at].is_digits:
         return run[at - 1].start == run[at - 2].end
@@ -250,6 +281,7 @@ def _measured(run: tuple[Token, ...], raw: _Raw) -> tuple[Amount, int]:
         found = nouns.Noun(raw.noun, frozenset({raw.noun}), end, plural=True)
     if found is None and dimension == "count":
         found = nouns.before(run, raw.first)
+    found = _lead(run, raw.first, found)
     start, stop = clause_of(run, raw.first)
     clause = run[start : raw.first] + run[max(raw.end, end) : stop]
     around = frozenset(map(meaning, content(clause)))
@@ -302,6 +334,17 @@ def _degrees(run: tuple[Token, ...], at: int) -> tuple[str, float, int]:
     if name in {"f", "fahrenheit"}:
         return "fahrenheit", 1.0, at + 2
     return "celsius", 1.0, at + (2 if name in {"c", "celsius", "centigrade"} else 1)
+
+
+def _lead(run: tuple[Token, ...], first: int, found: nouns.Noun | None) -> nouns.Noun | None:
+    """Return a lead for votes by which somebody leads: "won by 112 votes"."""
+    if found is None or found.head != "vot":
+        return found
+    start, _ = clause_of(run, first)
+    by = bool(first) and run[first - 1].low == "by"
+    if by or any(meaning(token.stem) == "lead" for token in run[start:first]):
+        return replace(found, head="lead")
+    return found
 
 
 def _whole(run: tuple[Token, ...], end: int) -> float:

@@ -70,8 +70,12 @@ def _read(run: tuple[Token, ...], at: int) -> tuple[Clock, int] | None:
     near = {token.low for token in run[max(0, at - 3) : at]}
     slack = 15 if near & _ABOUT or spoken is not None else 5
     by_about = {"just", "shortly", "right", "soon"} & near  # "just after nine" is about nine
-    role = "at" if by_about else next(
-        (word for word in ("before", "after", "until", "since", "by") if word in near), "at"
+    role = (
+        "at"
+        if by_about
+        else next(
+            (word for word in ("before", "after", "until", "since", "by") if word in near), "at"
+        )
     )
     return Clock(run[at].start, run[end - 1].end, options, zone, slack, role, at), end
 

@@ -92,4 +92,5 @@ GROWING: Final = frozenset(
 
 def meaning(word: str) -> str:
     """Return what a stem is compared as: the class of its synonyms, else the stem itself."""
-    return FATES.get(word) or THINGS.get(word) or word
+    found = FATES.get(word) or THINGS.get(word)
+    return found or ("person" if word in PEOPLE else word)

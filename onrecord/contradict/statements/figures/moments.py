@@ -47,12 +47,17 @@ def day_clash(a: Reading, b: Reading, shared: int = 0) -> tuple[Day, Day] | None
     """Return the days of one event that exclude each other, ``None`` where none do."""
     pairs = [(one, other) for one in valid(a) for other in valid(b)]
     agreed = {
-        id(day) for pair in pairs if meet(*pair) and (_shared(*pair) or _alone(a, b)) for day in pair
+        id(day)
+        for pair in pairs
+        if meet(*pair) and (_shared(*pair) or _alone(a, b))
+        for day in pair
     }
     apart_days = [
         (one, other)
         for one, other in pairs
-        if not agreed & {id(one), id(other)} and _comparable(one, other) and _shared(one, other) + shared
+        if not agreed & {id(one), id(other)}
+        and _comparable(one, other)
+        and _shared(one, other) + shared
     ]
     return max(apart_days, key=lambda pair: _shared(*pair), default=None)
 
@@ -63,9 +68,7 @@ def _alone(a: Reading, b: Reading) -> bool:
 
 def valid(reading: Reading) -> tuple[Day, ...]:
     """Return the days that hold: where something is put off only the new one, and no wishes."""
-    held = tuple(
-        day for day in reading.days if day.role != "label" and not _wished(reading, day)
-    )
+    held = tuple(day for day in reading.days if day.role != "label" and not _wished(reading, day))
     return tuple(day for day in held if day.role == "moved") or held
 
 

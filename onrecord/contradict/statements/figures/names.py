@@ -64,9 +64,11 @@ def _opens(run: tuple[Token, ...], at: int) -> bool:
     if at and run[at - 1].low not in {".", "!", "?", ":", '"', "\u2018", "\u201c"}:
         return False
     word = run[at].text
-    return not any(token.text == word for place, token in enumerate(run) if place != at) and not (
-        at + 1 < len(run) and run[at + 1].low in {"'s", "\u2019s"}
-    ) and not run[at].low.endswith("'s")
+    return (
+        not any(token.text == word for place, token in enumerate(run) if place != at)
+        and not (at + 1 < len(run) and run[at + 1].low in {"'s", "\u2019s"})
+        and not run[at].low.endswith("'s")
+    )
 
 
 def key(words: Iterable[str]) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ _LINKS: Final = frozenset(
     exceeded topped remains remained hit passed still already about around around cost costs
     counted put estimated carried drew won by with worth""".split()
 )
+_NO_VERBS: Final = frozenset({"to", "at", "by", "about", "around", "with", "now", "also", "worth"})
 _RISES: Final = frozenset(
     stem(word) for word in
     "rise increase climb grow gain jump soar surge up higher add expand".split()
@@ -80,12 +81,15 @@ def after(run: tuple[Token, ...], end: int, *, several: bool) -> Noun | None:
 def before(run: tuple[Token, ...], first: int) -> Noun | None:
     """Return the noun of which a number is told after a verb: "the [crowd] numbered 25,000"."""
     start, _ = clause_of(run, first)
-    at = first - 1
+    at, linked = first - 1, False
     while at >= start and first - at < 9:
         token = run[at]
         if token.low in _LINKS or token.stem in _RISES or token.stem in _FALLS:
+            linked = linked or token.low not in _NO_VERBS
             at -= 1
             continue
+        if not linked and token.is_word and token.low not in EMPTY:
+            return None
         if not token.is_word or token.low in EMPTY or token.low in _VERBS:
             at -= 1
             if token.low == ",":

@@ -126,9 +126,7 @@ def _expressions(
             iso = day.isoformat()
             start, end = match.start(1) - 4, match.end()
             spans.append((start, end))
-            found.append(
-                _Found(inside[0], inside[-1], start, end, iso, iso, False, True, "day")
-            )
+            found.append(_Found(inside[0], inside[-1], start, end, iso, iso, False, True, "day"))
     return sorted(found, key=lambda one: one.start), spans
 
 
@@ -239,7 +237,9 @@ def _day(run: tuple[Token, ...], one: _Found) -> Day:
 def _role(run: tuple[Token, ...], first: int) -> Role:
     words = [token.low for token in run[max(0, first - 3) : first + 1]]
     near = words[-3:]
-    if "of" in near[:-1] and any(token.stem in _DOCUMENTS for token in run[max(0, first - 3) : first]):
+    if "of" in near[:-1] and any(
+        token.stem in _DOCUMENTS for token in run[max(0, first - 3) : first]
+    ):
         return "label"
     if "as" in near and "of" in near:
         return "as_of"

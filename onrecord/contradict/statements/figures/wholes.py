@@ -18,7 +18,7 @@ _STATES: Final = (
     ("employed", "unemployed jobless"),
     ("passed", "failed"),
     ("survived alive", "died dead killed"),
-    ("for favour favor support backed", "against oppose opposed rejected"),
+    ("favour favor support backed", "against oppose opposed rejected"),
     ("open", "closed shut"),
     ("safe", "unsafe dangerous"),
     ("home returned", "missing"),
@@ -83,9 +83,7 @@ def _share(run: tuple[Token, ...], amount: Amount) -> Range | None:
     return None
 
 
-def _told(
-    run: tuple[Token, ...], at: int, share: Range, span: tuple[int, int]
-) -> Iterator[Whole]:
+def _told(run: tuple[Token, ...], at: int, share: Range, span: tuple[int, int]) -> Iterator[Whole]:
     start, stop = clause_of(run, at)
     if any(token.low in NEGATIONS - {"no", "nobody", "none", "not"} for token in run[start:stop]):
         return

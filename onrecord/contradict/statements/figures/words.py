@@ -7,6 +7,7 @@ from typing import Final
 
 #: What stands later in a statement is not read: a claim is short, and a stray megabyte is not.
 READ: Final = 2_000
+_MOST: Final = 400  # tokens
 _TOKEN = re.compile(r"[0-9]+(?:[.,:][0-9]+)*|[^\W\d_]+(?:['\u2019][^\W\d_]+)*|[^\w\s]")
 _IRREGULAR: Final = {
     "men": "man", "women": "woman", "children": "child", "people": "person", "persons": "person",
@@ -94,8 +95,8 @@ def _without_ending(word: str) -> str:
 
 
 def tokens(text: str) -> tuple[Token, ...]:
-    """Return the tokens of the first ``READ`` code points of ``text``."""
-    return tuple(_tokens(text[:READ]))
+    """Return the tokens of the first ``READ`` code points of ``text``, at most 400."""
+    return tuple(_tokens(text[:READ])[:_MOST])
 
 
 def _tokens(text: str) -> list[Token]:
