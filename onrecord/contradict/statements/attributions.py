@@ -16,6 +16,7 @@ from onrecord.contradict.statements.figures.words import (
     clause_of,
     content,
     stem,
+    word_set,
 )
 
 #: Deeds of one doer: each class of verbs that mean the same deed.
@@ -51,9 +52,11 @@ _FIRST_ONLY: Final = frozenset({"leave", "fire", "start", "attack", "post", "cal
 _SELF: Final = frozenset({"i", "we"})
 _ARTICLES: Final = frozenset({"the", "a", "an", "my", "our", "his", "her", "their"})
 _PRONOUNS: Final = frozenset({"he", "she", "it", "they", "who", "which", "that", "you"})
-_AUXILIARIES: Final = frozenset(
-    """had has have was were is are been be did himself herself itself themselves myself only
-    first also then alone personally""".split()
+_AUXILIARIES: Final = word_set(
+    """
+    had has have was were is are been be did himself herself itself themselves myself only first
+    also then alone personally
+    """
 )
 _BLAME: Final = frozenset({"blame", "responsible", "answerable", "responsibility", "fault"})
 _REACH: Final = 6
@@ -145,7 +148,7 @@ def _by(
 def _phrase(
     run: tuple[Token, ...], start: int, stop: int
 ) -> tuple[tuple[str, ...], str, tuple[int, int]] | None:
-    words = []
+    words: list[Token] = []
     for token in run[start:stop]:
         if token.low in _ARTICLES and not words:
             continue

@@ -6,30 +6,35 @@ from typing import Final
 from onrecord.contradict.gates import Gate
 from onrecord.contradict.statements.comparison import Statement
 from onrecord.contradict.statements.figures.reading import Reading
-from onrecord.contradict.statements.figures.words import Token
+from onrecord.contradict.statements.figures.words import Token, word_set
 
-_SAYS: Final = frozenset(
-    """say says said claim claims claimed deny denies denied believe believes believed insist
-    insists insisted allege alleges alleged argue argues argued maintain maintains maintained tell
-    tells told write writes wrote call calls called reject rejects rejected refute refutes refuted
-    dismiss dismisses dismissed disclaim disclaims disclaimed dispute disputes disputed suggest
-    suggests suggested assert asserts asserted think thinks accuse accuses accused contend
-    contends rebut rebuts contradict contradicts finds warns warn""".split()
+_SAYS: Final = word_set(
+    """
+    say says said claim claims claimed deny denies denied believe believes believed insist
+    insists insisted allege alleges alleged argue argues argued maintain maintains maintained
+    tell tells told write writes wrote call calls called reject rejects rejected refute refutes
+    refuted dismiss dismisses dismissed disclaim disclaims disclaimed dispute disputes disputed
+    suggest suggests suggested assert asserts asserted think thinks accuse accuses accused
+    contend contends rebut rebuts contradict contradicts finds warns warn
+    """
 )
 #: A verb of saying without "that": only where it takes a report or a charge as its object.
-_OBJECTS: Final = frozenset(
-    """report reports claim claims rumour rumours rumor rumors theory allegation allegations
-    suggestion suggestions accusation accusations story charge charges""".split()
+_OBJECTS: Final = word_set(
+    """
+    report reports claim claims rumour rumours rumor rumors theory allegation allegations
+    suggestion suggestions accusation accusations story charge charges
+    """
 )
-_ALWAYS: Final = frozenset(
-    """deny denies denied reject rejects rejected refute refutes refuted dismiss dismisses
-    dismissed disclaim disclaims disclaimed dispute disputes disputed insist insists
-    finds""".split()
+_ALWAYS: Final = word_set(
+    """
+    deny denies denied reject rejects rejected refute refutes refuted dismiss dismisses
+    dismissed disclaim disclaims disclaimed dispute disputes disputed insist insists finds
+    """
 )
 _OWN: Final = frozenset({"i", "we", "my", "our", "us", "me"})
 #: Who is told by these words is nobody, or known from before and believed.
-_NO_TELLER: Final = frozenset(
-    "they he she it you what whatever whoever who nobody no everyone everybody as if there".split()
+_NO_TELLER: Final = word_set(
+    "they he she it you what whatever whoever who nobody no everyone everybody as if there"
 )
 _JUDGED: Final = frozenset({"false", "wrong", "untrue", "lie", "nonsense", "not", "true"})
 _STOPS: Final = frozenset({",", ";", ":", ".", "\u2014", "that", "which", "who", "where", "when"})
@@ -39,7 +44,7 @@ _HEARSAY: Final = (
     ("rumor", "has", "it"), ("it", "is", "rumoured"), ("it", "is", "said"), ("rumours", "that"),
     ("it", "is", "alleged"), ("word", "is", "that"), ("rumors", "that"),
 )  # fmt: skip
-_PRONOUNS: Final = frozenset("i we you he she it they the".split())
+_PRONOUNS: Final = word_set("i we you he she it they the")
 _SUPPOSED: Final = 0.5
 _REACH: Final = 9
 
@@ -136,7 +141,7 @@ def _afterwards(run: tuple[Token, ...]) -> str | None:
         not says
         or tail[0].low in _NO_TELLER
         or lows & {"i", "we", "it", "which", "and"}
-        or len(tail) < 2
-    ):  # noqa: PLR2004
+        or not tail[1:]
+    ):
         return None
     return " ".join(token.text for token in tail if token.low not in _SAYS | {"keeps", "telling"})

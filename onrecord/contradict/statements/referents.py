@@ -12,7 +12,7 @@ from onrecord.contradict.statements.figures.kinds import meaning
 from onrecord.contradict.statements.figures.names import TITLES, key, may_be_one, names
 from onrecord.contradict.statements.figures.numbers import ORDINALS
 from onrecord.contradict.statements.figures.reading import Reading
-from onrecord.contradict.statements.figures.words import EMPTY, Token, stem
+from onrecord.contradict.statements.figures.words import EMPTY, Token, listed, stem, word_set
 
 _RULE: Final = "different_referent"
 #: Words before a thing of which one excludes the others.
@@ -32,29 +32,38 @@ _GROUPS: Final = (
 _CONTRASTS: Final = {word: number for number, row in enumerate(_GROUPS) for word in row.split()}
 _ALIKE: Final = {"northern": "north", "southern": "south", "eastern": "east", "western": "west",
                  "older": "old", "elder": "old", "newer": "new", "younger": "new"}  # fmt: skip
-_LABELS: Final = frozenset(
-    """flight gate ward unit district room page article section chapter platform terminal route
+_LABELS: Final = word_set(
+    """
+    flight gate ward unit district room page article section chapter platform terminal route
     line highway lodge reactor block building apartment batch phase round episode season volume
-    motion resolution case boat locomotive train bus tram lot plot hole pier berth shaft
-    well""".split()
+    motion resolution case boat locomotive train bus tram lot plot hole pier berth shaft well
+    """
 )
 #: What is told from its like by the word before it.
 _NAMED: Final = frozenset(
     map(
         stem,
-        """segment sector department division district ward province committee team squad wing
-        gallery terminal bridge station street road school court gauge dam mine pit camp hospital
-        clinic factory plant square quarter village island lake river valley hotel church mosque
-        airport harbour harbor port prison""".split(),
+        listed(
+            """
+            segment sector department division district ward province committee team squad wing
+            gallery terminal bridge station street road school court gauge dam mine pit camp
+            hospital clinic factory plant square quarter village island lake river valley hotel
+            church mosque airport harbour harbor port prison
+            """
+        ),
     )
 )
-_KIN: Final = frozenset(
-    """brother sister son daughter wife husband partner father mother cousin nephew niece uncle
-    aunt widow lawyer deputy predecessor successor""".split()
+_KIN: Final = word_set(
+    """
+    brother sister son daughter wife husband partner father mother cousin nephew niece uncle
+    aunt widow lawyer deputy predecessor successor
+    """
 )
-_ONLY_ONE: Final = frozenset(
-    """first only alone winner won responsible blame author owner owns largest biggest best
-    champion fault""".split()
+_ONLY_ONE: Final = word_set(
+    """
+    first only alone winner won responsible blame author owner owns largest biggest best
+    champion fault
+    """
 )
 _JOINTS: Final = frozenset({"of", "about"})
 _LEADS: Final = EMPTY - {"new"}
@@ -216,14 +225,18 @@ def _of(reading: Reading) -> dict[str, dict[str, str]]:
     return found
 
 
-_TIMES: Final = frozenset(
-    """january february march april may june july august september october november december
-    monday tuesday wednesday thursday friday saturday sunday year month week day""".split()
+_TIMES: Final = word_set(
+    """
+    january february march april may june july august september october november december monday
+    tuesday wednesday thursday friday saturday sunday year month week day
+    """
 )
-_PARTS: Final = frozenset(
-    """end week month day part half third quarter most all some none number lot rest series kind
+_PARTS: Final = word_set(
+    """
+    end week month day part half third quarter most all some none number lot rest series kind
     sort majority share per thousands hundreds millions dozens tens couple pair handful one
-    morning night eve summer""".split()
+    morning night eve summer
+    """
 )
 
 
@@ -355,7 +368,7 @@ def _openings(a: tuple[Token, ...], b: tuple[Token, ...]) -> tuple[str, str] | N
     return one.text, other.text
 
 
-_POST: Final = frozenset("without with in from of under over at on who for against".split())
+_POST: Final = word_set("without with in from of under over at on who for against")
 
 
 def _opening(run: tuple[Token, ...]) -> tuple[int, Token] | None:

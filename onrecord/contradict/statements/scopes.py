@@ -11,7 +11,7 @@ from onrecord.contradict.statements.figures.moments import known, meet, valid
 from onrecord.contradict.statements.figures.names import key, names
 from onrecord.contradict.statements.figures.reading import Reading
 from onrecord.contradict.statements.figures.times import Day
-from onrecord.contradict.statements.figures.words import Token
+from onrecord.contradict.statements.figures.words import Token, word_set
 from onrecord.contradict.statements.held import held_gates
 from onrecord.contradict.statements.referents import referent_gates
 from onrecord.contradict.statements.updates import updates
@@ -57,7 +57,7 @@ def word_gates(a: Statement, b: Statement) -> list[Gate]:
     found += referent_gates(a, b, first, second, doers=given)
     for gate in (
         None if given else _period(a, b, first, second),
-        _place(a, b, first, second),
+        _place(first, second),
         _definition(a, b, first, second),
     ):
         if gate is not None:
@@ -80,7 +80,7 @@ def _period(a: Statement, b: Statement, first: Reading, second: Reading) -> Gate
     if stage is not None:
         detail = f'They speak of different stages: "{stage[0]}" and "{stage[1]}".'
         return Gate(rule="different_period", outcome="fail", detail=detail, factor=0.0)
-    return _far(a, b, first, second) or _far(b, a, second, first)
+    return _far(a, first, second) or _far(b, second, first)
 
 
 def _days_apart(a: Reading, b: Reading) -> tuple[Day, Day] | None:
@@ -93,7 +93,7 @@ def _days_apart(a: Reading, b: Reading) -> tuple[Day, Day] | None:
     return pairs[0]
 
 
-def _far(a: Statement, b: Statement, first: Reading, second: Reading) -> Gate | None:
+def _far(a: Statement, first: Reading, second: Reading) -> Gate | None:
     """Return an unknown where one names a past month or year and the other no time at all."""
     if second.days or a.said is None or a.said.earliest is None:
         return None
@@ -126,7 +126,7 @@ def _within(lows: tuple[str, ...], words: tuple[str, ...]) -> bool:
     return any(lows[at : at + length] == words for at in range(len(lows) - length + 1))
 
 
-def _place(a: Statement, b: Statement, first: Reading, second: Reading) -> Gate | None:
+def _place(first: Reading, second: Reading) -> Gate | None:
     """Compare the places that the words name after "in", "at" and the like."""
     one, other = _places(first), _places(second)
     if not one or not other:
@@ -144,9 +144,7 @@ def _place(a: Statement, b: Statement, first: Reading, second: Reading) -> Gate 
     return Gate(rule="different_place", outcome="unknown", detail=detail, factor=_MAY_BE)
 
 
-_APART: Final = frozenset(
-    "upper lower old new north south east west inner outer great little".split()
-)
+_APART: Final = word_set("upper lower old new north south east west inner outer great little")
 
 
 def _told_apart(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

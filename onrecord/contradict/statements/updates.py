@@ -10,17 +10,20 @@ from onrecord.contradict.statements.figures.kinds import GROWING
 from onrecord.contradict.statements.figures.moments import day_clash, known
 from onrecord.contradict.statements.figures.reading import Reading
 from onrecord.contradict.statements.figures.times import Day
+from onrecord.contradict.statements.figures.words import word_set
 from onrecord.dates import overlap
 
 _MAY_BE: Final = 0.7
-_MARKS: Final = frozenset(
-    """now recount recounted updated revised risen climbed rose grown increased far latest
-    newly correct corrected instead total already""".split()
+_MARKS: Final = word_set(
+    """
+    now recount recounted updated revised risen climbed rose grown increased far latest newly
+    correct corrected instead total already
+    """
 )
-_VOWS: Final = frozenset(
-    "never guarantee guaranteed promise promised vow certain whatever absolutely".split()
+_VOWS: Final = word_set(
+    "never guarantee guaranteed promise promised vow certain whatever absolutely"
 )
-_AHEAD: Final = frozenset("will shall expect expects plan plans planned to be due".split())
+_AHEAD: Final = word_set("will shall expect expects plan plans planned to be due")
 
 
 def updates(a: Statement, b: Statement, first: Reading, second: Reading) -> list[Gate]:

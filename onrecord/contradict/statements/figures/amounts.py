@@ -9,14 +9,16 @@ from onrecord.contradict.statements.figures.numbers import Number, number_at
 from onrecord.contradict.statements.figures.ranges import FEW, VAGUE, Hedge, Range, hedged
 from onrecord.contradict.statements.figures.scores import other_side, result_at
 from onrecord.contradict.statements.figures.units import SIGNS, SIZES, UNITS
-from onrecord.contradict.statements.figures.words import Token, clause_of, content
+from onrecord.contradict.statements.figures.words import Token, clause_of, content, word_set
 
+_SCALED_FROM: Final = 1e3
+_BIG: Final = 1e6
 _YEAR_DIGITS: Final = 4
 _YEARS: Final = (1500, 2100)
 _MOST: Final = 60  # amounts of one statement; a table of figures is no statement
 _SCALED: Final = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "dozen": 12.0,
                   "hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9}  # fmt: skip
-_PERIODS: Final = frozenset("day week month year hour minute night quarter".split())
+_PERIODS: Final = word_set("day week month year hour minute night quarter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,8 @@ def _up_to(run: tuple[Token, ...], raw: _Raw) -> _Raw:
     if upper is None or upper.value <= raw.value or upper.share != raw.share:
         return raw
     low = raw.value
-    if upper.value >= 1e3 and low < 1e3 and upper.step > upper.value / 1e3 and raw.step <= 1:
+    round_upper = upper.value >= _SCALED_FROM and upper.step > upper.value / _SCALED_FROM
+    if round_upper and low < _SCALED_FROM and raw.step <= 1:
         scaled = low * _scale_of(upper.value)  # "2 to 3 million"
         low = scaled if scaled < upper.value else low
     return replace(raw, end=upper.end, range=Range(low, upper.value), hedge="plain", step=0.0)
@@ -171,22 +174,35 @@ def _vague(run: tuple[Token, ...], at: int) -> _Raw | None:
     return None
 
 
+_FEW_THINGS: Final[dict[tuple[str, ...], tuple[float, float, str | None]]] = {
+    ("several",): (3, 12, None),
+    ("a", "handful", "of"): (2, 9, None),
+    ("a", "couple", "of"): (2, 3, None),
+    ("a", "pair", "of"): (2, 2, None),
+    ("the", "pair"): (2, 2, "person"),
+    ("a", "single"): (1, 1, None),
+}
+
+
 def _few_things(run: tuple[Token, ...], at: int) -> _Raw | None:
     """Read "several tanks", "a handful of", "the pair", "a couple of"."""
-    words = tuple(token.low for token in run[at : at + 3])
-    if words[0] == "several":
-        return _Raw(at, at + 1, Range(3, 12), 3, 0.0, "about")
-    if words == ("a", "handful", "of"):
-        return _Raw(at, at + 3, Range(2, 9), 2, 0.0, "about")
-    if words == ("a", "couple", "of"):
-        return _Raw(at, at + 3, Range(2, 3), 2, 0.0, "about")
-    if words == ("a", "pair", "of"):
-        return _Raw(at, at + 3, Range(2, 2), 2, 1.0, "plain")
-    if words[:2] == ("the", "pair"):
-        return _Raw(at, at + 2, Range(2, 2), 2, 1.0, "plain", noun="person")
-    if words[:2] == ("a", "single"):
-        return _Raw(at, at + 2, Range(1, 1), 1, 1.0, "exact")
+    for length in (3, 2, 1):
+        words = tuple(token.low for token in run[at : at + length])
+        if words in _FEW_THINGS:
+            low, high, noun = _FEW_THINGS[words]
+            hedge: Hedge = "exact" if low == high else "about"
+            return _Raw(at, at + len(words), Range(low, high), low, 1.0, hedge, noun=noun)
     return None
+
+
+_NOUGHTS: Final[dict[tuple[str, ...], str | None]] = {
+    ("nobody",): "person",
+    ("none",): None,
+    ("no", "one"): "person",
+    ("not", "a", "single"): None,
+    ("not", "one"): None,
+}
+_NOT_COUNTED: Final = word_set("more less fewer longer later earlier other such doubt one")
 
 
 def _nought(run: tuple[Token, ...], at: int) -> _Raw | None:
@@ -194,17 +210,11 @@ def _nought(run: tuple[Token, ...], at: int) -> _Raw | None:
     words = tuple(token.low for token in run[at : at + 3])
     if "else" in words:
         return None
-    if words[0] in {"nobody", "none"}:
-        noun = "person" if words[0] == "nobody" else None
-        return _Raw(at, at + 1, Range(0, 0), 0, 1.0, "exact", noun=noun)
-    if words[:2] == ("no", "one"):
-        return _Raw(at, at + 2, Range(0, 0), 0, 1.0, "exact", noun="person")
-    if words == ("not", "a", "single"):
-        return _Raw(at, at + 3, Range(0, 0), 0, 1.0, "exact")
-    if words[:2] == ("not", "one"):
-        return _Raw(at, at + 2, Range(0, 0), 0, 1.0, "exact")
-    compared = {"more", "less", "fewer", "longer", "later", "earlier", "other", "such", "doubt"}
-    if words[0] == "no" and len(words) > 1 and words[1] not in compared and run[at + 1].is_word:
+    for length in (3, 2, 1):
+        if words[:length] in _NOUGHTS:
+            end = at + len(words[:length])
+            return _Raw(at, end, Range(0, 0), 0, 1.0, "exact", noun=_NOUGHTS[words[:length]])
+    if words[0] == "no" and words[1:] and words[1] not in _NOT_COUNTED and run[at + 1].is_word:
         return _Raw(at, at + 1, Range(0, 0), 0, 1.0, "exact")
     return None
 
@@ -221,38 +231,48 @@ def _before_sign(run: tuple[Token, ...], at: int) -> int:
     return at
 
 
-_LABELS: Final = frozenset(
-    """flight page room article section chapter number no. route highway line gate unit lodge
-    world war season episode volume channel studio area district division group level phase step
-    stage version model type class rule act bill form order boeing apollo title track day week
-    ward grade year covid formula top under-""".split()
+_LABELS: Final = word_set(
+    """
+    flight page room article section chapter number no. route highway line gate unit lodge world
+    war season episode volume channel studio area district division group level phase step stage
+    version model type class rule act bill form order boeing apollo title track day week ward
+    grade year covid formula top under-
+    """
 )
 
 
 def _is_label(run: tuple[Token, ...], at: int, number: Number) -> bool:
     """Return whether a number names a thing and counts none: "Flight 12", "Page 40", "A-12"."""
-    if at and run[at - 1].low in _LABELS and run[at].is_digits:
-        return True
-    if _is_year(run, at, number):
-        return True
     if run[at].low == "one" and number.end == at + 1:
-        if run[at].text[0].isupper() and at and run[at - 1].is_word:
-            return True  # "Xbox One"
-        after_it = (
-            at + 1 >= len(run) or not run[at + 1].is_word or run[at + 1].low in _AFTER_A_NAME
-        ) and not (at + 1 < len(run) and run[at + 1].low == "-")
-        return after_it or _pronoun(run, at) or (at > 1 and run[at - 1].low == "-")
-    if at > 1 and run[at - 1].low == "-" and run[at - 2].is_word and run[at].is_digits:
+        return _stands_for_a_thing(run, at)
+    if not run[at].is_digits:
+        return False
+    if (at and run[at - 1].low in _LABELS) or run[at].low.count(".") > 1:
+        return True
+    if at > 1 and run[at - 1].low == "-" and run[at - 2].is_word:
         return run[at - 1].start == run[at - 2].end
     # The name of a thing: "Group 7", "Sorland 2": a capital before, nothing counted after.
-    if at and run[at].is_digits and run[at - 1].text[:1].isupper() and at > 1:
-        after = run[number.end] if number.end < len(run) else None
-        return after is None or not after.is_word or after.low in _AFTER_A_NAME
-    return run[at].is_digits and run[at].low.count(".") > 1
+    named = at > 1 and run[at - 1].text[:1].isupper() and _closes(run, number.end)
+    return named or _is_year(run, at, number)
 
 
-_AFTER_A_NAME: Final = frozenset(
-    "of who that which is was has had in on at by and or to for with from the would".split()
+def _stands_for_a_thing(run: tuple[Token, ...], at: int) -> bool:
+    """Return whether a "one" is no number: "Xbox One", "a human one", "number-one albums"."""
+    if run[at].text[0].isupper() and at and run[at - 1].is_word:
+        return True
+    if at > 1 and run[at - 1].low == "-":
+        return True
+    hyphen = at + 1 < len(run) and run[at + 1].low == "-"
+    return (_closes(run, at + 1) and not hyphen) or _pronoun(run, at)
+
+
+def _closes(run: tuple[Token, ...], at: int) -> bool:
+    """Return whether no noun can begin at token ``at``."""
+    return at >= len(run) or not run[at].is_word or run[at].low in _AFTER_A_NAME
+
+
+_AFTER_A_NAME: Final = word_set(
+    "of who that which is was has had in on at by and or to for with from the would"
 )
 
 
@@ -276,7 +296,7 @@ def _measured(run: tuple[Token, ...], raw: _Raw) -> tuple[Amount, int]:
     dimension, factor, end = _unit(run, raw)
     found = None
     if dimension in {"count", "share"}:
-        found = nouns.after(run, end, several=raw.value >= 2 and not raw.share)
+        found = nouns.after(run, end, several=raw.value > 1 and not raw.share)
     if raw.noun is not None:
         found = nouns.Noun(raw.noun, frozenset({raw.noun}), end, plural=True)
     if found is None and dimension == "count":
@@ -302,30 +322,25 @@ def _measured(run: tuple[Token, ...], raw: _Raw) -> tuple[Amount, int]:
         around=around | own,
         whole=_whole(run, end) if dimension == "count" else 0.0,
         plural=found is not None and found.plural,
-        big=raw.value >= 1e6,
+        big=raw.value >= _BIG,
     )
     return amount, end
 
 
 def _unit(run: tuple[Token, ...], raw: _Raw) -> tuple[str, float, int]:
     """Return the dimension of a number, the size of its unit and the index after its words."""
-    if raw.money is not None:
-        return f"money:{raw.money}", 1.0, raw.end
-    if raw.share:
-        return "share", 1.0, raw.end
+    if raw.money is not None or raw.share:
+        return f"money:{raw.money}" if raw.money else "share", 1.0, raw.end
     at = raw.end
-    if at < len(run) and run[at].low == "-" and at + 1 < len(run):
+    if at + 1 < len(run) and run[at].low == "-":
         at += 1  # "a 12-tonne lorry"
     words = tuple(token.stem for token in run[at : at + 2])
     if words in SIZES:
         return *SIZES[words], at + 2
-    if not words:
-        return "count", 1.0, raw.end
-    if run[at].low == "\u00b0" or words[0] == "degre":
+    if words and (run[at].low == "\u00b0" or words[0] == "degre"):
         return _degrees(run, at)
-    name = words[0]
-    if name in UNITS and not (len(run[at].low) == 1 and run[at].low not in {"%", "m", "g"}):
-        return *UNITS[name], at + 1
+    if words and words[0] in UNITS and (len(run[at].low) > 1 or run[at].low in {"%", "m", "g"}):
+        return *UNITS[words[0]], at + 1
     return "count", 1.0, raw.end
 
 
@@ -358,7 +373,7 @@ def _whole(run: tuple[Token, ...], end: int) -> float:
 
 def _per(run: tuple[Token, ...], end: int) -> str:
     words = tuple(token.low for token in run[end : end + 2])
-    if len(words) == 2 and words[0] in {"a", "per", "each", "every"} and words[1] in _PERIODS:
+    if words[1:] and words[0] in {"a", "per", "each", "every"} and words[1] in _PERIODS:
         return words[1]
     if words[:1] in {("daily",), ("weekly",), ("monthly",), ("annually",), ("yearly",)}:
         return words[0]

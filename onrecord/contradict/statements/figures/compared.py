@@ -105,9 +105,11 @@ def abs_gap(pair: tuple[Amount, Amount]) -> float:
 
 def _reason(text_a: str, text_b: str, a: Amount, b: Amount) -> Reason:
     rule = _RULES.get(a.dimension, "different_measure")
-    if is_money(a.dimension) or is_money(b.dimension):
-        rule = "different_amount"
-    elif a.dimension == b.dimension == "count" and None in {a.noun, b.noun} and a.big and b.big:
+    if (
+        is_money(a.dimension)
+        or is_money(b.dimension)
+        or (a.dimension == b.dimension == "count" and None in {a.noun, b.noun} and a.big and b.big)
+    ):
         rule = "different_amount"
     return _told(text_a, text_b, rule, (a.start, a.end), (b.start, b.end))
 

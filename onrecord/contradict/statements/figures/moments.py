@@ -6,14 +6,14 @@ from onrecord.contradict.statements.comparison import Reason, Statement
 from onrecord.contradict.statements.figures.clocks import Clock, apart
 from onrecord.contradict.statements.figures.reading import Reading
 from onrecord.contradict.statements.figures.times import Day
-from onrecord.contradict.statements.figures.words import stem
+from onrecord.contradict.statements.figures.words import listed, stem
 from onrecord.dates import OPEN_END, OPEN_START, overlap
 
 _RULES: Final = {"year": "different_year", "month": "different_month"}
 #: What comes to an end on a day may be said to last until it.
 _WISHES: Final = frozenset({"must", "should", "ought", "want", "wants", "demand", "demands"})
 _ENDS: Final = frozenset(
-    map(stem, "end expire lapse run out finish stop close terminate cease".split())
+    map(stem, listed("end expire lapse run out finish stop close terminate cease"))
 )
 
 

@@ -3,15 +3,17 @@
 from collections.abc import Iterable
 from typing import Final
 
-from onrecord.contradict.statements.figures.words import EMPTY, Token
+from onrecord.contradict.statements.figures.words import EMPTY, Token, word_set
 
-TITLES: Final = frozenset(
-    """mr mrs ms miss dr prof professor sir lady lord dame captain colonel general major sergeant
+TITLES: Final = word_set(
+    """
+    mr mrs ms miss dr prof professor sir lady lord dame captain colonel general major sergeant
     lieutenant admiral inspector senator president minister premier chancellor mayor governor
     ambassador king queen prince princess pope bishop father judge justice sheikh hon rev st
-    saint former ex the chief secretary director chairman chairwoman""".split()
+    saint former ex the chief secretary director chairman chairwoman
+    """
 )
-_JOINTS: Final = frozenset("of de van von der den la le el al bin ibn du da di dos and &".split())
+_JOINTS: Final = word_set("of de van von der den la le el al bin ibn du da di dos and &")
 _TITLE_CASE: Final = 0.7
 _LONG: Final = 4
 _HEADLINE: Final = 4

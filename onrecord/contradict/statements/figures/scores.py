@@ -3,16 +3,21 @@
 from typing import Final
 
 from onrecord.contradict.statements.figures.numbers import number_at
-from onrecord.contradict.statements.figures.words import Token, clause_of, stem
+from onrecord.contradict.statements.figures.words import Token, clause_of, listed, stem
 
 _GAMES: Final = frozenset(
     map(
         stem,
-        """win won lose lost beat beaten draw drew drawn defeat victory score match game final half
-        vote voted passed rejected rout goal lead led""".split(),
+        listed(
+            """
+            win won lose lost beat beaten draw drew drawn defeat victory score match game final
+            half vote voted passed rejected rout goal lead led
+            """
+        ),
     )
 )
 _HIGHEST: Final = 999
+_DIGITS: Final = 6
 _DASHES: Final = frozenset({"-", "\u2013", "\u2014"})
 
 
@@ -23,7 +28,11 @@ def result_at(run: tuple[Token, ...], at: int) -> tuple[int, int, int] | None:
     if run[at + 1].low not in _DASHES or run[at].end != run[at + 1].start:
         return None
     chained = at + 3 < len(run) and run[at + 3].low in _DASHES
-    if chained or (at and run[at - 1].low in _DASHES) or len(run[at].low + run[at + 2].low) > 6:  # noqa: PLR2004
+    if (
+        chained
+        or (at and run[at - 1].low in _DASHES)
+        or len(run[at].low + run[at + 2].low) > _DIGITS
+    ):
         return None
     start, stop = clause_of(run, at)
     if not any(token.stem in _GAMES for token in run[start:stop]):

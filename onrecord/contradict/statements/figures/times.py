@@ -10,7 +10,15 @@ from typing import Final, Literal
 from onrecord.contradict.statements.figures.clocks import Clock, clocks
 from onrecord.contradict.statements.figures.kinds import meaning
 from onrecord.contradict.statements.figures.numbers import ORDINALS
-from onrecord.contradict.statements.figures.words import READ, Token, clause_of, content, stem
+from onrecord.contradict.statements.figures.words import (
+    READ,
+    Token,
+    clause_of,
+    content,
+    listed,
+    stem,
+    word_set,
+)
 from onrecord.dates import TimeExpression, resolve
 
 __all__ = ["Clock", "Day", "Role", "times"]
@@ -27,21 +35,34 @@ _MAY_BE_TIME: Final = re.compile(
     re.IGNORECASE,
 )
 _MOST: Final = 40
-_BEFORE_YEAR: Final = frozenset(
-    """in of since by until till during for from to before after year early late mid around about
-    and between through , ( - and""".split()
+_JOINT: Final = 2  # words between two parts of one date
+_BEFORE_YEAR: Final = word_set(
+    """
+    in of since by until till during for from to before after year early late mid around about
+    and between through , ( - and
+    """
 )
-_FROM: Final = frozenset({"since", "from", "starting"})
-_UNTIL: Final = frozenset({"until", "till", "through"})
-_PUT_OFF: Final = frozenset(
-    """postponed delayed moved rescheduled shifted deferred pushed put brought adjourned
-    instead""".split()
+_ROLES: Final[tuple[tuple[Role, frozenset[str]], ...]] = (
+    ("before", frozenset({"before"})),
+    ("after", frozenset({"after"})),
+    ("from", frozenset({"since", "from", "starting"})),
+    ("until", frozenset({"until", "till", "through"})),
+    ("before", frozenset({"by"})),
+)
+_PUT_OFF: Final = word_set(
+    """
+    postponed delayed moved rescheduled shifted deferred pushed put brought adjourned instead
+    """
 )
 _DOCUMENTS: Final = frozenset(
     map(
         stem,
-        """report letter statement article story edition interview ruling law decision order memo
-        email post issue judgment declaration treaty budget""".split(),
+        listed(
+            """
+            report letter statement article story edition interview ruling law decision order
+            memo email post issue judgment declaration treaty budget
+            """
+        ),
     )
 )
 _JOINTS: Final = frozenset({",", "of", "the", "in", "on"})
@@ -168,7 +189,7 @@ def _names_a_thing(run: tuple[Token, ...], inside: list[int], phrase: str) -> bo
 
 def _day_of_month(run: tuple[Token, ...], first: int) -> int | None:
     """Read "the first of" before a month."""
-    if first < 2 or run[first - 1].low != "of":
+    if run[max(0, first - 1)].low != "of" or first <= 1:
         return None
     return ORDINALS.get(run[first - 2].low)
 
@@ -188,7 +209,7 @@ def _joined(run: tuple[Token, ...], found: Sequence[_Found]) -> list[_Found]:
 
 def _adjoin(run: tuple[Token, ...], one: _Found, other: _Found) -> bool:
     between = run[one.last + 1 : other.first]
-    return len(between) <= 2 and all(token.low in _JOINTS for token in between)  # noqa: PLR2004
+    return len(between) <= _JOINT and all(token.low in _JOINTS for token in between)
 
 
 def _common(one: _Found, other: _Found) -> _Found | None:
@@ -235,26 +256,16 @@ def _day(run: tuple[Token, ...], one: _Found) -> Day:
 
 
 def _role(run: tuple[Token, ...], first: int) -> Role:
-    words = [token.low for token in run[max(0, first - 3) : first + 1]]
-    near = words[-3:]
-    if "of" in near[:-1] and any(
-        token.stem in _DOCUMENTS for token in run[max(0, first - 3) : first]
-    ):
+    before = run[max(0, first - 3) : first]
+    near = {token.low for token in run[max(0, first - 2) : first + 1]}
+    if "of" in near and any(token.stem in _DOCUMENTS for token in before):
         return "label"
-    if "as" in near and "of" in near:
+    if {"as", "of"} <= near:
         return "as_of"
-    if "before" in near:
-        return "before"
-    if "after" in near:
-        return "after"
-    start = max(0, first - 6)
-    if any(token.low in _PUT_OFF for token in run[start:first]) and {"to", "until"} & set(near):
+    put_off = any(token.low in _PUT_OFF for token in run[max(0, first - 6) : first])
+    if put_off and {"to", "until"} & near and not {"before", "after"} & near:
         return "moved"
-    if _FROM & set(near):
-        return "from"
-    if _UNTIL & set(near):
-        return "until"
-    return "before" if "by" in near else "at"
+    return next((role for role, words in _ROLES if words & near), "at")
 
 
 def _part(run: tuple[Token, ...], first: int, last: int) -> tuple[int, int]:

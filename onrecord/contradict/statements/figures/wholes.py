@@ -63,7 +63,7 @@ def wholes(reading: Reading) -> Iterator[Whole]:
     """Yield the shares of wholes in a state that a statement tells of."""
     run = reading.tokens
     for amount in reading.amounts:
-        share = _share(run, amount)
+        share = _share(amount)
         at = next((at for at, token in enumerate(run) if token.start >= amount.start), None)
         if share is not None and at is not None:
             yield from _told(run, at, share, (amount.start, amount.end))
@@ -72,7 +72,7 @@ def wholes(reading: Reading) -> Iterator[Whole]:
             yield from _told(run, at, Range(_WHOLE, _WHOLE), (token.start, token.end))
 
 
-def _share(run: tuple[Token, ...], amount: Amount) -> Range | None:
+def _share(amount: Amount) -> Range | None:
     if amount.dimension == "share" and not amount.change:
         return Range(amount.range.low - _SLACK, amount.range.high + _SLACK)
     if amount.dimension == "count" and amount.range.high == 0:
