@@ -117,7 +117,7 @@ def _deeds(reading: Reading, speaker: str | None) -> tuple[_Deed, ...]:
         ):
             continue
         start, stop = clause_of(run, at)
-        if any(one.low in NEGATIONS for one in run[max(start, at - 4) : at]):
+        if any(one.low in NEGATIONS for one in run[max(start, at - 4) : at + 3]):
             continue
         doer = _by(run, at, stop) or _doer(run, at, start, speaker)
         if doer is None:

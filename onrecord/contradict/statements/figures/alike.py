@@ -10,6 +10,8 @@ from onrecord.contradict.statements.figures.units import is_money
 #: Counts of the people and of a part of them: what holds of one need not hold of the other.
 #: Measures that an event has one of, more or less; durations and shares it has many.
 _OF_THINGS: Final = frozenset({"mass", "volume", "area", "length", "temperature"})
+#: Words in common from which two groups of people are taken to be one.
+_ALIKE: Final = 3
 _PERSON: Final = "person"
 
 
@@ -88,7 +90,7 @@ def _same_noun(a: Amount, b: Amount) -> bool:
         # A group is a part of the people: only more of the part than of the whole excludes.
         part, whole = (a, b) if b.noun == _PERSON else (b, a)
         return part.range.low > whole.range.high
-    return False
+    return pair <= GROUPS and _context(a, b) >= _ALIKE
 
 
 def _telling(a: Amount, b: Amount) -> bool:

@@ -247,13 +247,21 @@ def _is_label(run: tuple[Token, ...], at: int, number: Number) -> bool:
         return _stands_for_a_thing(run, at)
     if not run[at].is_digits:
         return False
-    if (at and run[at - 1].low in _LABELS) or run[at].low.count(".") > 1:
+    if _labelled(run, at) or run[at].low.count(".") > 1:
         return True
     if at > 1 and run[at - 1].low == "-" and run[at - 2].is_word:
         return run[at - 1].start == run[at - 2].end
     # The name of a thing: "Group 7", "Sorland 2": a capital before, nothing counted after.
     named = at > 1 and run[at - 1].text[:1].isupper() and _closes(run, number.end)
     return named or _is_year(run, at, number)
+
+
+def _labelled(run: tuple[Token, ...], at: int) -> bool:
+    if not at or run[at - 1].low not in _LABELS:
+        return False
+    # "The dead now number 19" counts; "reached number 19" does not.
+    counts = at > 1 and (run[at - 2].low == "now" or nouns.is_plural(run[at - 2]))
+    return run[at - 1].low != "number" or not counts
 
 
 def _stands_for_a_thing(run: tuple[Token, ...], at: int) -> bool:

@@ -20,8 +20,8 @@ PEOPLE: Final = frozenset(
     stem(word)
     for word in listed(
         """
-        people person man woman individual human soul life victim other resident inhabitant
-        citizen head member casualty adult crowd body dead
+        people person individual human soul life victim other resident inhabitant
+        citizen head member casualty crowd body dead
         """
     )
 )
@@ -30,7 +30,7 @@ GROUPS: Final = frozenset(
     stem(word)
     for word in listed(
         """
-        child girl boy baby infant student pupil teacher worker employee staff docker miner
+        man woman adult child girl boy baby infant student pupil teacher worker employee staff docker miner
         sailor crew passenger driver pilot soldier troop officer policeman fighter militant
         rebel gunman civilian protester demonstrator marcher striker migrant refugee
         prisoner inmate detainee hostage suspect patient doctor nurse journalist fan

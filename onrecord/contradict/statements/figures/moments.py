@@ -114,7 +114,7 @@ def _one_year(span: tuple[str, str]) -> bool:
 def _comparable(one: Day, other: Day) -> bool:
     """Return whether the two are used alike: the day of an event, its beginning or its end."""
     roles = {one.role, other.role}
-    if roles & {"as_of", "label"}:
+    if roles & {"as_of", "label"} or one.denied != other.denied:
         return False  # what a figure stands for is its scope
     if "until" in roles and roles != {"until"}:
         until, day = (one, other) if one.role == "until" else (other, one)

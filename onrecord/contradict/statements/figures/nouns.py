@@ -39,6 +39,7 @@ _LINKS: Final = word_set(
     counted put estimated carried drew won by with worth
     """
 )
+_WHERE: Final = frozenset({"in", "at", "near", "from", "on", "since"})
 _NO_VERBS: Final = frozenset({"to", "at", "by", "about", "around", "with", "now", "also", "worth"})
 _RISES: Final = frozenset(
     stem(word) for word in
@@ -106,6 +107,9 @@ def before(run: tuple[Token, ...], first: int) -> Noun | None:
             at -= 1
             if token.low == ",":
                 return None
+            continue
+        if at > start and run[at - 1].low in _WHERE:
+            at -= 2  # "the dead in Ulm now number 19"
             continue
         return Noun(_head(token), frozenset({meaning(token.stem)}), 0, is_plural(token))
     return None

@@ -78,7 +78,7 @@ class Day:
 
     ``relative`` where it counts from the day of saying, ``yearless`` where its words name no year.
     ``grain`` is "day", "month", "year" or "span". ``around`` are the meanings of the words of its
-    part of the sentence, ``clause`` its tokens.
+    part of the sentence, ``clause`` its tokens; ``denied`` where it is negated.
     """
 
     start: int
@@ -91,6 +91,7 @@ class Day:
     grain: str
     around: frozenset[str]
     clause: tuple[int, int]
+    denied: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,17 +230,18 @@ def _common(one: _Found, other: _Found) -> _Found | None:
 def _day(run: tuple[Token, ...], one: _Found) -> Day:
     earliest, latest = one.earliest, one.latest
     role = _role(run, one.first)
+    clause = clause_of(run, one.first)
+    first, last = _part(run, one.first, one.last)
+    denied = any(token.low in _NOT_BEFORE for token in run[first:last])
     if role == "before" and latest is not None:
-        start, _ = clause_of(run, one.first)
-        if any(token.low in _NOT_BEFORE for token in run[start : one.first]):
-            role, earliest, latest = "after", earliest or latest, None
+        if denied:
+            denied, role, earliest, latest = False, "after", earliest or latest, None
         else:
             earliest = None
     elif role == "after" and earliest is not None:
         latest = None
     elif role == "until" and earliest is None and latest is not None:
         earliest = latest
-    first, last = _part(run, one.first, one.last)
     words = run if role == "moved" else run[first : one.first] + run[one.last + 1 : last]
     return Day(
         start=one.start,
@@ -251,7 +253,8 @@ def _day(run: tuple[Token, ...], one: _Found) -> Day:
         yearless=one.yearless,
         grain=one.grain,
         around=frozenset(map(meaning, content(words))),
-        clause=clause_of(run, one.first),
+        clause=clause,
+        denied=denied,
     )
 
 
