@@ -49,13 +49,14 @@ def day_clash(a: Reading, b: Reading, shared: int = 0) -> tuple[Day, Day] | None
     agreed = {
         id(day)
         for pair in pairs
-        if meet(*pair) and (_shared(*pair) or _alone(a, b))
+        if meet(*pair) and (pair[0].common & pair[1].common or _alone(a, b))
         for day in pair
     }
     apart_days = [
         (one, other)
         for one, other in pairs
         if not agreed & {id(one), id(other)}
+        and not meet(one, other)
         and _comparable(one, other)
         and _shared(one, other) + shared
     ]

@@ -78,7 +78,7 @@ class Day:
 
     ``relative`` where it counts from the day of saying, ``yearless`` where its words name no year.
     ``grain`` is "day", "month", "year" or "span". ``around`` are the meanings of the words of its
-    part of the sentence, ``clause`` its tokens; ``denied`` where it is negated.
+    part of the sentence, ``common`` those that are no names, ``clause`` its tokens; ``denied`` where it is negated.
     """
 
     start: int
@@ -90,6 +90,7 @@ class Day:
     yearless: bool
     grain: str
     around: frozenset[str]
+    common: frozenset[str]
     clause: tuple[int, int]
     denied: bool
 
@@ -253,9 +254,14 @@ def _day(run: tuple[Token, ...], one: _Found) -> Day:
         yearless=one.yearless,
         grain=one.grain,
         around=frozenset(map(meaning, content(words))),
+        common=frozenset(map(meaning, content(_uncapped(words)))),
         clause=clause,
         denied=denied,
     )
+
+
+def _uncapped(words: tuple[Token, ...]) -> tuple[Token, ...]:
+    return tuple(token for token in words if not token.text[0].isupper())
 
 
 def _role(run: tuple[Token, ...], first: int) -> Role:
