@@ -10,6 +10,8 @@ from onrecord.contradict.statements.figures.units import is_money
 #: Counts of the people and of a part of them: what holds of one need not hold of the other.
 #: Measures that an event has one of, more or less; durations and shares it has many.
 _OF_THINGS: Final = frozenset({"mass", "volume", "area", "length", "temperature"})
+#: Words in common from which two groups of people are taken to be one.
+_ALIKE: Final = 3
 _PERSON: Final = "person"
 
 
@@ -70,6 +72,8 @@ def _dimension(a: Amount, b: Amount) -> bool:
 
 def _headless(a: Amount, b: Amount, known: int) -> bool:
     """Judge counts of which one names no noun: "30 million" and "Mbari's fee is 18 million"."""
+    if a.big != b.big:
+        return False
     if a.noun is None and b.noun is None:
         return _context(a, b) + known >= 1
     named = a if a.noun is not None else b
@@ -86,7 +90,7 @@ def _same_noun(a: Amount, b: Amount) -> bool:
         # A group is a part of the people: only more of the part than of the whole excludes.
         part, whole = (a, b) if b.noun == _PERSON else (b, a)
         return part.range.low > whole.range.high
-    return False
+    return pair <= GROUPS and _context(a, b) >= _ALIKE
 
 
 def _telling(a: Amount, b: Amount) -> bool:

@@ -7,15 +7,18 @@ from onrecord.contradict.statements.figures import hedges, nouns
 from onrecord.contradict.statements.figures.kinds import meaning
 from onrecord.contradict.statements.figures.numbers import Number, number_at
 from onrecord.contradict.statements.figures.ranges import FEW, VAGUE, Hedge, Range, hedged
+from onrecord.contradict.statements.figures.scores import other_side, result_at
 from onrecord.contradict.statements.figures.units import SIGNS, SIZES, UNITS
-from onrecord.contradict.statements.figures.words import Token, clause_of, content
+from onrecord.contradict.statements.figures.words import Token, clause_of, content, word_set
 
+_SCALED_FROM: Final = 1e3
+_BIG: Final = 1e6
 _YEAR_DIGITS: Final = 4
 _YEARS: Final = (1500, 2100)
 _MOST: Final = 60  # amounts of one statement; a table of figures is no statement
 _SCALED: Final = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "dozen": 12.0,
                   "hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9}  # fmt: skip
-_PERIODS: Final = frozenset("day week month year hour minute night quarter".split())
+_PERIODS: Final = word_set("day week month year hour minute night quarter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,8 @@ class Amount:
     change: str
     per: str
     around: frozenset[str]
-    part: bool = False
+    plural: bool = False
+    whole: float = 0.0
     big: bool = False
 
 
@@ -63,14 +67,40 @@ def amounts(run: tuple[Token, ...], taken: frozenset[int]) -> tuple[Amount, ...]
     found: list[Amount] = []
     at = 0
     while at < len(run) and len(found) < _MOST:
+        result = None if at in taken else result_at(run, at)
+        if result is not None:
+            found.append(_result(run, at, *result))
+            at = result[2]
+            continue
         raw = None if at in taken else _raw(run, at)
         if raw is None:
             at += 1
             continue
         amount, end = _measured(run, raw)
         found.append(amount)
-        at = max(end, raw.end, at + 1)
+        at = max(other_side(run, end), raw.end, at + 1)
     return tuple(found)
+
+
+def _result(run: tuple[Token, ...], at: int, high: int, low: int, end: int) -> Amount:
+    """Return a result as one number, so that only the same result meets it."""
+    start, stop = clause_of(run, at)
+    value = float(high * 1000 + low)
+    return Amount(
+        start=run[at].start,
+        end=run[end - 1].end,
+        range=Range(value, value),
+        value=value,
+        step=0.0,
+        dimension="score",
+        hedge="exact",
+        noun=None,
+        nouns=frozenset(),
+        fates=frozenset(),
+        change="",
+        per="",
+        around=frozenset(map(meaning, content(run[start:at] + run[end:stop]))),
+    )
 
 
 def _raw(run: tuple[Token, ...], at: int) -> _Raw | None:
@@ -115,7 +145,8 @@ def _up_to(run: tuple[Token, ...], raw: _Raw) -> _Raw:
     if upper is None or upper.value <= raw.value or upper.share != raw.share:
         return raw
     low = raw.value
-    if upper.value >= 1e3 and low < 1e3 and upper.step > upper.value / 1e3 and raw.step <= 1:
+    round_upper = upper.value >= _SCALED_FROM and upper.step > upper.value / _SCALED_FROM
+    if round_upper and low < _SCALED_FROM and raw.step <= 1:
         scaled = low * _scale_of(upper.value)  # "2 to 3 million"
         low = scaled if scaled < upper.value else low
     return replace(raw, end=upper.end, range=Range(low, upper.value), hedge="plain", step=0.0)
@@ -143,38 +174,47 @@ def _vague(run: tuple[Token, ...], at: int) -> _Raw | None:
     return None
 
 
+_FEW_THINGS: Final[dict[tuple[str, ...], tuple[float, float, str | None]]] = {
+    ("several",): (3, 12, None),
+    ("a", "handful", "of"): (2, 9, None),
+    ("a", "couple", "of"): (2, 3, None),
+    ("a", "pair", "of"): (2, 2, None),
+    ("the", "pair"): (2, 2, "person"),
+    ("a", "single"): (1, 1, None),
+}
+
+
 def _few_things(run: tuple[Token, ...], at: int) -> _Raw | None:
     """Read "several tanks", "a handful of", "the pair", "a couple of"."""
-    words = tuple(token.low for token in run[at : at + 3])
-    if words[0] == "several":
-        return _Raw(at, at + 1, Range(3, 12), 3, 0.0, "about")
-    if words == ("a", "handful", "of"):
-        return _Raw(at, at + 3, Range(2, 9), 2, 0.0, "about")
-    if words == ("a", "couple", "of"):
-        return _Raw(at, at + 3, Range(2, 3), 2, 0.0, "about")
-    if words == ("a", "pair", "of"):
-        return _Raw(at, at + 3, Range(2, 2), 2, 1.0, "plain")
-    if words[:2] == ("the", "pair"):
-        return _Raw(at, at + 2, Range(2, 2), 2, 1.0, "plain", noun="person")
-    if words[:2] == ("a", "single"):
-        return _Raw(at, at + 2, Range(1, 1), 1, 1.0, "exact")
+    for length in (3, 2, 1):
+        words = tuple(token.low for token in run[at : at + length])
+        if words in _FEW_THINGS:
+            low, high, noun = _FEW_THINGS[words]
+            hedge: Hedge = "exact" if low == high else "about"
+            return _Raw(at, at + len(words), Range(low, high), low, 1.0, hedge, noun=noun)
     return None
+
+
+_NOUGHTS: Final[dict[tuple[str, ...], str | None]] = {
+    ("nobody",): "person",
+    ("none",): None,
+    ("no", "one"): "person",
+    ("not", "a", "single"): None,
+    ("not", "one"): None,
+}
+_NOT_COUNTED: Final = word_set("more less fewer longer later earlier other such doubt one")
 
 
 def _nought(run: tuple[Token, ...], at: int) -> _Raw | None:
     """Read none as a count: "nobody", "no one", "not a single", "no" before a thing."""
     words = tuple(token.low for token in run[at : at + 3])
-    if words[0] in {"nobody", "none"}:
-        noun = "person" if words[0] == "nobody" else None
-        return _Raw(at, at + 1, Range(0, 0), 0, 1.0, "exact", noun=noun)
-    if words[:2] == ("no", "one"):
-        return _Raw(at, at + 2, Range(0, 0), 0, 1.0, "exact", noun="person")
-    if words == ("not", "a", "single"):
-        return _Raw(at, at + 3, Range(0, 0), 0, 1.0, "exact")
-    if words[:2] == ("not", "one"):
-        return _Raw(at, at + 2, Range(0, 0), 0, 1.0, "exact")
-    compared = {"more", "less", "fewer", "longer", "later", "earlier", "other", "such", "doubt"}
-    if words[0] == "no" and len(words) > 1 and words[1] not in compared and run[at + 1].is_word:
+    if "else" in words:
+        return None
+    for length in (3, 2, 1):
+        if words[:length] in _NOUGHTS:
+            end = at + len(words[:length])
+            return _Raw(at, end, Range(0, 0), 0, 1.0, "exact", noun=_NOUGHTS[words[:length]])
+    if words[0] == "no" and words[1:] and words[1] not in _NOT_COUNTED and run[at + 1].is_word:
         return _Raw(at, at + 1, Range(0, 0), 0, 1.0, "exact")
     return None
 
@@ -191,36 +231,56 @@ def _before_sign(run: tuple[Token, ...], at: int) -> int:
     return at
 
 
-_LABELS: Final = frozenset(
-    """flight page room article section chapter number no. route highway line gate unit lodge
-    world war season episode volume channel studio area district division group level phase step
-    stage version model type class rule act bill form order boeing apollo title track day week
-    ward grade year covid formula top under-""".split()
+_LABELS: Final = word_set(
+    """
+    flight page room article section chapter number no. route highway line gate unit lodge world
+    war season episode volume channel studio area district division group level phase step stage
+    version model type class rule act bill form order boeing apollo title track day week ward
+    grade year covid formula top under-
+    """
 )
 
 
 def _is_label(run: tuple[Token, ...], at: int, number: Number) -> bool:
     """Return whether a number names a thing and counts none: "Flight 12", "Page 40", "A-12"."""
-    if at and run[at - 1].low in _LABELS and run[at].is_digits:
-        return True
-    if _is_year(run, at, number):
-        return True
     if run[at].low == "one" and number.end == at + 1:
-        if run[at].text[0].isupper() and at and run[at - 1].is_word:
-            return True  # "Xbox One"
-        after_it = at + 1 >= len(run) or run[at + 1].low in _AFTER_A_NAME
-        return after_it or _pronoun(run, at) or (at > 1 and run[at - 1].low == "-")
-    if at > 1 and run[at - 1].low == "-" and run[at - 2].is_word and run[at].is_digits:
+        return _stands_for_a_thing(run, at)
+    if not run[at].is_digits:
+        return False
+    if _labelled(run, at) or run[at].low.count(".") > 1:
+        return True
+    if at > 1 and run[at - 1].low == "-" and run[at - 2].is_word:
         return run[at - 1].start == run[at - 2].end
     # The name of a thing: "Group 7", "Sorland 2": a capital before, nothing counted after.
-    if at and run[at].is_digits and run[at - 1].text[:1].isupper() and at > 1:
-        after = run[number.end] if number.end < len(run) else None
-        return after is None or not after.is_word or after.low in _AFTER_A_NAME
-    return run[at].is_digits and run[at].low.count(".") > 1
+    named = at > 1 and run[at - 1].text[:1].isupper() and _closes(run, number.end)
+    return named or _is_year(run, at, number)
 
 
-_AFTER_A_NAME: Final = frozenset(
-    "of who that which is was has had in on at by and or to for with from the would".split()
+def _labelled(run: tuple[Token, ...], at: int) -> bool:
+    if not at or run[at - 1].low not in _LABELS:
+        return False
+    # "The dead now number 19" counts; "reached number 19" does not.
+    counts = at > 1 and (run[at - 2].low == "now" or nouns.is_plural(run[at - 2]))
+    return run[at - 1].low != "number" or not counts
+
+
+def _stands_for_a_thing(run: tuple[Token, ...], at: int) -> bool:
+    """Return whether a "one" is no number: "Xbox One", "a human one", "number-one albums"."""
+    if run[at].text[0].isupper() and at and run[at - 1].is_word:
+        return True
+    if at > 1 and run[at - 1].low == "-":
+        return True
+    hyphen = at + 1 < len(run) and run[at + 1].low == "-"
+    return (_closes(run, at + 1) and not hyphen) or _pronoun(run, at)
+
+
+def _closes(run: tuple[Token, ...], at: int) -> bool:
+    """Return whether no noun can begin at token ``at``."""
+    return at >= len(run) or not run[at].is_word or run[at].low in _AFTER_A_NAME
+
+
+_AFTER_A_NAME: Final = word_set(
+    "of who that which is was has had in on at by and or to for with from the would"
 )
 
 
@@ -244,11 +304,12 @@ def _measured(run: tuple[Token, ...], raw: _Raw) -> tuple[Amount, int]:
     dimension, factor, end = _unit(run, raw)
     found = None
     if dimension in {"count", "share"}:
-        found = nouns.after(run, end, several=raw.value >= 2 and not raw.share)
+        found = nouns.after(run, end, several=raw.value > 1 and not raw.share)
     if raw.noun is not None:
-        found = nouns.Noun(raw.noun, frozenset({raw.noun}), end)
+        found = nouns.Noun(raw.noun, frozenset({raw.noun}), end, plural=True)
     if found is None and dimension == "count":
         found = nouns.before(run, raw.first)
+    found = _lead(run, raw.first, found)
     start, stop = clause_of(run, raw.first)
     clause = run[start : raw.first] + run[max(raw.end, end) : stop]
     around = frozenset(map(meaning, content(clause)))
@@ -267,31 +328,27 @@ def _measured(run: tuple[Token, ...], raw: _Raw) -> tuple[Amount, int]:
         change=nouns.change(run, raw.first, end) or nouns.added(run, raw.first, end),
         per=_per(run, found.end if found is not None and found.end >= end else end),
         around=around | own,
-        part=end < len(run) and run[end].low == "of",
-        big=raw.value >= 1e6,
+        whole=_whole(run, end) if dimension == "count" else 0.0,
+        plural=found is not None and found.plural,
+        big=raw.value >= _BIG,
     )
     return amount, end
 
 
 def _unit(run: tuple[Token, ...], raw: _Raw) -> tuple[str, float, int]:
     """Return the dimension of a number, the size of its unit and the index after its words."""
-    if raw.money is not None:
-        return f"money:{raw.money}", 1.0, raw.end
-    if raw.share:
-        return "share", 1.0, raw.end
+    if raw.money is not None or raw.share:
+        return f"money:{raw.money}" if raw.money else "share", 1.0, raw.end
     at = raw.end
-    if at < len(run) and run[at].low == "-" and at + 1 < len(run):
+    if at + 1 < len(run) and run[at].low == "-":
         at += 1  # "a 12-tonne lorry"
     words = tuple(token.stem for token in run[at : at + 2])
     if words in SIZES:
         return *SIZES[words], at + 2
-    if not words:
-        return "count", 1.0, raw.end
-    if run[at].low == "\u00b0" or words[0] == "degre":
+    if words and (run[at].low == "\u00b0" or words[0] == "degre"):
         return _degrees(run, at)
-    name = words[0]
-    if name in UNITS and not (len(run[at].low) == 1 and run[at].low not in {"%", "m", "g"}):
-        return *UNITS[name], at + 1
+    if words and words[0] in UNITS and (len(run[at].low) > 1 or run[at].low in {"%", "m", "g"}):
+        return *UNITS[words[0]], at + 1
     return "count", 1.0, raw.end
 
 
@@ -302,9 +359,29 @@ def _degrees(run: tuple[Token, ...], at: int) -> tuple[str, float, int]:
     return "celsius", 1.0, at + (2 if name in {"c", "celsius", "centigrade"} else 1)
 
 
+def _lead(run: tuple[Token, ...], first: int, found: nouns.Noun | None) -> nouns.Noun | None:
+    """Return a lead for votes by which somebody leads: "won by 112 votes"."""
+    if found is None or found.head != "vot":
+        return found
+    start, _ = clause_of(run, first)
+    by = bool(first) and run[first - 1].low == "by"
+    if by or any(meaning(token.stem) == "lead" for token in run[start:first]):
+        return replace(found, head="lead")
+    return found
+
+
+def _whole(run: tuple[Token, ...], end: int) -> float:
+    """Return the whole of "12 of the 30", 0 where none is told."""
+    at = end
+    while at < len(run) and at < end + 3 and run[at].low in {"of", "the", "its", "our", "their"}:
+        at += 1
+    number = number_at(run, at) if end < at < len(run) else None
+    return number.value if number is not None and not number.share else 0.0
+
+
 def _per(run: tuple[Token, ...], end: int) -> str:
     words = tuple(token.low for token in run[end : end + 2])
-    if len(words) == 2 and words[0] in {"a", "per", "each", "every"} and words[1] in _PERIODS:
+    if words[1:] and words[0] in {"a", "per", "each", "every"} and words[1] in _PERIODS:
         return words[1]
     if words[:1] in {("daily",), ("weekly",), ("monthly",), ("annually",), ("yearly",)}:
         return words[0]

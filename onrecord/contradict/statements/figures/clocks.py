@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from onrecord.contradict.statements.figures.numbers import number_at
-from onrecord.contradict.statements.figures.words import Token
+from onrecord.contradict.statements.figures.words import Token, word_set
 
 _ZONES: Final = {
     "gmt": 0, "utc": 0, "bst": 60, "cet": 60, "cest": 120, "eet": 120, "eest": 180, "msk": 180,
@@ -16,9 +16,17 @@ _PARTS: Final = {
     "tonight": (960, 1440), "am": (0, 720), "pm": (720, 1440), "a.m": (0, 720),
     "p.m": (720, 1440), "lunch": (660, 900),
 }  # fmt: skip
-_LEADS: Final = frozenset("at by around about until till from before after past since to".split())
-_ABOUT: Final = frozenset("about around shortly just roughly nearly almost some".split())
+_LEADS: Final = word_set("at by around about until till from before after past since to")
+_ABOUT: Final = word_set("about around shortly just roughly nearly almost some")
 _DAY: Final = 1440
+_HOURS: Final = 24
+_MINUTES: Final = 60
+_NOON: Final = 12
+_TEN: Final = 10
+_FOUR: Final = 4
+_MOST: Final = 20  # clock times of one statement
+_SIGNS: Final = frozenset({"$", "\u20ac", "\u00a3"})
+_NO_TIME: Final = frozenset({"%", "per", "million", "billion", "metres", "km", "kilometres"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +51,7 @@ def clocks(run: tuple[Token, ...], taken: frozenset[int]) -> tuple[tuple[Clock, 
     found: list[Clock] = []
     used: set[int] = set()
     at = 0
-    while at < len(run) and len(found) < 20:
+    while at < len(run) and len(found) < _MOST:
         read = None if at in taken else _read(run, at)
         if read is None:
             at += 1
@@ -70,8 +78,12 @@ def _read(run: tuple[Token, ...], at: int) -> tuple[Clock, int] | None:
     near = {token.low for token in run[max(0, at - 3) : at]}
     slack = 15 if near & _ABOUT or spoken is not None else 5
     by_about = {"just", "shortly", "right", "soon"} & near  # "just after nine" is about nine
-    role = "at" if by_about else next(
-        (word for word in ("before", "after", "until", "since", "by") if word in near), "at"
+    role = (
+        "at"
+        if by_about
+        else next(
+            (word for word in ("before", "after", "until", "since", "by") if word in near), "at"
+        )
     )
     return Clock(run[at].start, run[end - 1].end, options, zone, slack, role, at), end
 
@@ -98,7 +110,7 @@ def _spoken(run: tuple[Token, ...], at: int) -> tuple[int, int, bool] | None:
     if place + 1 >= len(run) or run[place].low not in {"past", "to"}:
         return None
     hour = number_at(run, place + 1)
-    if hour is None or not 1 <= hour.value <= 12 or hour.value % 1 or hour.share:
+    if hour is None or not 1 <= hour.value <= _NOON or hour.value % 1 or hour.share:
         return None
     offset = first if run[place].low == "past" else -first
     return (int(hour.value) * 60 + offset) % 720, hour.end, False
@@ -106,31 +118,34 @@ def _spoken(run: tuple[Token, ...], at: int) -> tuple[int, int, bool] | None:
 
 def _written(run: tuple[Token, ...], at: int) -> tuple[int, int, bool] | None:
     """Read "4.10", "16:10", "1510", "4pm", "eleven o'clock" where the words make them a time."""
-    token = run[at]
+    low = run[at].low
     lead = run[at - 1].low if at else ""
     after = run[at + 1].low if at + 1 < len(run) else ""
-    timely = after in {"am", "pm"} or after in _ZONES or after == "o'clock" or _dotted(run, at + 1)
-    low = token.low
+    timely = after in {"am", "pm", "o'clock"} or after in _ZONES or _dotted(run, at + 1)
     if ":" in low or ("." in low and (lead in _LEADS or timely)):
-        parts = low.replace(":", ".").split(".")
-        if len(parts) in {2, 3} and len(parts[1]) == 2 and all(map(str.isdigit, parts)):
-            hour, minute = int(parts[0]), int(parts[1])
-            sign = run[at - 1].low in {"$", "\u20ac", "\u00a3"} if at else False
-            unit = after in {"%", "per", "million", "billion", "metres", "km", "kilometres"}
-            if hour < 24 and minute < 60 and not sign and not unit:
-                return hour * 60 + minute, at + 1, hour > 12 or len(parts[0]) == 2
+        if lead in _SIGNS or after in _NO_TIME:
+            return None
+        return _hour_minute(*low.replace(":", ".").split("."), end=at + 1)
+    if low.isdigit() and len(low) == _FOUR:
+        told = after in _ZONES or after in {"local", "hours"} or lead == "," or low[0] == "0"
+        return _hour_minute(low[:2], low[2:], end=at + 1) if told else None
+    if not timely or (low.isdigit() and len(low) >= _FOUR - 1):
         return None
-    if low.isdigit() and len(low) == 4 and (after in _ZONES or after in {"local", "hours"}):
-        hour, minute = int(low[:2]), int(low[2:])
-        return (hour * 60 + minute, at + 1, True) if hour < 24 and minute < 60 else None
-    if low.isdigit() and len(low) == 4 and lead == "," or (low.isdigit() and low[0] == "0"):
-        hour, minute = int(low[:2] or 0), int(low[2:4] or 0)
-        return (hour * 60 + minute, at + 1, True) if len(low) == 4 and minute < 60 > hour else None
-    if timely or after == "o'clock":
-        number = number_at(run, at) if not (low.isdigit() and len(low) > 2) else None
-        if number is not None and number.end == at + 1 and 1 <= number.value <= 12:
-            return int(number.value) * 60 % 720, at + (2 if after == "o'clock" else 1), False
-    return None
+    number = number_at(run, at)
+    if number is None or number.end != at + 1 or not 1 <= number.value <= _NOON:
+        return None
+    end = at + (2 if after == "o'clock" else 1)
+    return int(number.value) * 60 % 720, end, False
+
+
+def _hour_minute(hour: str, minute: str, *_: str, end: int) -> tuple[int, int, bool] | None:
+    """Return the minutes of the day; exact where the hour is past noon or has two digits."""
+    if not (hour.isdigit() and minute.isdigit() and len(minute) == len("00")):
+        return None
+    if len(hour) > len("00") or int(hour) >= _HOURS or int(minute) >= _MINUTES:
+        return None
+    sharp = int(hour) > _NOON or (len(hour) == len("00") and int(hour) < _TEN)
+    return int(hour) * _MINUTES + int(minute), end, sharp
 
 
 def _dotted(run: tuple[Token, ...], at: int) -> bool:

@@ -1,6 +1,7 @@
 """From the figures of two statements to reasons: each with its rule, its words and a sentence."""
 
 import itertools
+from functools import lru_cache
 from typing import Final
 
 from onrecord.contradict.statements.comparison import Reason, Statement
@@ -9,6 +10,7 @@ from onrecord.contradict.statements.figures.amounts import Amount
 from onrecord.contradict.statements.figures.moments import known, moment_reasons
 from onrecord.contradict.statements.figures.reading import Reading, read
 from onrecord.contradict.statements.figures.units import is_money
+from onrecord.contradict.statements.figures.wholes import whole_clash
 from onrecord.dates import Bounds
 
 _RULES: Final = {
@@ -16,6 +18,7 @@ _RULES: Final = {
     "share": "different_share",
     "points": "different_share",
     "duration": "different_duration",
+    "score": "different_score",
 }
 _PAIRS: Final = 900
 
@@ -28,9 +31,12 @@ def figure_reasons(a: Statement, b: Statement) -> list[Reason]:
     """
     first, second = readings(a, b)
     found = [
-        _reason(a.text, b.text, one, other)
-        for one, other in clashes(first, second, known(a, b))
+        _reason(a.text, b.text, one, other) for one, other in clashes(first, second, known(a, b))
     ]
+    parts = whole_clash(first, second) if not found else None
+    if parts is not None:
+        one, other = parts[0].span, parts[1].span
+        found = [_told(a.text, b.text, "different_share", one, other)]
     # Other figures for other days are no quarrel about the day.
     return found or moment_reasons(a, b, first, second)
 
@@ -48,7 +54,8 @@ def anchor_of(*said: Bounds | None) -> str | None:
     return None
 
 
-def clashes(a: Reading, b: Reading, shared: int = 0) -> list[tuple[Amount, Amount]]:
+@lru_cache(maxsize=4096)
+def clashes(a: Reading, b: Reading, shared: int = 0) -> tuple[tuple[Amount, Amount], ...]:
     """Return the pairs of amounts of one measure that no number fits.
 
     An amount that agrees with some amount of the other side is taken to be that one, and
@@ -59,8 +66,24 @@ def clashes(a: Reading, b: Reading, shared: int = 0) -> list[tuple[Amount, Amoun
     apart = [(one, other) for one, other in alike if excluded(one, other)]
     met = [pair for pair in alike if pair not in apart]
     agreed = {id(amount) for pair in met for amount in pair}
+    agreed |= _summed(alike)
     free = [pair for pair in apart if not agreed & {id(pair[0]), id(pair[1])}]
-    return _closest(free)
+    return tuple(_closest(free))
+
+
+def _summed(pairs: list[tuple[Amount, Amount]]) -> set[int]:
+    """Return the amounts of which those of the other side are the parts: 30, and 18 and 12."""
+    found: set[int] = set()
+    for side in (0, 1):
+        parts: dict[int, list[Amount]] = {}
+        for pair in pairs:
+            parts.setdefault(id(pair[side]), []).append(pair[1 - side])
+        for pair in pairs:
+            whole, others = pair[side], parts[id(pair[side])]
+            total = sum(part.value for part in others)
+            if len(others) > 1 and abs(total - whole.value) <= max(whole.step, 1e-9) / 2:
+                found |= {id(whole), *map(id, others)}
+    return found
 
 
 def _closest(pairs: list[tuple[Amount, Amount]]) -> list[tuple[Amount, Amount]]:
@@ -82,16 +105,15 @@ def abs_gap(pair: tuple[Amount, Amount]) -> float:
 
 def _reason(text_a: str, text_b: str, a: Amount, b: Amount) -> Reason:
     rule = _RULES.get(a.dimension, "different_measure")
-    if is_money(a.dimension) or is_money(b.dimension):
+    if (
+        is_money(a.dimension)
+        or is_money(b.dimension)
+        or (a.dimension == b.dimension == "count" and None in {a.noun, b.noun} and a.big and b.big)
+    ):
         rule = "different_amount"
-    elif a.dimension == "count" and a.noun is None and a.big:
-        rule = "different_amount"
-    first, second = text_a[a.start : a.end], text_b[b.start : b.end]
-    detail = f'One says "{first}", the other "{second}".'
-    return Reason(
-        rule=rule,
-        kind="numeric",
-        detail=detail,
-        first=((a.start, a.end),),
-        second=((b.start, b.end),),
-    )
+    return _told(text_a, text_b, rule, (a.start, a.end), (b.start, b.end))
+
+
+def _told(text_a: str, text_b: str, rule: str, a: tuple[int, int], b: tuple[int, int]) -> Reason:
+    detail = f'One says "{text_a[slice(*a)]}", the other "{text_b[slice(*b)]}".'
+    return Reason(rule=rule, kind="numeric", detail=detail, first=(a,), second=(b,))

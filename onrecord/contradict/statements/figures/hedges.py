@@ -3,7 +3,7 @@
 from typing import Final
 
 from onrecord.contradict.statements.figures.ranges import Hedge
-from onrecord.contradict.statements.figures.words import Token
+from onrecord.contradict.statements.figures.words import Token, word_set
 
 
 def _phrases(hedge: Hedge, listed: str) -> dict[tuple[str, ...], Hedge]:
@@ -30,8 +30,8 @@ _OPPOSITE: Final[dict[Hedge, Hedge]] = {
     "over": "at_most", "under": "at_least", "at_least": "under", "at_most": "over",
 }  # fmt: skip
 #: After these, "over" spreads and does not bound: "averaged over 7 critics".
-_SPREAD: Final = frozenset("averaged spread average divided".split())
-_NOT: Final = frozenset("not cannot can't never isn't wasn't aren't weren't couldn't".split())
+_SPREAD: Final = word_set("averaged spread average divided")
+_NOT: Final = word_set("not cannot can't never isn't wasn't aren't weren't couldn't")
 _AFTER: Final[dict[tuple[str, ...], Hedge]] = {
     ("or", "more"): "at_least",
     ("or", "over"): "at_least",

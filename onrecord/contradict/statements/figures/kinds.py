@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from onrecord.contradict.statements.figures.words import stem
+from onrecord.contradict.statements.figures.words import listed, stem
 
 
 def _classes(listed: str) -> dict[str, str]:
@@ -17,20 +17,29 @@ def _classes(listed: str) -> dict[str, str]:
 
 #: People as such: none of these words tells one group from another.
 PEOPLE: Final = frozenset(
-    stem(word) for word in
-    "people person man woman individual human soul life victim other resident inhabitant citizen "
-    "head member casualty adult crowd body dead".split()
-)  # fmt: skip
+    stem(word)
+    for word in listed(
+        """
+        people person individual human soul life victim other resident inhabitant
+        citizen head member casualty crowd body dead
+        """
+    )
+)
 #: Groups of people: each is a part of the people.
 GROUPS: Final = frozenset(
-    stem(word) for word in
-    "child girl boy baby infant student pupil teacher worker employee staff docker miner sailor "
-    "crew passenger driver pilot soldier troop officer policeman fighter militant rebel gunman "
-    "civilian protester demonstrator marcher striker migrant refugee prisoner inmate detainee "
-    "hostage suspect patient doctor nurse journalist fan spectator visitor tourist guest "
-    "attendee voter candidate delegate farmer fisherman villager survivor robber raider "
-    "attacker firefighter rescuer volunteer supporter activist player".split()
-)  # fmt: skip
+    stem(word)
+    for word in listed(
+        """
+        man woman adult child girl boy baby infant student pupil teacher worker employee staff docker miner
+        sailor crew passenger driver pilot soldier troop officer policeman fighter militant
+        rebel gunman civilian protester demonstrator marcher striker migrant refugee
+        prisoner inmate detainee hostage suspect patient doctor nurse journalist fan
+        spectator visitor tourist guest attendee voter candidate delegate farmer fisherman
+        villager survivor robber raider attacker firefighter rescuer volunteer supporter
+        activist player
+        """
+    )
+)
 #: Things under several names.
 THINGS: Final = _classes("""
 ship vessel boat
@@ -92,4 +101,5 @@ GROWING: Final = frozenset(
 
 def meaning(word: str) -> str:
     """Return what a stem is compared as: the class of its synonyms, else the stem itself."""
-    return FATES.get(word) or THINGS.get(word) or word
+    found = FATES.get(word) or THINGS.get(word)
+    return found or ("person" if word in PEOPLE else word)

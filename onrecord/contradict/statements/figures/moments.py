@@ -6,14 +6,14 @@ from onrecord.contradict.statements.comparison import Reason, Statement
 from onrecord.contradict.statements.figures.clocks import Clock, apart
 from onrecord.contradict.statements.figures.reading import Reading
 from onrecord.contradict.statements.figures.times import Day
-from onrecord.contradict.statements.figures.words import stem
+from onrecord.contradict.statements.figures.words import listed, stem
 from onrecord.dates import OPEN_END, OPEN_START, overlap
 
 _RULES: Final = {"year": "different_year", "month": "different_month"}
 #: What comes to an end on a day may be said to last until it.
 _WISHES: Final = frozenset({"must", "should", "ought", "want", "wants", "demand", "demands"})
 _ENDS: Final = frozenset(
-    map(stem, "end expire lapse run out finish stop close terminate cease".split())
+    map(stem, listed("end expire lapse run out finish stop close terminate cease"))
 )
 
 
@@ -47,12 +47,18 @@ def day_clash(a: Reading, b: Reading, shared: int = 0) -> tuple[Day, Day] | None
     """Return the days of one event that exclude each other, ``None`` where none do."""
     pairs = [(one, other) for one in valid(a) for other in valid(b)]
     agreed = {
-        id(day) for pair in pairs if meet(*pair) and (_shared(*pair) or _alone(a, b)) for day in pair
+        id(day)
+        for pair in pairs
+        if meet(*pair) and (pair[0].common & pair[1].common or _alone(a, b))
+        for day in pair
     }
     apart_days = [
         (one, other)
         for one, other in pairs
-        if not agreed & {id(one), id(other)} and _comparable(one, other) and _shared(one, other) + shared
+        if not agreed & {id(one), id(other)}
+        and not meet(one, other)
+        and _comparable(one, other)
+        and _shared(one, other) + shared
     ]
     return max(apart_days, key=lambda pair: _shared(*pair), default=None)
 
@@ -63,7 +69,7 @@ def _alone(a: Reading, b: Reading) -> bool:
 
 def valid(reading: Reading) -> tuple[Day, ...]:
     """Return the days that hold: where something is put off only the new one, and no wishes."""
-    held = tuple(day for day in reading.days if not _wished(reading, day))
+    held = tuple(day for day in reading.days if day.role != "label" and not _wished(reading, day))
     return tuple(day for day in held if day.role == "moved") or held
 
 
@@ -109,7 +115,7 @@ def _one_year(span: tuple[str, str]) -> bool:
 def _comparable(one: Day, other: Day) -> bool:
     """Return whether the two are used alike: the day of an event, its beginning or its end."""
     roles = {one.role, other.role}
-    if "as_of" in roles:
+    if roles & {"as_of", "label"} or one.denied != other.denied:
         return False  # what a figure stands for is its scope
     if "until" in roles and roles != {"until"}:
         until, day = (one, other) if one.role == "until" else (other, one)

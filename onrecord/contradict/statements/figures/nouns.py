@@ -4,8 +4,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from onrecord.contradict.statements.figures.kinds import FATES, PEOPLE, meaning
-from onrecord.contradict.statements.figures.words import EMPTY, Token, clause_of, stem
+from onrecord.contradict.statements.figures.words import (
+    EMPTY,
+    Token,
+    clause_of,
+    listed,
+    stem,
+    word_set,
+)
 
+_BACK: Final = 8
 _REACH: Final = 5
 _PARTS: Final = frozenset(
     {"of", "the", "its", "their", "our", "his", "her", "these", "those", "my"}
@@ -15,25 +23,31 @@ _STOPS: Final = EMPTY - {"other", "more", "number", "total", "new", "out", "few"
 )
 _SKIPPED: Final = frozenset({"other", "more", "new", "few", "further", "additional", "-"})
 _ADDED: Final = frozenset({"new", "another", "additional", "further", "extra"})
-_VERBS: Final = frozenset(
-    """went changed hit left lived live work came took stayed marched sit fell rose won lost made
+_VERBS: Final = word_set(
+    """
+    went changed hit left lived live work came took stayed marched sit fell rose won lost made
     died say says said voted joined attended turned need gathered showed gave watched works
-    become became remain remained escaped carry destroyed beside""".split()
+    become became remain remained escaped carry destroyed beside
+    """
 )
-_LINKS: Final = frozenset(
-    """is are was were be been being stands stood stand stays stay stayed comes came come amounts
-    amounted amount numbered numbers number totalled total totals reaches reached reach rose risen
-    fell fallen climbed grew increased dropped to at by has have had will would now also put
-    exceeded topped remains remained hit passed still already about around around cost costs
-    counted put estimated carried drew won by with worth""".split()
+_LINKS: Final = word_set(
+    """
+    is are was were be been being stands stood stand stays stay stayed comes came come amounts
+    amounted amount numbered numbers number totalled total totals reaches reached reach rose
+    risen fell fallen climbed grew increased dropped to at by has have had will would now also
+    put exceeded topped remains remained hit passed still already about around around cost costs
+    counted put estimated carried drew won by with worth
+    """
 )
+_WHERE: Final = frozenset({"in", "at", "near", "from", "on", "since"})
+_NO_VERBS: Final = frozenset({"to", "at", "by", "about", "around", "with", "now", "also", "worth"})
 _RISES: Final = frozenset(
     stem(word) for word in
-    "rise increase climb grow gain jump soar surge up higher add expand".split()
+    listed("rise increase climb grow gain jump soar surge up higher add expand")
 )  # fmt: skip
 _FALLS: Final = frozenset(
     stem(word) for word in
-    "fall drop decline decrease shrink sink down lower plunge slump fewer less cut contract".split()
+    listed("fall drop decline decrease shrink sink down lower plunge slump fewer less cut contract")
 )  # fmt: skip
 
 
@@ -44,6 +58,7 @@ class Noun:
     head: str
     nouns: frozenset[str]
     end: int
+    plural: bool
 
 
 def after(run: tuple[Token, ...], end: int, *, several: bool) -> Noun | None:
@@ -73,24 +88,30 @@ def after(run: tuple[Token, ...], end: int, *, several: bool) -> Noun | None:
     if head is None:
         return None
     meanings = frozenset(meaning(token.stem) for token in words)
-    return Noun(_head(head), meanings, words[-1].end and _index(run, words[-1], at) + 1)
+    return Noun(_head(head), meanings, _index(run, words[-1], at) + 1, is_plural(head))
 
 
 def before(run: tuple[Token, ...], first: int) -> Noun | None:
     """Return the noun of which a number is told after a verb: "the [crowd] numbered 25,000"."""
     start, _ = clause_of(run, first)
-    at = first - 1
-    while at >= start and first - at < 9:
+    at, linked = first - 1, False
+    while at >= start and first - at <= _BACK:
         token = run[at]
         if token.low in _LINKS or token.stem in _RISES or token.stem in _FALLS:
+            linked = linked or token.low not in _NO_VERBS
             at -= 1
             continue
+        if not linked and token.is_word and token.low not in EMPTY:
+            return None
         if not token.is_word or token.low in EMPTY or token.low in _VERBS:
             at -= 1
             if token.low == ",":
                 return None
             continue
-        return Noun(_head(token), frozenset({meaning(token.stem)}), 0)
+        if at > start and run[at - 1].low in _WHERE:
+            at -= 2  # "the dead in Ulm now number 19"
+            continue
+        return Noun(_head(token), frozenset({meaning(token.stem)}), 0, is_plural(token))
     return None
 
 
@@ -106,7 +127,7 @@ def is_plural(token: Token) -> bool:
     low = token.low
     if low in {"people", "men", "women", "children", "police", "staff", "dead", "feet"}:
         return True
-    return low.endswith("s") and not low.endswith(("ss", "us", "is", "'s")) and len(low) > 3
+    return low.endswith("s") and not low.endswith(("ss", "us", "is", "'s")) and len(low) >= _REACH
 
 
 def added(run: tuple[Token, ...], first: int, end: int) -> str:

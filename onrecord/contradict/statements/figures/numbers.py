@@ -3,19 +3,21 @@
 from dataclasses import dataclass
 from typing import Final
 
-from onrecord.contradict.statements.figures.words import Token
+from onrecord.contradict.statements.figures.words import Token, listed, word_set
 
 _ONES: Final = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split()
+        listed(
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+            "fifteen sixteen seventeen eighteen nineteen"
+        )
     )
 }
 _TENS: Final = {
     word: 10 * number
     for number, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
+        listed("twenty thirty forty fifty sixty seventy eighty ninety"), start=2
     )
 }
 _SCALES: Final = {
@@ -32,13 +34,19 @@ _FRACTIONS: Final = {
 ORDINALS: Final = {
     word: number
     for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-        "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth "
-        "twentieth".split(),
+        listed(
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+            "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth "
+            "twentieth"
+        ),
         start=1,
     )
 }
-_TIME_WORDS: Final = frozenset("second minut hour day week month year decad".split())
+_TIME_WORDS: Final = word_set("second minut hour day week month year decad")
+_GROUP: Final = 3
+_COARSEST: Final = 1e12
+_MOST_GROUPED: Final = 1e9
+_WHOLE: Final = 1000
 _LONGEST: Final = 15  # digits: beyond, it is a serial number and no amount
 
 
@@ -86,10 +94,14 @@ def plain(text: str) -> tuple[float, float] | None:
     if sum(char.isdigit() for char in text) > _LONGEST or ":" in text:
         return None
     groups = text.split(",")
-    if len(groups) > 1:
-        if all(len(group.split(".")[0]) == 3 for group in groups[1:]) and len(groups[0]) <= 3:
+    commas = len(groups) - 1
+    if commas:
+        if (
+            all(len(group.split(".")[0]) == _GROUP for group in groups[1:])
+            and len(groups[0]) <= _GROUP
+        ):
             text = "".join(groups)
-        elif len(groups) == 2 and "." not in text:
+        elif commas == 1 and "." not in text:
             text = text.replace(",", ".")
         else:
             return None
@@ -103,7 +115,7 @@ def plain(text: str) -> tuple[float, float] | None:
 
 def _step(value: float) -> float:
     step = 1.0
-    while value >= 10 * step and value % (step * 10) == 0 and step < 1e12:
+    while value >= 10 * step and value % (step * 10) == 0 and step < _COARSEST:
         step *= 10
     return step
 
@@ -125,7 +137,7 @@ def _digits(run: tuple[Token, ...], at: int) -> Number | None:
         scale = (_ATTACHED if glued else {}).get(word) or _SCALES.get(run[end].stem)
         if scale is None:
             scale = _SCALES.get(word.rstrip("s")) if word.rstrip("s") in _SCALES else None
-        if scale is not None and not (word == "score" or word == "scores"):
+        if scale is not None and word not in {"score", "scores"}:
             fine = step if "." in run[at].low else _step(value)
             return Number(value * scale, end + 1, fine * scale)
     return Number(value, end, step)
@@ -136,11 +148,11 @@ def _joined_thousands(run: tuple[Token, ...], end: int, value: float) -> bool:
     return (
         end < len(run)
         and run[end].is_digits
-        and len(run[end].low) == 3
+        and len(run[end].low) == _GROUP
         and run[end].low.isdigit()
-        and value < 1e9
-        and 1 <= value
-        and len(run[end - 1].low) <= 3
+        and value < _MOST_GROUPED
+        and value >= 1
+        and len(run[end - 1].low) <= _GROUP
         and run[end - 1].low.isdigit()
         and run[end].start == run[end - 1].end + 1
     )
@@ -158,7 +170,7 @@ def _in_so_many(run: tuple[Token, ...], at: int, value: float) -> Number | None:
         if words[skip : skip + 1] == ("every",):
             skip += 1
         whole = _whole(run, start + skip)
-        if whole is None or not value <= whole.value <= 1000 or value <= 0:
+        if whole is None or not value <= whole.value <= _WHOLE or value <= 0:
             continue
         after = run[whole.end].stem if whole.end < len(run) else ""
         if after not in _TIME_WORDS:  # "14 in 20 minutes" is no share
@@ -223,7 +235,7 @@ def _cardinal(run: tuple[Token, ...], at: int) -> Number | None:
             if not seen and not _article(run, at, place):
                 break
             current, seen, end = max(current, 1.0) * scale, True, place + 1
-            if scale >= 1e3:
+            if scale >= _SCALES["thousand"]:
                 total, current = total + current, 0.0
         elif _half_more(run, place, seen=seen):
             current, end = current + 0.5, place + 3
@@ -256,9 +268,7 @@ def _follows(run: tuple[Token, ...], place: int, current: float, small: float) -
     if current == 0:  # after a thousand or a million
         return True
     if before == "hundred" or (before == "and" and run[place - 2].low == "hundred"):
-        return small < 100
-    return (
-        before in _TENS
-        and small < 10
-        or (before == "-" and run[place - 2].low in _TENS and small < 10)
+        return small < _SCALES["hundred"]
+    return (before in _TENS and small < _TENS["twenty"] / 2) or (
+        before == "-" and run[place - 2].low in _TENS and small < _TENS["twenty"] / 2
     )

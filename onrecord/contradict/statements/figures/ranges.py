@@ -45,23 +45,16 @@ def hedged(value: float, step: float, hedge: Hedge) -> Range:
     A bound on a number that is not round is sharp: "more than 21" leaves out 21.
     """
     sharp = abs(value) * _HAIR if value % 10 else 0.0
-    match hedge:
-        case "over":
-            return Range(value + sharp, math.inf)
-        case "at_least":
-            return Range(value, math.inf)
-        case "under":
-            return Range(-math.inf, value - sharp)
-        case "at_most":
-            return Range(-math.inf, value)
-        case "about":
-            slack = max(abs(value) * _ABOUT, step / 2 if abs(value) >= _SMALL else 0.0)
-            return Range(value - slack, value + slack)
-        case "nearly":
-            slack = max(abs(value) * _ABOUT, step / 2 if abs(value) >= _SMALL else 0.0)
-            return Range(value - slack, value)
-        case _:
-            return Range(value, value)
+    slack = max(abs(value) * _ABOUT, step / 2 if abs(value) >= _SMALL else 0.0)
+    low, high = {
+        "over": (value + sharp, math.inf),
+        "at_least": (value, math.inf),
+        "under": (-math.inf, value - sharp),
+        "at_most": (-math.inf, value),
+        "about": (value - slack, value + slack),
+        "nearly": (value - slack, value),
+    }.get(hedge, (value, value))
+    return Range(low, high)
 
 
 def rounded(span: Range, value: float, step: float, other_step: float) -> Range:

@@ -9,15 +9,19 @@ from onrecord.contradict.statements.figures.times import Clock, Day, times
 from onrecord.contradict.statements.figures.words import Token, content, tokens
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Reading:
-    """The tokens of a statement, its amounts, days and clock times, and its telling words."""
+    """The tokens of a statement, its amounts, days and clock times, and its telling words.
+
+    Equal only to itself, so that what is made of it can be kept beside it.
+    """
 
     tokens: tuple[Token, ...]
     amounts: tuple[Amount, ...]
     days: tuple[Day, ...]
     clocks: tuple[Clock, ...]
     around: frozenset[str]
+    lows: tuple[str, ...]
 
 
 @lru_cache(maxsize=8192)
@@ -26,4 +30,6 @@ def read(text: str, anchor: str | None) -> Reading:
     run = tokens(text)
     days, clocks, taken = times(text, run, anchor)
     around = frozenset(map(meaning, content(run)))
-    return Reading(run, amounts(run, taken), days, clocks, around)
+    return Reading(
+        run, amounts(run, taken), days, clocks, around, tuple(token.low for token in run)
+    )

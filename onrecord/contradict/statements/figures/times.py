@@ -10,13 +10,22 @@ from typing import Final, Literal
 from onrecord.contradict.statements.figures.clocks import Clock, clocks
 from onrecord.contradict.statements.figures.kinds import meaning
 from onrecord.contradict.statements.figures.numbers import ORDINALS
-from onrecord.contradict.statements.figures.words import READ, Token, clause_of, content
+from onrecord.contradict.statements.figures.words import (
+    READ,
+    Token,
+    clause_of,
+    content,
+    listed,
+    stem,
+    word_set,
+)
 from onrecord.dates import TimeExpression, resolve
 
 __all__ = ["Clock", "Day", "Role", "times"]
 
-#: as_of: the day for which a figure stands; moved: the new day of what was put off.
-Role = Literal["at", "from", "until", "before", "after", "as_of", "moved"]
+#: as_of: the day for which a figure stands; moved: the new day of what was put off; label: the day
+#: tells a paper from others ("our report of 26 October").
+Role = Literal["at", "from", "until", "before", "after", "as_of", "moved", "label"]
 
 #: A day from which phrases are counted where none is known.
 _NO_ANCHOR: Final = dt.date(2001, 7, 4)
@@ -26,15 +35,35 @@ _MAY_BE_TIME: Final = re.compile(
     re.IGNORECASE,
 )
 _MOST: Final = 40
-_BEFORE_YEAR: Final = frozenset(
-    """in of since by until till during for from to before after year early late mid around about
-    and between through , ( - and""".split()
+_JOINT: Final = 2  # words between two parts of one date
+_BEFORE_YEAR: Final = word_set(
+    """
+    in of since by until till during for from to before after year early late mid around about
+    and between through , ( - and
+    """
 )
-_FROM: Final = frozenset({"since", "from", "starting"})
-_UNTIL: Final = frozenset({"until", "till", "through"})
-_PUT_OFF: Final = frozenset(
-    """postponed delayed moved rescheduled shifted deferred pushed put brought adjourned
-    instead""".split()
+_ROLES: Final[tuple[tuple[Role, frozenset[str]], ...]] = (
+    ("before", frozenset({"before"})),
+    ("after", frozenset({"after"})),
+    ("from", frozenset({"since", "from", "starting"})),
+    ("until", frozenset({"until", "till", "through"})),
+    ("before", frozenset({"by"})),
+)
+_PUT_OFF: Final = word_set(
+    """
+    postponed delayed moved rescheduled shifted deferred pushed put brought adjourned instead
+    """
+)
+_DOCUMENTS: Final = frozenset(
+    map(
+        stem,
+        listed(
+            """
+            report letter statement article story edition interview ruling law decision order
+            memo email post issue judgment declaration treaty budget
+            """
+        ),
+    )
 )
 _JOINTS: Final = frozenset({",", "of", "the", "in", "on"})
 _NOT_BEFORE: Final = frozenset({"no", "not", "nobody", "none", "never"})
@@ -49,7 +78,7 @@ class Day:
 
     ``relative`` where it counts from the day of saying, ``yearless`` where its words name no year.
     ``grain`` is "day", "month", "year" or "span". ``around`` are the meanings of the words of its
-    part of the sentence, ``clause`` its tokens.
+    part of the sentence, ``common`` those that are no names, ``clause`` its tokens; ``denied`` where it is negated.
     """
 
     start: int
@@ -61,7 +90,9 @@ class Day:
     yearless: bool
     grain: str
     around: frozenset[str]
+    common: frozenset[str]
     clause: tuple[int, int]
+    denied: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +149,7 @@ def _expressions(
             iso = day.isoformat()
             start, end = match.start(1) - 4, match.end()
             spans.append((start, end))
-            found.append(
-                _Found(inside[0], inside[-1], start, end, iso, iso, False, True, "day")
-            )
+            found.append(_Found(inside[0], inside[-1], start, end, iso, iso, False, True, "day"))
     return sorted(found, key=lambda one: one.start), spans
 
 
@@ -162,7 +191,7 @@ def _names_a_thing(run: tuple[Token, ...], inside: list[int], phrase: str) -> bo
 
 def _day_of_month(run: tuple[Token, ...], first: int) -> int | None:
     """Read "the first of" before a month."""
-    if first < 2 or run[first - 1].low != "of":
+    if run[max(0, first - 1)].low != "of" or first <= 1:
         return None
     return ORDINALS.get(run[first - 2].low)
 
@@ -182,7 +211,7 @@ def _joined(run: tuple[Token, ...], found: Sequence[_Found]) -> list[_Found]:
 
 def _adjoin(run: tuple[Token, ...], one: _Found, other: _Found) -> bool:
     between = run[one.last + 1 : other.first]
-    return len(between) <= 2 and all(token.low in _JOINTS for token in between)  # noqa: PLR2004
+    return len(between) <= _JOINT and all(token.low in _JOINTS for token in between)
 
 
 def _common(one: _Found, other: _Found) -> _Found | None:
@@ -202,17 +231,18 @@ def _common(one: _Found, other: _Found) -> _Found | None:
 def _day(run: tuple[Token, ...], one: _Found) -> Day:
     earliest, latest = one.earliest, one.latest
     role = _role(run, one.first)
+    clause = clause_of(run, one.first)
+    first, last = _part(run, one.first, one.last)
+    denied = any(token.low in _NOT_BEFORE for token in run[first:last])
     if role == "before" and latest is not None:
-        start, _ = clause_of(run, one.first)
-        if any(token.low in _NOT_BEFORE for token in run[start : one.first]):
-            role, earliest, latest = "after", earliest or latest, None
+        if denied:
+            denied, role, earliest, latest = False, "after", earliest or latest, None
         else:
             earliest = None
     elif role == "after" and earliest is not None:
         latest = None
     elif role == "until" and earliest is None and latest is not None:
         earliest = latest
-    first, last = _part(run, one.first, one.last)
     words = run if role == "moved" else run[first : one.first] + run[one.last + 1 : last]
     return Day(
         start=one.start,
@@ -224,27 +254,27 @@ def _day(run: tuple[Token, ...], one: _Found) -> Day:
         yearless=one.yearless,
         grain=one.grain,
         around=frozenset(map(meaning, content(words))),
-        clause=clause_of(run, one.first),
+        common=frozenset(map(meaning, content(_uncapped(words)))),
+        clause=clause,
+        denied=denied,
     )
 
 
+def _uncapped(words: tuple[Token, ...]) -> tuple[Token, ...]:
+    return tuple(token for token in words if not token.text[0].isupper())
+
+
 def _role(run: tuple[Token, ...], first: int) -> Role:
-    words = [token.low for token in run[max(0, first - 3) : first + 1]]
-    near = words[-3:]
-    if "as" in near and "of" in near:
+    before = run[max(0, first - 3) : first]
+    near = {token.low for token in run[max(0, first - 2) : first + 1]}
+    if "of" in near and any(token.stem in _DOCUMENTS for token in before):
+        return "label"
+    if {"as", "of"} <= near:
         return "as_of"
-    if "before" in near:
-        return "before"
-    if "after" in near:
-        return "after"
-    start = max(0, first - 6)
-    if any(token.low in _PUT_OFF for token in run[start:first]) and {"to", "until"} & set(near):
+    put_off = any(token.low in _PUT_OFF for token in run[max(0, first - 6) : first])
+    if put_off and {"to", "until"} & near and not {"before", "after"} & near:
         return "moved"
-    if _FROM & set(near):
-        return "from"
-    if _UNTIL & set(near):
-        return "until"
-    return "before" if "by" in near else "at"
+    return next((role for role, words in _ROLES if words & near), "at")
 
 
 def _part(run: tuple[Token, ...], first: int, last: int) -> tuple[int, int]:

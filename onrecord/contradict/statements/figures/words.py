@@ -5,8 +5,22 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+
+def listed(text: str) -> list[str]:
+    """Return the words of a list that is written as a line of them."""
+    return text.split()
+
+
+def word_set(text: str) -> frozenset[str]:
+    """Return the set of the words of a line."""
+    return frozenset(text.split())
+
+
 #: What stands later in a statement is not read: a claim is short, and a stray megabyte is not.
 READ: Final = 2_000
+_SHORT: Final = 3
+_ENDED: Final = 4
+_MOST: Final = 400  # tokens
 _TOKEN = re.compile(r"[0-9]+(?:[.,:][0-9]+)*|[^\W\d_]+(?:['\u2019][^\W\d_]+)*|[^\w\s]")
 _IRREGULAR: Final = {
     "men": "man", "women": "woman", "children": "child", "people": "person", "persons": "person",
@@ -24,19 +38,21 @@ _IRREGULAR: Final = {
     "bus": "bus", "buses": "bus", "aircraft": "aircraft", "police": "police", "series": "series",
 }  # fmt: skip
 #: Words that tell no matter from another.
-EMPTY: Final = frozenset(
-    """a an and any are as at be been being but by can could did do does done for from had has have
-    he her hers him his i if in into is it its itself may me might mine more most must my no none
-    nor not of off on one or our ours out over own said say says she should so some such than that
-    the their theirs them then there these they this those to too under until up upon us was we
-    were what when where which while who whom whose will with within without would you your yours
-    all also again about after against before between both down during each every few just least
-    less many much never new now only other others per same several since still through today
-    very yet only around nearly almost ago how here come go get make take put total number
-    according told tells tell""".split()
+EMPTY: Final = word_set(
+    """
+    a an and any are as at be been being but by can could did do does done for from had has have
+    he her hers him his i if in into is it its itself may me might mine more most must my no
+    none nor not of off on one or our ours out over own said say says she should so some such
+    than that the their theirs them then there these they this those to too under until up upon
+    us was we were what when where which while who whom whose will with within without would you
+    your yours all also again about after against before between both down during each every few
+    just least less many much never new now only other others per same several since still
+    through today very yet tonight today yesterday tomorrow only around nearly almost ago how
+    here come go get make take put total number according told tells tell
+    """
 )
-NEGATIONS: Final = frozenset(
-    "no not nobody none never nothing neither nor without cannot noone nowhere".split()
+NEGATIONS: Final = word_set(
+    "no not nobody none never nothing neither nor without cannot noone nowhere"
 )
 
 
@@ -70,32 +86,28 @@ def stem(word: str) -> str:
     """
     if word in _IRREGULAR:
         word = _IRREGULAR[word]
-    elif len(word) > 3:
+    elif len(word) > _SHORT:
         word = _without_ending(word)
-    return word[:-1] if len(word) > 3 and word.endswith("e") else word
+    return word[:-1] if len(word) > _SHORT and word.endswith("e") else word
 
 
 def _without_ending(word: str) -> str:
     if word.endswith(("'s", "\u2019s")):
         return stem(word[:-2])
-    if word.endswith("ies") and len(word) > 4:
-        return f"{word[:-3]}y"
-    if word.endswith("ied") and len(word) > 4:
+    if word.endswith(("ies", "ied")) and len(word) > _ENDED:
         return f"{word[:-3]}y"
     if word.endswith(("sses", "shes", "ches", "xes")):
         return word[:-2]
-    for ending in ("ing", "ed"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            rest = word[: -len(ending)]
-            return rest[:-1] if rest[-1] == rest[-2] and rest[-1] not in "lsz" else rest
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
-    return word
+    ending = "ing" if word.endswith("ing") else "ed" if word.endswith("ed") else ""
+    rest = word.removesuffix(ending)
+    if ending and len(rest) >= _SHORT:
+        return rest[:-1] if rest[-1] == rest[-2] and rest[-1] not in "lsz" else rest
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
 def tokens(text: str) -> tuple[Token, ...]:
-    """Return the tokens of the first ``READ`` code points of ``text``."""
-    return tuple(_tokens(text[:READ]))
+    """Return the tokens of the first ``READ`` code points of ``text``, at most 400."""
+    return tuple(_tokens(text[:READ])[:_MOST])
 
 
 def _tokens(text: str) -> list[Token]:
@@ -132,4 +144,4 @@ def _breaks(run: tuple[Token, ...], at: int) -> bool:
     if token.low in {";", ":", "\u2014", "\u2013", "!", "?"}:
         return True
     # A full stop that ends no initial and no abbreviation.
-    return token.low == "." and (at == 0 or len(run[at - 1].low) > 2)
+    return token.low == "." and (at == 0 or len(run[at - 1].low) >= _SHORT)
