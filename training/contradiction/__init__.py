@@ -1,0 +1,1 @@
+"""What the search for contradictions learns: sentence embeddings and a second opinion."""
