@@ -1,1 +1,1 @@
-"""How the tables and the coefficients of comparing two statements were made."""
+"""What the search for contradictions learns: sentence embeddings and a second opinion."""
