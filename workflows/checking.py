@@ -138,7 +138,9 @@ class _Check:
         looked = [id_ for id_ in claims if id_ not in same]
         pairs = retriever.pairs(connection, looked) | proposed_pairs(connection, looked)
         compared = compare_pairs(connection, looked, pairs, self._machine)
-        return replace(compared, digests=compared.digests | {id_: before[id_][1] for id_ in same})
+        return replace(
+            compared, digests={**compared.digests, **{id_: before[id_][1] for id_ in same}}
+        )
 
     def _add(self, claims: int, detected: Detected) -> None:
         done = self._done

@@ -7,8 +7,8 @@ import hashlib
 from dataclasses import dataclass
 from typing import Final
 
-from onrecord.contradict import compare_statements
-from onrecord.contradict.pairs import Finding, StatementFacts, finding_of, statement_of
+from onrecord.contradict import Finding, compare_statements
+from onrecord.contradict.pairs import StatementFacts, finding_of, statement_of
 from onrecord.contradict.second_opinion import SecondOpinion
 from onrecord.contradict.statements import comparison as _c
 
