@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 from onrecord.extract.attribution import Offsets, Quotation
 from onrecord.extract.marks import quotations
-from onrecord.extract.pieces import PIECES, Vocabulary
 from onrecord.extract.tokens import paragraphs, sentences, tokenise
+from onrecord.pieces import PIECES, Vocabulary
 
 #: Rows of the tables of affixes and of shapes; 0 stands for no token.
 AFFIXES: Final = 4096

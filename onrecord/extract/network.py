@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from onrecord.extract.decoding import Found, best_paths, cues
 from onrecord.extract.features import AFFIX_COLUMNS, SHAPE_COLUMN, STATE_COLUMN, Unit
 from onrecord.extract.lstm import Floats, Lstm, Packing
-from onrecord.extract.pieces import PIECES
 from onrecord.extract.places import OTHER_FLAGS, flags, place
+from onrecord.pieces import PIECES
 
 #: Tokens that are read at once: many keep the processor busy, few keep the memory small.
 _AT_ONCE: Final = 4000

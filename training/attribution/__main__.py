@@ -15,7 +15,7 @@ from pathlib import Path
 import torch
 
 from onrecord.extract.features import Featuriser, outline
-from onrecord.extract.pieces import Vocabulary
+from onrecord.pieces import Vocabulary
 from training.attribution import corpus, styles, vary
 from training.attribution.calibrate import coefficients
 from training.attribution.corpus import Example, Names

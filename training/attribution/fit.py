@@ -15,8 +15,8 @@ from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
 from onrecord.extract.features import STATE_COLUMN
-from onrecord.extract.pieces import PIECES, UNKNOWN
 from onrecord.extract.places import flags, place
+from onrecord.pieces import PIECES, UNKNOWN
 from training.attribution.corpus import IGNORED, Cue, Example
 from training.attribution.net import TAGS, Network, padded
 

@@ -21,8 +21,8 @@ from onrecord.extract.features import (
     STATE_COLUMN,
     STATES,
 )
-from onrecord.extract.pieces import PIECES
 from onrecord.extract.places import OTHER_FLAGS, PLACES
+from onrecord.pieces import PIECES
 
 ROLES = 3
 TAGS = 7

@@ -1,4 +1,4 @@
-from onrecord.extract.pieces import NO_PIECE, UNKNOWN, Vocabulary
+from onrecord.pieces import NO_PIECE, UNKNOWN, Vocabulary
 
 VOCABULARY = Vocabulary(["war", "##ned", "##n", "cafe", "w"])
 
