@@ -95,7 +95,7 @@ def _read_synset(wordnet: WordNet, kind: str, line: str) -> None:
     found = []
     for number in range(int(parts[at])):
         symbol, target, other, ends = parts[at + 1 + 4 * number : at + 5 + 4 * number]
-        found.append((symbol, (other, int(target)), int(ends[:2], 16), int(ends, 0)))
+        found.append((symbol, (other, int(target)), *divmod(int(ends, 16), 256)))
     wordnet.pointers[kind, offset] = found
 
 

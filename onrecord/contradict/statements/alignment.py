@@ -20,6 +20,7 @@ class Pairing:
     same: tuple[tuple[int, int, float], ...]
     opposite: tuple[tuple[int, int], ...]
     excluded: tuple[tuple[int, int], ...]
+    distinguished: tuple[tuple[int, int], ...]
 
     @cached_property
     def weight(self) -> float:
@@ -46,25 +47,26 @@ def paired(a: str, b: str) -> Pairing:
     scored: list[tuple[float, int, int, int, int]] = []
     opposite: list[tuple[int, int]] = []
     excluded: list[tuple[int, int]] = []
+    distinguished: list[tuple[int, int]] = []
     for i in first.content:
         for j in second.content:
             one, other = first.words[i], second.words[j]
             strength = _alike(own, one, other)
             if strength:
                 scored.append((-strength, i + j, abs(i - j), i, j))
+            elif _listed(own.distinguishing, one, other):
+                distinguished.append((i, j))
             elif _listed(own.opposites, one, other):
                 opposite.append((i, j))
             elif _listed(own.excluded, one, other):
                 excluded.append((i, j))
     same = _one_to_one(scored)
     used_a, used_b = {i for i, _, _ in same}, {j for _, j, _ in same}
-    return Pairing(
-        first,
-        second,
-        tuple(same),
-        tuple((i, j) for i, j in opposite if i not in used_a and j not in used_b),
-        tuple((i, j) for i, j in excluded if i not in used_a and j not in used_b),
-    )
+    free = [
+        tuple((i, j) for i, j in found if i not in used_a and j not in used_b)
+        for found in (opposite, excluded, distinguished)
+    ]
+    return Pairing(first, second, tuple(same), *free)
 
 
 def _one_to_one(scored: list[tuple[float, int, int, int, int]]) -> list[tuple[int, int, float]]:
@@ -83,10 +85,13 @@ def _one_to_one(scored: list[tuple[float, int, int, int, int]]) -> list[tuple[in
 def _alike(own: Lexicon, one: Word, other: Word) -> float:
     if not one.keys.isdisjoint(other.keys):
         return _SAME
-    for lemma in one.lemmas:
-        if lemma in own.synonyms and not own.synonyms[lemma].isdisjoint(other.lemmas):
-            return _SYNONYM
-    return 0.0
+    return _SYNONYM if related(one.lemmas, other.lemmas) else 0.0
+
+
+def related(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether a lemma of the one is a synonym of a lemma of the other."""
+    synonyms = lexicon().synonyms
+    return any(not synonyms[lemma].isdisjoint(other) for lemma in one if lemma in synonyms)
 
 
 def _listed(pairs: set[tuple[str, str]], one: Word, other: Word) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from onrecord.contradict.statements.analysis.clauses import Clause, clauses_of
+from onrecord.contradict.statements.analysis.frames import Frame, frame_of
 from onrecord.contradict.statements.analysis.negation import Turn, turns_of
 from onrecord.contradict.statements.analysis.tokens import Word, words_of
 from onrecord.contradict.statements.comparison import WordSpan
@@ -19,6 +20,7 @@ class Analysis:
     clauses: tuple[Clause, ...]
     turns: tuple[Turn, ...]
     unread: bool
+    frame: Frame | None
 
     @cached_property
     def content(self) -> tuple[int, ...]:
@@ -81,4 +83,6 @@ def analysed(text: str) -> Analysis:
     words, unread = words_of(text)
     clauses = clauses_of(words)
     turns = turns_of(words, clauses)
-    return Analysis(text, tuple(words), tuple(clauses), tuple(turns), unread)
+    return Analysis(
+        text, tuple(words), tuple(clauses), tuple(turns), unread, frame_of(words, clauses)
+    )

@@ -17,17 +17,26 @@ _NEARLY: Final = frozenset({"hardly", "barely", "scarcely"})
 # Verbs and phrases that deny all that follows in the sentence.
 _DENIALS: Final = _words(
     """
-    deny refute reject dismiss rebut disclaim disavow repudiate contradict debunk denial
-    rebuttal retract withdraw_claim disprove quash shut_down
+    deny refute rebut disclaim disavow repudiate debunk denial rebuttal retract disprove
     """
 )
+# These deny where it is words that they refuse: a report, not a bill.
+_REFUSALS: Final = frozenset({"reject", "dismiss", "contradict", "dispute", "shut_down", "quash"})
+_WORDS: Final = _words(
+    """
+    accusation allegation assertion charge claim idea notion report rumour rumor speculation
+    story suggestion talk that theory as
+    """
+)
+_NEAR: Final = 5
 # Said of all that is said: "it is untrue that", "the report is a hoax".
 _FALSE: Final = _words(
     """
     false untrue hoax baseless unfounded groundless untruth fabrication misinformation
-    disinformation myth lie bogus
+    disinformation myth bogus
     """
 )
+_ENDS: Final = frozenset({".", "!", "?", ";", ":"})
 _TRUE: Final = frozenset({"true", "correct", "case", "fact", "right"})
 _CONTRARY: Final = _words(
     """
@@ -42,9 +51,7 @@ _NEEDS_TO: Final = frozenset(
 _AFTER_NO: Final = frozenset(
     {"more", "less", "fewer", "later", "earlier", "doubt", "matter", "sooner", "wonder", "question"}
 )
-_AFTER_NOT: Final = frozenset(
-    {"only", "just", "least", "merely", "to", "more", "less", "fewer", "until"}
-)
+_AFTER_NOT: Final = frozenset({"only", "just", "least", "merely", "more", "less", "fewer", "until"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,11 @@ class Turn:
 def turns_of(words: list[Word], clauses: list[Clause]) -> list[Turn]:
     """Return what turns the sense, in the order of the words."""
     found = []
+    texts = {word.text for word in words}
     for clause in clauses:
+        if clause.opener == "if" and "would" in texts and _is_past_perfect(words, clause):
+            # "If it had failed, we would ...": it did not.
+            found.append(Turn(clause.start, clause.start, clause.end))
         for number in range(clause.start, clause.end):
             turn = _turn(words, number, clause)
             if turn is not None:
@@ -77,13 +88,22 @@ def _turn(words: list[Word], number: int, clause: Clause) -> Turn | None:
         if words[min(number + 1, len(words) - 1)].lemmas & _TRUE:
             return Turn(number, number, _sentence_end(words, number), denial=True)
         return Turn(number, clause.start, clause.end)
-    if word.lemmas & _DENIALS:
+    if word.lemmas & _DENIALS or (word.lemmas & _REFUSALS and _of_words(words, number)):
         return Turn(number, number, _sentence_end(words, number), denial=True)
     if word.lemmas & _FALSE:
         return Turn(number, clause.start, _sentence_end(words, number), denial=True)
     if word.lemmas & _CONTRARY and _governs(word, following):
         return Turn(number, number, clause.end)
     return None
+
+
+def _is_past_perfect(words: list[Word], clause: Clause) -> bool:
+    return any(word.text == "had" for word in words[clause.start : clause.end])
+
+
+def _of_words(words: list[Word], number: int) -> bool:
+    near = words[number + 1 : number + 1 + _NEAR]
+    return any(word.text in _WORDS or not word.lemmas.isdisjoint(_WORDS) for word in near)
 
 
 def _is_idle(words: list[Word], number: int, following: str) -> bool:
@@ -94,7 +114,7 @@ def _is_idle(words: list[Word], number: int, following: str) -> bool:
         case "not":
             return following in _AFTER_NOT
         case "nothing":
-            return following in {"but", "less", "short"}
+            return following in {"but", "less", "short"} or words[number - 1].text == "for"
         case "neither" | "nor":
             # "no soldiers, neither here nor there" negates once.
             return any(word.text in _PLAIN or word.text == "no" for word in words[:number])
@@ -114,6 +134,6 @@ def _is_noun_after(words: list[Word], number: int) -> bool:
 
 def _sentence_end(words: list[Word], number: int) -> int:
     return next(
-        (at for at in range(number, len(words)) if words[at].text in {".", "!", "?", ";"}),
+        (at for at in range(number, len(words)) if words[at].text in _ENDS),
         len(words),
     )

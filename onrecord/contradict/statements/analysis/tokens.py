@@ -1,7 +1,7 @@
 """The words of a statement, each with its place, its lemmas and what sort of word it is."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from onrecord.contradict.statements.comparison import WordSpan
@@ -55,7 +55,7 @@ class Word:
     """One word or mark. ``keys`` are what it may be matched by, empty for what is no content.
 
     ``text`` is in lower case, contractions undone ("will", "not"); ``named`` where it is written
-    with a capital that no start of a sentence or headline explains.
+    with a capital that no start of a sentence or headline explains, ``owns`` in the genitive.
     """
 
     text: str
@@ -64,6 +64,7 @@ class Word:
     lemmas: frozenset[str] = frozenset()
     keys: frozenset[str] = frozenset()
     named: bool = False
+    owns: bool = False
 
 
 def words_of(text: str) -> tuple[list[Word], bool]:
@@ -103,7 +104,7 @@ def _undone(token: str, start: int, own: Lexicon) -> list[Word]:
             Word(_ENDINGS[ending], (at, end), "function"),
         ]
     if mark and ending == "s":
-        return [_word(base, (start, start + len(base)), own)]
+        return [replace(_word(base, (start, start + len(base)), own), owns=True)]
     return [_word(lower, (start, end), own)]
 
 
@@ -157,7 +158,7 @@ def _named(words: list[Word], text: str) -> list[Word]:
     if len(content) > 2 and all(content):  # noqa: PLR2004 - a name or two is no headline
         return words
     return [
-        Word(word.text, word.span, word.sort, word.lemmas, word.keys, named=True)
+        replace(word, named=True)
         if flag
         and word.sort == "content"
         and number

@@ -10,10 +10,20 @@ from typing import Final
 
 from onrecord.contradict.statements.comparison import Reason
 from onrecord.contradict.statements.pair import Pair
+from onrecord.contradict.statements.rules.attribution import attribution
 from onrecord.contradict.statements.rules.exclusion import exclusion
 from onrecord.contradict.statements.rules.modality import modality
 from onrecord.contradict.statements.rules.polarity import polarity
+from onrecord.contradict.statements.rules.quantifiers import quantifiers
+from onrecord.contradict.statements.rules.reversal import reversal
 
 Family = Callable[[Pair], Iterable[Reason]]
 
-FAMILIES: Final[tuple[Family, ...]] = (polarity, exclusion, modality)
+FAMILIES: Final[tuple[Family, ...]] = (
+    polarity,
+    exclusion,
+    modality,
+    attribution,
+    quantifiers,
+    reversal,
+)

@@ -12,12 +12,15 @@ from typing import Final
 
 from onrecord.contradict.statements.alignment import Pairing
 from onrecord.contradict.statements.analysis import Analysis
+from onrecord.contradict.statements.analysis.clauses import is_auxiliary
 from onrecord.contradict.statements.comparison import Reason
 from onrecord.contradict.statements.pair import Pair
 from onrecord.contradict.statements.words import lexicon
 from onrecord.vocabulary import ContradictionKind
 
 _DIRECTED: Final = 0.4
+_COMPARED: Final = frozenset({"more", "less", "fewer"})
+_PARTICLES: Final = frozenset({"up", "down", "further"})
 
 
 @dataclass
@@ -66,7 +69,23 @@ def _directions(own: Analysis, met: set[int]) -> list[tuple[int, int]]:
         for number, word in enumerate(own.words)
         if number not in met
         for sign in {table[lemma] for lemma in (*word.lemmas, word.text) if lemma in table}
+        if _directs(own, number)
     ]
+
+
+def _directs(own: Analysis, number: int) -> bool:
+    """Whether "up" and "more" tell a direction: "up by 3", "more trains", not "more than 3"."""
+    text = own.words[number].text
+    following = own.words[number + 1] if number + 1 < len(own.words) else None
+    if text in _COMPARED:
+        return following is not None and following.sort == "content"
+    if text in _PARTICLES:
+        before = own.words[number - 1] if number else None
+        measured = following is not None and (
+            following.sort == "number" or following.text in {"by", "from"}
+        )
+        return measured or (before is not None and is_auxiliary(before))
+    return True
 
 
 def _conflict(pairing: Pairing, one: int, other: int, meeting: _Meeting) -> Reason | None:

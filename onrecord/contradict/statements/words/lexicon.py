@@ -21,7 +21,8 @@ class Lexicon:
     """What is known of words, by lemma.
 
     ``opposites`` and ``excluded`` hold ordered pairs both ways; ``direction`` gives 1 for what
-    grows, strengthens or helps, -1 for the contrary; ``phrases`` joins words that make one.
+    grows, strengthens or helps, -1 for the contrary; ``distinguishing`` pairs tell one thing from
+    another ("the eastern wing", "the western wing") and contradict nothing; ``phrases`` joins words that make one.
     """
 
     known: set[str] = field(default_factory=set)
@@ -31,6 +32,7 @@ class Lexicon:
     opposites: set[tuple[str, str]] = field(default_factory=set)
     excluded: set[tuple[str, str]] = field(default_factory=set)
     direction: dict[str, int] = field(default_factory=dict)
+    distinguishing: set[tuple[str, str]] = field(default_factory=set)
     phrases: dict[str, list[tuple[str, ...]]] = field(default_factory=lambda: defaultdict(list))
 
     def lemmas(self, word: str) -> frozenset[str]:
@@ -112,7 +114,12 @@ def _take(own: Lexicon, section: str, line: str) -> None:
             return
     groups = [_joined(own, group.split()) for group in line.split("/")]
     own.known.update(word for group in groups for word in group)
-    if section == "opposites":
+    if section == "distinguishing":
+        own.distinguishing.update(_both_ways(groups[0], groups[0]))
+        own.opposites.difference_update(own.distinguishing)
+    elif section == "phrases":
+        pass
+    elif section == "opposites":
         one, *rest = groups if len(groups) > 1 else ([groups[0][0]], groups[0][1:])
         own.opposites.update(_both_ways(one, [word for group in rest for word in group]))
     elif section == "exclusive":
@@ -151,8 +158,3 @@ def _both_ways(one: list[str], other: list[str]) -> Iterator[tuple[str, str]]:
         for mate in other:
             yield word, mate
             yield mate, word
-
-
-def related(own: Lexicon, one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether a lemma of the one is a synonym of a lemma of the other."""
-    return any(not own.synonyms[lemma].isdisjoint(other) for lemma in one if lemma in own.synonyms)

@@ -1,0 +1,66 @@
+"""The numbers from which the probability is made: rules, and how much two statements share."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from onrecord.contradict.second_opinion import Opinion
+from onrecord.contradict.statements.alignment import Pairing
+from onrecord.contradict.statements.analysis import Analysis
+from onrecord.contradict.statements.analysis.doers import doer_of
+from onrecord.contradict.statements.comparison import Reason
+from onrecord.contradict.statements.pair import Pair
+
+#: Features that may only raise the probability: a rule is never evidence of agreement.
+RULE: Final = "rule:"
+
+
+def features(
+    pair: Pair, reasons: Sequence[Reason], opinion: Opinion | None = None
+) -> Mapping[str, float]:
+    """Return the features of a pair by name, those that are 0 left out."""
+    words = pair.words
+    found: dict[str, float] = {}
+    for reason in reasons:
+        name = f"{RULE}{reason.rule}"
+        found[name] = max(found.get(name, 0.0), reason.strength)
+    found[f"{RULE}any"] = float(bool(reasons))
+    found["overlap"] = words.overlap
+    found["coverage"] = min(words.shares)
+    found["nothing_shared"] = float(not words.same)
+    found["distinguished"] = float(bool(words.distinguished))
+    found.update(_subjects(words))
+    same = pair.a.speaker is not None and pair.a.speaker == pair.b.speaker
+    found["one_speaker"] = float(same)
+    if opinion is not None:
+        found["opinion:contradicts"] = opinion.contradicts
+        found["opinion:entails"] = opinion.entails
+    return {name: value for name, value in found.items() if value}
+
+
+def _subjects(words: Pairing) -> dict[str, float]:
+    """Return whether the two speak of one subject, as far as the words that open them tell."""
+    doers = doer_of(words.a), doer_of(words.b)
+    first, second = (set(doer.numbers) if doer else set() for doer in doers)
+    met = [(i, j) for i, j, _ in words.same]
+    unmet = [
+        bool(subject) and not any(pair[side] in subject for pair in met)
+        for side, subject in enumerate((first, second))
+    ]
+    return {
+        "subject_shared": float(any(i in first and j in second for i, j in met)),
+        "subject_unmet": float(sum(unmet)),
+        "head_shifted": float(
+            sum(_belongs(words.a, i) != _belongs(words.b, j) for i, j in met) > 0
+        ),
+    }
+
+
+def _belongs(own: Analysis, number: int) -> bool:
+    """Whether a word only says whose or of what: "the amendment to the budget", "Ann's brother"."""
+    words = own.words
+    if words[number].owns:
+        return True
+    before = number - 1
+    while before > 0 and words[before].text in {"the", "a", "an", "our", "his", "her", "their"}:
+        before -= 1
+    return before > 0 and words[before].text in {"of", "to"} and words[before - 1].sort == "content"

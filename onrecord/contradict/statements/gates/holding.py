@@ -1,0 +1,93 @@
+"""Gates on whether both hold what they say: questions, suppositions, reports, no comments."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from onrecord.contradict.gates import Gate
+from onrecord.contradict.statements.analysis import Analysis, analysed
+from onrecord.contradict.statements.comparison import Statement
+from onrecord.contradict.statements.pair import Pair
+
+_NOT_HELD: Final = frozenset({"asked", "hypothetical"})
+_RELAYED: Final = 0.8
+_OWN_VOICE: Final = 0.8
+_NO_COMMENT: Final = re.compile(
+    r"\b(?:no comment|(?:would|will|did|could|can)(?: not|n['\u2019]t)? (?:say|confirm or deny|comment"
+    r"|discuss)\b(?! that)|(?:declined?|refused?|decline[sd]?|refuse[sd]?) (?:to )?(?:comment|say|discuss)"
+    r"|cannot (?:discuss|comment))",
+    re.IGNORECASE,
+)
+_SUPPOSED: Final = re.compile(
+    r"\s*(?:if|should|suppose|supposing|assuming|were|in case|provided)\b", re.IGNORECASE
+)
+_PERFECT: Final = re.compile(r"\s*if\b[^,.;]*\bhad\b", re.IGNORECASE)
+# "three people at Orlen Steel" are not Orlen Steel.
+_MEMBERSHIP: Final = re.compile(r" (?:at|of|from|in|near|close to) ")
+_ASKED: Final = re.compile(r"\?[\"'\u2019\u201d)\s]*$")
+
+
+def held(pair: Pair) -> Iterator[Gate]:
+    """Stop what a side does not hold: a no comment, a doubt, a question, a supposed case."""
+    for one in pair.sides:
+        name = one.speaker_name or one.speaker or "Whoever says it"
+        why = _not_held(one)
+        if why is not None:
+            yield Gate(rule="holder", outcome="fail", detail=f"{name} does not hold it: {why}.")
+        elif one.relayed:
+            detail = f"What {name} said is known only as relayed by somebody else."
+            yield Gate(rule="holder", outcome="pass", detail=detail, factor=_RELAYED)
+
+
+def _not_held(one: Statement) -> str | None:
+    text = one.text[:2000]
+    if one.kind == "no_comment" or (one.modality == "asserted" and _NO_COMMENT.search(text)):
+        return "it is a no comment"
+    if one.modality in _NOT_HELD:
+        return f"it is {one.modality}"
+    if one.modality == "doubted":
+        return "it is doubted, and a doubt is no denial"
+    if _ASKED.search(text):
+        return "it is a question"
+    if _SUPPOSED.match(text) and not _PERFECT.match(text):
+        return "it is a supposed case"
+    return None
+
+
+def reported(pair: Pair) -> Iterator[Gate]:
+    """Stop what somebody only tells of another: it holds that it was said, and nothing else.
+
+    Where the other side is the one who is said to have said it, or who says it is not known, the
+    words are compared all the same.
+    """
+    for one, own, other in (
+        (pair.a, pair.words.a, pair.b),
+        (pair.b, pair.words.b, pair.a),
+    ):
+        if own.frame is None:
+            continue
+        subject = " ".join(own.words[number].text for number in own.frame.subject)
+        if one.speaker is None:
+            detail = f'Who holds it is not known: the words are those of "{subject}".'
+            yield Gate(rule="reported", outcome="unknown", detail=detail, factor=_OWN_VOICE)
+        elif _names(own, one):
+            continue
+        elif _names(own, other):
+            detail = f'It tells what "{subject}" said, whose own words are compared.'
+            yield Gate(rule="reported", outcome="pass", detail=detail)
+        else:
+            detail = f'It only tells what "{subject}" said, and holds nothing of it.'
+            yield Gate(rule="reported", outcome="fail", detail=detail)
+
+
+def _names(own: Analysis, one: Statement) -> bool:
+    """Whether the subject of a frame may be this speaker: by the head of a name or an office."""
+    assert own.frame is not None  # noqa: S101 - the caller has looked
+    content = [own.words[number] for number in own.frame.subject]
+    head = next((word for word in reversed(content) if word.sort == "content"), None)
+    names = filter(None, (one.speaker_name, one.speaker, one.described_as, one.on_behalf_of))
+    return head is not None and any(
+        not head.keys.isdisjoint(word.keys)
+        for name in names
+        for word in analysed(_MEMBERSHIP.split(name)[0]).words
+    )

@@ -1,0 +1,74 @@
+"""The pairs that are fitted to: the benchmark's tuning half, and pairs that have nothing to do."""
+
+import gzip
+import json
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from benchmarks.contradiction.pairs import Pair, load
+from benchmarks.contradiction.statements import statement
+from onrecord.contradict import Statement
+
+DATA: Final = Path("../shared/data/contradiction")
+_UNRELATED: Final = 600
+_SEED: Final = 6
+
+
+@dataclass(frozen=True)
+class Example:
+    """Two statements and whether they contradict each other; ``count`` is what the pair weighs.
+
+    ``stories`` are those that the two are from: a model that is measured on one may see neither.
+    """
+
+    a: Statement
+    b: Statement
+    contradiction: bool
+    stories: frozenset[str]
+    count: float = 1.0
+    pair: Pair | None = None
+
+
+def tuned() -> list[Example]:
+    """Return the tuning half of the benchmark."""
+    return [
+        Example(
+            statement(pair.first),
+            statement(pair.second),
+            pair.kind is not None,
+            frozenset({pair.story}),
+            pair=pair,
+        )
+        for pair in load("tune")
+    ]
+
+
+def unrelated(examples: Sequence[Example], data: Path = DATA, share: float = 0.3) -> list[Example]:
+    """Return pairs of statements that have nothing to do with each other, none a contradiction.
+
+    Half are of two stories of ``examples``, the place and time of the one given to both, so that
+    the words alone must tell; half are of ``train.jsonl.gz``. Together they weigh ``share`` of
+    ``examples``.
+    """
+    chance = random.Random(_SEED)
+    count = share * len(examples) / _UNRELATED
+    found = []
+    while len(found) < _UNRELATED // 2:
+        one, other = chance.sample(examples, 2)
+        if one.stories != other.stories:
+            moved = replace(other.b, place=one.a.place, event=one.a.event, said=one.a.said)
+            found.append(Example(one.a, moved, False, one.stories | other.stories, count))
+    texts = [pair["premise"] for pair in read(data / "train.jsonl.gz")]
+    while len(found) < _UNRELATED:
+        a, b = (Statement(text=text) for text in chance.sample(texts, 2))
+        found.append(Example(a, b, False, frozenset(), count))
+    return found
+
+
+def read(path: Path) -> list[dict[str, str]]:
+    """Return the pairs of a file of JSON lines."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
