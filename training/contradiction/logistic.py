@@ -6,6 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+# So that a rule that fires in a handful of pairs is not given a great weight for it.
+_LEAST_SCALE = 0.15
+
 Row = Mapping[str, float]
 Vector = NDArray[np.float64]
 
@@ -28,11 +31,11 @@ def fit(
     labels: Sequence[bool],
     *,
     counts: Sequence[float] | None = None,
-    lowest: Mapping[str, float] | None = None,
+    nonnegative: Sequence[str] = (),
     ridge: float = 2.0,
-    steps: int = 3000,
+    steps: int = 800,
 ) -> Model:
-    """Return the model of least loss: ``counts`` weighs the rows, ``lowest`` names prefixes >= 0.
+    """Return the model of least loss: ``counts`` weighs the rows, ``nonnegative`` names prefixes.
 
     Features are standardised for the ridge, and the weights given on the features as they are.
     """
@@ -42,10 +45,10 @@ def fit(
     weight = np.ones(len(y)) if counts is None else np.asarray(counts, dtype=np.float64)
     mean = np.average(x, axis=0, weights=weight)
     scale = np.sqrt(np.average((x - mean) ** 2, axis=0, weights=weight)) + 1e-9
-    scale = np.maximum(scale, 0.05)
+    scale = np.maximum(scale, _LEAST_SCALE)
     x = (x - mean) / scale
     bound = np.array(
-        [0.0 if any(name.startswith(one) for one in lowest or ()) else -np.inf for name in names]
+        [0.0 if any(name.startswith(one) for one in nonnegative) else -np.inf for name in names]
     )
     bias, w = _descend(x, y, weight, bound, ridge, steps)
     raw = w / scale
@@ -58,7 +61,9 @@ def _descend(
     """Return bias and weights by accelerated projected descent."""
     w, bias = np.zeros(x.shape[1]), 0.0
     lookahead, look_bias, momentum = w.copy(), 0.0, 1.0
-    rate = 4 / (np.linalg.norm(np.c_[x, np.ones(len(x))] * np.sqrt(weight)[:, None], 2) ** 2 + 4 * ridge)
+    rate = 4 / (
+        np.linalg.norm(np.c_[x, np.ones(len(x))] * np.sqrt(weight)[:, None], 2) ** 2 + 4 * ridge
+    )
     for _ in range(steps):
         error = weight * (1 / (1 + np.exp(-(x @ lookahead + look_bias))) - y)
         new = np.maximum(lookahead - rate * (x.T @ error + ridge * lookahead), bound)

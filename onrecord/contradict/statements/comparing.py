@@ -8,10 +8,12 @@ from onrecord.contradict.second_opinion import Opinion
 from onrecord.contradict.statements.comparison import Comparison, Reason, Statement
 from onrecord.contradict.statements.gates import gates_of
 from onrecord.contradict.statements.pair import Pair, pair_of
-from onrecord.contradict.statements.probability import probability
+from onrecord.contradict.statements.probability import probability, ranked
 from onrecord.contradict.statements.rules import FAMILIES
 from onrecord.errors import UsageError
 
+# From here on a second opinion counts as a reason of its own where no rule has one.
+_ALONE: Final = 0.5
 # The pairs that ``compare`` takes, by the field of a statement that they fill.
 _CONTEXT: Final[Mapping[str, str]] = {
     "said": "said",
@@ -63,17 +65,25 @@ def compare_statements(a: Statement, b: Statement, opinion: Opinion | None = Non
 
     Symmetric: swapped statements give the same with the spans swapped.
     """
-    if _order(b) < _order(a):
-        return _mirrored(_compared(b, a, opinion))
-    return _compared(a, b, opinion)
+    first, second = in_order(a, b)
+    found = _compared(first, second, opinion)
+    return found if first is a else _mirrored(found)
+
+
+def in_order(a: Statement, b: Statement) -> tuple[Statement, Statement]:
+    """Return two statements in the order in which they are compared, whichever came first."""
+    return (b, a) if _order(b) < _order(a) else (a, b)
 
 
 def _compared(a: Statement, b: Statement, opinion: Opinion | None) -> Comparison:
     pair = pair_of(a, b)
     gates = gates_of(pair)
     reasons = reasons_of(pair)
+    found = probability(pair, reasons, gates, opinion)
+    if not reasons and opinion is not None and opinion.contradicts >= _ALONE:
+        reasons = (_opinion_alone(opinion),)
     return Comparison(
-        probability=probability(reasons, gates, opinion),
+        probability=found,
         kind=reasons[0].kind if reasons else None,
         reasons=reasons,
         gates=gates,
@@ -81,9 +91,17 @@ def _compared(a: Statement, b: Statement, opinion: Opinion | None) -> Comparison
 
 
 def reasons_of(pair: Pair) -> tuple[Reason, ...]:
-    """Return what all families of rules find, the strongest first."""
-    found = [reason for family in FAMILIES for reason in family(pair)]
-    return tuple(sorted(found, key=lambda reason: (-reason.strength, reason.rule)))
+    """Return what all families of rules find, by what each adds to the probability."""
+    return ranked([reason for family in FAMILIES for reason in family(pair)])
+
+
+def _opinion_alone(opinion: Opinion) -> Reason:
+    return Reason(
+        rule="second_opinion",
+        kind="world_knowledge",
+        detail="No rule finds a conflict in the words: only the second opinion does.",
+        strength=round(opinion.contradicts, 3),
+    )
 
 
 def _order(one: Statement) -> tuple[str, ...]:

@@ -1,32 +1,80 @@
-"""From rules and gates to a probability."""
+"""From rules, words and gates to a probability, by coefficients that were fitted.
 
+``coefficients.json`` is written by training/contradiction/fit.py: a logistic regression, once
+without and once with a second opinion, in which no rule may lower the probability.
+"""
+
+import json
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 from typing import Final
 
 from onrecord.contradict.gates import Gate
 from onrecord.contradict.second_opinion import Opinion
 from onrecord.contradict.statements.comparison import Reason
+from onrecord.contradict.statements.features import RULE, features
+from onrecord.contradict.statements.pair import Pair
 
+COEFFICIENTS: Final = Path(__file__).parent / "coefficients.json"
 #: What a failed gate leaves at most.
 STOPPED: Final = 0.1
-_BASE: Final = -2.5
-_WEIGHT: Final = 4.0
-_OPINION: Final = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Coefficients:
+    """A bias, a weight for each feature, and ``unfitted`` for a rule that had no weight yet."""
+
+    bias: float
+    weights: Mapping[str, float]
+    unfitted: float
+
+    def weight(self, name: str) -> float:
+        """Return the weight of a feature."""
+        return self.weights.get(name, self.unfitted if name.startswith(RULE) else 0.0)
+
+    def of(self, row: Mapping[str, float]) -> float:
+        """Return the probability for features, before the gates."""
+        score = self.bias + sum(self.weight(name) * value for name, value in row.items())
+        return 1 / (1 + math.exp(-max(-50.0, min(50.0, score))))
+
+
+@lru_cache(maxsize=1)
+def coefficients() -> tuple[Coefficients, Coefficients]:
+    """Return those without and those with a second opinion."""
+    read = json.loads(COEFFICIENTS.read_text("utf-8"))
+    without, with_opinion = (
+        Coefficients(read[name]["bias"], read[name]["weights"], read["unfitted"])
+        for name in ("without_opinion", "with_opinion")
+    )
+    return without, with_opinion
 
 
 def probability(
-    reasons: Sequence[Reason],
-    gates: Sequence[Gate],
-    opinion: Opinion | None,
+    pair: Pair, reasons: Sequence[Reason], gates: Sequence[Gate], opinion: Opinion | None
 ) -> float:
     """Return how likely a careful reader would call the two a contradiction, in 0 to 1."""
-    score = _BASE + _WEIGHT * max((reason.strength for reason in reasons), default=0.0)
-    if opinion is not None:
-        score += _OPINION * (opinion.contradicts - opinion.entails)
-    found = 1 / (1 + math.exp(-score))
+    own = coefficients()[opinion is not None]
+    return gated(own.of(features(pair, reasons, opinion)), gates)
+
+
+def gated(found: float, gates: Sequence[Gate]) -> float:
+    """Return what the gates leave of a probability: a failed one a tenth of it."""
     for gate in gates:
         found *= gate.factor
     if any(gate.outcome == "fail" for gate in gates):
-        found = min(found, STOPPED)
+        found *= STOPPED
     return round(found, 4)
+
+
+def ranked(reasons: Sequence[Reason]) -> tuple[Reason, ...]:
+    """Return reasons by what each adds to the probability, the most first."""
+    own = coefficients()[0]
+    return tuple(
+        sorted(
+            reasons,
+            key=lambda reason: (-own.weight(RULE + reason.rule) * reason.strength, reason.rule),
+        )
+    )

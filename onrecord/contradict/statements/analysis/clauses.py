@@ -14,7 +14,7 @@ _SUBORDINATORS: Final = _words(
     """
 )
 _COORDINATORS: Final = frozenset({"and", "but", "or", "nor", "yet"})
-_SUBJECTS: Final = _words("i we he she it they there nobody this those these you")
+_SUBJECTS: Final = _words("i we he she it they there nobody this those these you no none nothing")
 _AUXILIARIES: Final = _words(
     """
     am is are was were be been being has have had do does did will would shall should can
@@ -35,14 +35,14 @@ class Clause:
 def clauses_of(words: list[Word]) -> list[Clause]:
     """Return the clauses of the words, in their order; every word is in one."""
     found: list[Clause] = []
-    start, opener = 0, ""
+    start, opener = 0, words[0].text if words else ""
     for number, word in enumerate(words):
         if number == start or not _opens(words, number, start):
             continue
         found.append(Clause(start, number, opener))
         start = number
         opener = word.text if word.sort != "mark" else ""
-    found.append(Clause(start, len(words), opener or (words[0].text if words else "")))
+    found.append(Clause(start, len(words), opener))
     return [clause for clause in found if clause.end > clause.start]
 
 

@@ -3,7 +3,7 @@
 Each turn has a scope in words. Two turns over one word cancel out.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from onrecord.contradict.statements.analysis.clauses import Clause
@@ -75,8 +75,22 @@ def turns_of(words: list[Word], clauses: list[Clause]) -> list[Turn]:
         for number in range(clause.start, clause.end):
             turn = _turn(words, number, clause)
             if turn is not None:
-                found.append(turn)
+                found.append(_of_what_went_before(turn, words, clause, clauses, found))
     return found
+
+
+def _of_what_went_before(
+    turn: Turn, words: list[Word], clause: Clause, clauses: list[Clause], found: list[Turn]
+) -> Turn:
+    """Return a turn, widened to the clause before where its own says nothing ("but it is not")."""
+    number = clauses.index(clause)
+    rest = [at for at in range(clause.start, clause.end) if at != turn.at]
+    if not number or any(words[at].sort in {"content", "number"} for at in rest):
+        return turn
+    before = clauses[number - 1]
+    if any(one.start < before.end and before.start < one.end for one in found):
+        return turn
+    return replace(turn, start=before.start)
 
 
 def _turn(words: list[Word], number: int, clause: Clause) -> Turn | None:

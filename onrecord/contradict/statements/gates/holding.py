@@ -18,6 +18,11 @@ _NO_COMMENT: Final = re.compile(
     r"|cannot (?:discuss|comment))",
     re.IGNORECASE,
 )
+_NOT_YET: Final = re.compile(
+    r"\b(?:(?:can(?:not| ?not|['\u2019]t)|could(?: not|n['\u2019]t)) (?:yet )?(?:say|tell|confirm)"
+    r"|(?:do|does|did)(?: not|n['\u2019]t) (?:yet )?know|too (?:early|soon) to|not yet (?:clear|known))\b",
+    re.IGNORECASE,
+)
 _SUPPOSED: Final = re.compile(
     r"\s*(?:if|should|suppose|supposing|assuming|were|in case|provided)\b", re.IGNORECASE
 )
@@ -32,6 +37,8 @@ def held(pair: Pair) -> Iterator[Gate]:
     for one in pair.sides:
         name = one.speaker_name or one.speaker or "Whoever says it"
         why = _not_held(one)
+        if why is None and pair.a.speaker != pair.b.speaker and _NOT_YET.search(one.text[:2000]):
+            why = "it is not known yet"
         if why is not None:
             yield Gate(rule="holder", outcome="fail", detail=f"{name} does not hold it: {why}.")
         elif one.relayed:

@@ -39,6 +39,8 @@ def attribution(pair: Pair) -> Iterator[Reason]:
 def _another_doer(pair: Pair) -> Iterator[Reason]:
     words = pair.words
     first, second = doer_of(words.a), doer_of(words.b)
+    if words.a.frame is not None or words.b.frame is not None:
+        return
     if first is None or second is None or (first.first_person and second.first_person):
         return
     keys = [

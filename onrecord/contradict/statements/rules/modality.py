@@ -8,29 +8,33 @@ from onrecord.contradict.statements.analysis import Analysis
 from onrecord.contradict.statements.comparison import Reason, WordSpan
 from onrecord.contradict.statements.pair import Pair
 
+# In this order: what a mode has taken is not read again for a later one ("is obliged" within
+# "nobody is obliged").
 _MODES: Final[dict[str, re.Pattern[str]]] = {
     name: re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
     for name, pattern in {
-        "unaware": r"(?:not|n['\u2019]t) (?:been )?(?:aware|know|informed)|no (?:knowledge|record|information"
-        r"|recollection|memory|indication|evidence|sign|trace) (?:of|that)|unaware"
+        "unaware": r"(?:not|n['\u2019]t) (?:been )?(?:aware|know|informed)|unaware"
+        r"|no (?:knowledge|record|information|recollection|memory) (?:of|that)"
         r"|(?:not|n['\u2019]t) (?:remember|recall|heard)",
-        "open": r"may well|might|could (?:well )?be|open question|unclear|uncertain|undecided"
-        r"|(?:cannot|can['\u2019]t|not) (?:be )?(?:guaranteed?|promised?|certain|sure|excluded?|ruled? out)"
-        r"|whether|possibl[ey]|perhaps|remains to be seen",
-        "certain": r"certain(?:ly)?|sure to|guaranteed?|definitely|undoubtedly|without (?:a )?doubt|inevitabl[ey]"
-        r"|no doubt|bound to",
-        "impossible": r"impossible|ruled? out|no \w+(?:['\u2019]s)? (?:\w+ )?can|cannot|can['\u2019]t|out of the question",
-        "possible": r"(?:may|might|could)(?: well)? (?!not\b)\w+|possible|not (?:been )?(?:ruled out|excluded)",
-        "required": r"must(?! not)|ha(?:s|ve|d) to|(?:is|are|be) (?:obliged|required|forced)|compulsory|mandatory|needs? to",
-        "optional": r"(?:nobody|no one|not|n['\u2019]t) (?:is |be |are )?(?:obliged|required|forced|ha(?:s|ve) to)"
-        r"|need not|needn['\u2019]t|optional|voluntar(?:y|ily)|if (?:they|you|he|she) (?:wish|like|want)\w*"
+        "optional": r"(?:nobody|no one|not|n['\u2019]t) (?:is |be |are )?"
+        r"(?:obliged|required|forced|ha(?:s|ve) to)|need not|needn['\u2019]t|optional"
+        r"|voluntar(?:y|ily)|if (?:they|you|he|she) (?:wish|like|want)\w*"
         r"|may (?!well|have|be\b)\w+|free to",
+        "open": r"may well|might|could (?:well )?be|open question|unclear|uncertain|undecided"
+        r"|(?:cannot|can['\u2019]t|not) (?:be )?(?:guaranteed?|promised?|certain|sure)"
+        r"|whether|possibl[ey]|perhaps|remains to be seen|not (?:been |be )?(?:ruled out|excluded)",
+        "certain": r"certain(?:ly)?|sure to|guaranteed?|definitely|undoubtedly|inevitabl[ey]"
+        r"|without (?:a )?doubt|no doubt|bound to",
+        "impossible": r"impossible|ruled? out|no \w+(?:['\u2019]s)? (?:\w+ )?can|cannot"
+        r"|can['\u2019]t|out of the question",
+        "required": r"must(?! not)|ha(?:s|ve|d) to|(?:is|are|be) (?:obliged|required|forced)"
+        r"|compulsory|mandatory|needs? to",
     }.items()
 }
 _AT_ODDS: Final[tuple[tuple[str, str, str], ...]] = (
     ("required", "optional", "{one} is required by one, left free by the other: {other}."),
     ("certain", "open", "{one} is certain to one, open to the other: {other}."),
-    ("impossible", "possible", "{one} is ruled out by one, possible to the other: {other}."),
+    ("impossible", "open", "{one} is ruled out by one, open to the other: {other}."),
 )
 
 
@@ -84,11 +88,14 @@ def _unaware(pair: Pair, strength: float) -> Iterator[Reason]:
 
 def modes_of(own: Analysis) -> dict[str, tuple[WordSpan, ...]]:
     """Return the modes that a statement words, each with its first words."""
-    return {
-        name: ((found.start(), found.end()),)
-        for name, pattern in _MODES.items()
-        if (found := pattern.search(own.text, 0, 2000))
-    }
+    text = own.text[:2000]
+    found = {}
+    for name, pattern in _MODES.items():
+        match = pattern.search(text)
+        if match is not None:
+            found[name] = (match.span(),)
+            text = pattern.sub(lambda taken: "\0" * len(taken[0]), text)
+    return found
 
 
 def _words(own: Analysis, spans: tuple[WordSpan, ...]) -> str:

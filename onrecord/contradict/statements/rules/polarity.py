@@ -100,15 +100,27 @@ def _conflict(pairing: Pairing, one: int, other: int, meeting: _Meeting) -> Reas
     odd = (turned_a + turned_b + len(opposite) + len(against)) % 2
     if not odd:
         return None
-    weight = sum(strength for *_, strength in meeting.same)
-    weight += len(opposite) + len(against) + _DIRECTED * len(along)
-    sizes = [
-        sum(1 for number in own.content if own.clause_of[number] == clause)
-        for own, clause in ((pairing.a, one), (pairing.b, other))
-    ]
-    clause_share = min(1.0, weight / max(1, *sizes))
-    strength = (clause_share + min(pairing.shares)) / 2
+    strength = _strength(pairing, (one, other), meeting, (turned_a, turned_b))
     return _reason(pairing, opposite or against, bool(opposite), words, strength)
+
+
+def _strength(
+    pairing: Pairing, clauses: tuple[int, int], meeting: _Meeting, turned: tuple[int, int]
+) -> float:
+    """Return how much of what the denying clause says the other one speaks of, in 0 to 1.
+
+    Without a denial on just one side it is the clause of which less is met.
+    """
+    weight = sum(strength for *_, strength in meeting.same)
+    weight += len(meeting.opposite[:1]) + len(meeting.against[:1])
+    weight += _DIRECTED * len(meeting.along[:1])
+    shares = [
+        min(1.0, weight / max(1, sum(own.clause_of[number] == clause for number in own.content)))
+        for own, clause in zip((pairing.a, pairing.b), clauses, strict=True)
+    ]
+    if turned[0] != turned[1]:
+        return shares[0] if turned[0] else shares[1]
+    return min(shares)
 
 
 def _turned(own: Analysis, numbers: list[int]) -> int:

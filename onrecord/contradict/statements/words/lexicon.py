@@ -14,6 +14,7 @@ _ENDINGS: Final = (
     ("est", ""), ("est", "e"), ("ier", "y"), ("iest", "y"),
 )  # fmt: skip
 _LEAST_STEM: Final = 3
+_SIGNS: Final = {"grows": 1, "shrinks": -1, "steady": 0}
 
 
 @dataclass(eq=False)
@@ -21,7 +22,7 @@ class Lexicon:
     """What is known of words, by lemma.
 
     ``opposites`` and ``excluded`` hold ordered pairs both ways; ``direction`` gives 1 for what
-    grows, strengthens or helps, -1 for the contrary; ``distinguishing`` pairs tell one thing from
+    grows, strengthens or helps, -1 for the contrary, 0 for what stays; ``distinguishing`` pairs tell one thing from
     another ("the eastern wing", "the western wing") and contradict nothing; ``phrases`` joins words that make one.
     """
 
@@ -107,9 +108,9 @@ def _take(own: Lexicon, section: str, line: str) -> None:
             own.known.update(line.split())
             _join(own, line.split())
             return
-        case "grows" | "shrinks":
+        case "grows" | "shrinks" | "steady":
             words = _joined(own, line.split())
-            own.direction.update(dict.fromkeys(words, 1 if section == "grows" else -1))
+            own.direction.update(dict.fromkeys(words, _SIGNS[section]))
             own.known.update(words)
             return
     groups = [_joined(own, group.split()) for group in line.split("/")]
