@@ -2,6 +2,7 @@
 
 import pytest
 
+
 from workflows.undoing import undo
 from workflows.withdrawing import withdraw
 
@@ -54,5 +55,5 @@ def test_the_words_of_an_edited_statement_are_marked_where_they_stand_now(
 
 
 def test_a_pair_turns_stale_with_a_claim_that_is_withdrawn(engine, checked, between, actor):
-    withdraw(engine, "claim", "closed", actor())
+    withdraw(engine, "claim", lambda _: ["closed"], actor())
     assert between()[BRIDGE].status == "stale"

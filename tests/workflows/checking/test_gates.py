@@ -32,8 +32,7 @@ def test_a_pair_that_a_person_decided_on_is_not_proposed_under_another_kind(
     take_in, harbour, check_all, between, actor
 ):
     harbour["contradictions"] = [
-        {"scope": "between_speakers", "kind": "date", "sides": [{"claim": "open"},
-                                                               {"claim": "closed"}],
+        {"kind": "date", "claims": ["open", "closed"],
          "decisions": [{"verdict": "dismissed", "reason": "different_referent", "by": "Ida Lund",
                         "at": "2031-06-01T10:00:00Z"}]},
     ]  # fmt: skip
