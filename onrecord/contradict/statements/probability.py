@@ -63,7 +63,8 @@ def probability(
 def gated(found: float, gates: Sequence[Gate]) -> float:
     """Return what the gates leave of a probability: a failed one a tenth of it."""
     for gate in gates:
-        found *= gate.factor
+        if gate.outcome != "fail":
+            found *= gate.factor
     if any(gate.outcome == "fail" for gate in gates):
         found *= STOPPED
     return round(found, 4)
