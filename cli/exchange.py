@@ -1,4 +1,4 @@
-"""onrecord import, export and check: the record in and out as files."""
+"""onrecord import and export: the record in and out as files."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -107,30 +107,6 @@ def export(
         note(f"Left out {left} to claims that are not in the extract")
     if output is not None and not to_stdout(output):
         line(f"Exported {words.many(done.claims, 'claim')} to {output}")
-
-
-@filtered("status", "limit", "after")
-def check(
-    context: typer.Context,
-    *,
-    filters: Filters,
-    exit_code: Annotated[
-        bool, typer.Option("--exit-code", help="Exit 1 where there are new candidates.")
-    ] = False,
-) -> None:
-    """Search the claims for contradictions.
-
-    An import does so for what it changes, unless told not to; a second check finds nothing new.
-
-    Example: onrecord check
-    """
-    from workflows.checking import check as check_record
-
-    found = check_record(opened(context), filters)
-    line(f"Checked {words.many(found.claims, 'claim')}")
-    say_detected(found.detected)
-    if exit_code and found.detected.new:
-        raise typer.Exit(1)
 
 
 def say_imported(done: "Imported") -> None:

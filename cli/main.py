@@ -8,7 +8,7 @@ from typing import Annotated, Final
 
 import typer
 
-from cli import database, exchange, extract, ingest, log, verify
+from cli import check, database, exchange, extract, ingest, log, verify
 from cli.output import one_line
 from cli.session import DEFAULT_DATABASE, Session, default_database
 from onrecord import __version__
@@ -79,7 +79,7 @@ def program(typed: Collection[str] = tuple(NOUNS)) -> typer.Typer:
     app.command("extract")(extract.extract)
     app.command("import")(exchange.import_)
     app.command("export")(exchange.export)
-    app.command("check")(exchange.check)
+    app.command("check")(check.check)
     app.command("verify")(verify.verify)
     app.command("log")(log.log)
     app.command("undo")(log.undo)

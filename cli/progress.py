@@ -6,6 +6,23 @@ from contextlib import contextmanager
 
 
 @contextmanager
+def counting(noun: str) -> Iterator[Callable[[int, int], None]]:
+    """Give what is told how many of how many are done; off a terminal nothing is shown."""
+    if not sys.stderr.isatty():
+        yield lambda _done, _total: None
+        return
+
+    def tell(done: int, total: int) -> None:
+        sys.stderr.write(f"\r{done:,} of {total:,} {noun}\x1b[K")
+        sys.stderr.flush()
+
+    try:
+        yield tell
+    finally:
+        sys.stderr.write("\r\x1b[K")
+
+
+@contextmanager
 def progress(total: int) -> Iterator[Callable[[], None]]:
     """Give what moves a bar on; off a terminal, and for one document, nothing is shown."""
     if not sys.stderr.isatty() or total <= 1:

@@ -197,6 +197,8 @@ def contradiction_lines(view: ContradictionView) -> Iterator[str]:
         yield f"  on        {view.proposition.text}"
     for step in view.trace:
         yield f"  because   {step_words(step)}"
+    if view.proposed_by:
+        yield f"  proposed  by {view.proposed_by}"
     for decision in view.decisions:
         reason = f" ({decision.reason})" if decision.reason else ""
         note = f": {decision.note}" if decision.note else ""
@@ -206,7 +208,17 @@ def contradiction_lines(view: ContradictionView) -> Iterator[str]:
         where += f", against the office {side.role}" if side.role else ""
         yield ""
         yield f"Side {number}{where}"
+        yield from _compared(view, claim)
         yield from claim_lines(claim)
+
+
+def _compared(view: ContradictionView, claim: ClaimView) -> Iterator[str]:
+    """Give the statement with the compared words marked, where words of statements were."""
+    from cli.marked import marked_lines
+
+    words = [mark[1:] for step in view.trace for mark in step.words if mark[0] == claim.key]
+    for number, text in enumerate(marked_lines(claim.statement, words) if words else ()):
+        yield f"  {'' if number else 'compared':<9} {text}"
 
 
 def scope(view: ContradictionView) -> str:

@@ -354,9 +354,7 @@ def _trace_step(view: TraceStep) -> JsonObject:
             {"appearance": appearance, "start": start, "end": end}
             for appearance, start, end in view.spans
         ],
-        "words": [
-            {"claim": claim, "start": start, "end": end} for claim, start, end in view.words
-        ],
+        "words": [{"claim": claim, "start": start, "end": end} for claim, start, end in view.words],
     }
 
 

@@ -17,8 +17,8 @@ from onrecord.recordfile.mappings import records_of
 from onrecord.records import SpeakerRecord
 from workflows.actor import Actor
 from workflows.completing import Contents
-from workflows.finding_rows import Detected
 from workflows.editing import summary
+from workflows.finding_rows import Detected
 from workflows.input_files import text_of
 from workflows.naming import begin_of_key, new_key, resolved
 from workflows.recording import LOADERS, Recorder

@@ -6,6 +6,7 @@ version. Each part is a transaction of its own, so that stopping loses nothing.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, Engine
 
@@ -26,8 +27,8 @@ from workflows.statements.retrieving import Retriever
 from workflows.statements.storing import proposed_pairs, store
 from workflows.statements.vectors import index, part
 
-AT_ONCE = 100
-_INDEXED = 2000
+AT_ONCE: Final = 100
+_INDEXED: Final = 2000
 
 Progress = Callable[[int, int], None]
 
@@ -56,20 +57,25 @@ def check(
     rebuild: bool = False,
     machine: Machine | None = None,
     progress: Progress = _silent,
+    at_once: int = AT_ONCE,
 ) -> Checked:
     """Compare claims with the record: those that are new or changed, ``everything`` where asked.
 
     ``rebuild`` makes the index anew before. ``progress`` is told after each part how many claims
-    are done, of how many. Interrupted (Ctrl-C) it returns what is done and how many are left.
+    are done, of how many; a part is ``at_once`` claims. Interrupted (Ctrl-C) it returns what is done
+    and how many are left.
     """
-    return _Check(engine, machine or embedded(), progress).run(filters, everything, rebuild)
+    return _Check(engine, machine or embedded(), progress, at_once).run(
+        filters, everything, rebuild
+    )
 
 
 class _Check:
-    def __init__(self, engine: Engine, machine: Machine, progress: Progress) -> None:
+    def __init__(self, engine: Engine, machine: Machine, progress: Progress, at_once: int) -> None:
         self._engine = engine
         self._machine = machine
         self._progress = progress
+        self._at_once = at_once
         self._done = Checked(0, Detected(0, 0))
         self._total = 0
 
@@ -111,7 +117,7 @@ class _Check:
         for group in groups:
             with writing(self._engine) as connection:
                 self._add(0, detect_coded(connection, group))
-            for chunk in chunks(group, AT_ONCE):
+            for chunk in chunks(group, self._at_once):
                 self._add(len(chunk), self._chunk(retriever, chunk))
                 self._progress(self._done.claims, self._total)
 
@@ -138,7 +144,9 @@ class _Check:
         looked = [id_ for id_ in claims if id_ not in same]
         pairs = retriever.pairs(connection, looked) | proposed_pairs(connection, looked)
         compared = compare_pairs(connection, looked, pairs, self._machine)
-        return replace(compared, digests=compared.digests | {id_: before[id_][1] for id_ in same})
+        return replace(
+            compared, digests={**compared.digests, **{id_: before[id_][1] for id_ in same}}
+        )
 
     def _add(self, claims: int, detected: Detected) -> None:
         done = self._done

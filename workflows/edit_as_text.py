@@ -21,8 +21,8 @@ from onrecord.recordfile.mappings import Record, records_of
 from onrecord.records import ClaimRecord, RecordSet
 from workflows.actor import Actor
 from workflows.completing import underived
-from workflows.finding_rows import Detected
 from workflows.editing import ChangedSinceError, Select, summary
+from workflows.finding_rows import Detected
 from workflows.input_files import located
 from workflows.recording import LOADERS, Recorder
 

@@ -6,7 +6,7 @@ Reads give ids and no ranking, the same on both engines; scores are the core's b
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, bindparam, func, select, text, union
+from sqlalchemy import Connection, bindparam, func, select, text, union
 
 from db.store.rows import fetch
 from db.tables import Claim, ClaimTopic, Proposition, Stance
@@ -61,12 +61,12 @@ def of_topics(connection: Connection, claim: int, most: int) -> list[int]:
     )
     found: set[int] = set()
     for topic in connection.execute(union(given, taken)).scalars():
-        found |= set(_some(connection, _under, most, topic))
+        found |= set(_some(connection, _UNDER, most, topic))
     return sorted(found)
 
 
 _TOPIC: Final[Any] = bindparam("topic")
-_under: Final = union(
+_UNDER: Final = union(
     select(ClaimTopic.claim_id).where(ClaimTopic.topic_id == _TOPIC),
     select(Stance.claim_id)
     .join(Proposition, Proposition.id == Stance.proposition_id)

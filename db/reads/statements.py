@@ -22,6 +22,7 @@ from db.tables import (
 )
 from onrecord.contradict.pairs import Passage, StatementFacts
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredPair:
     """A contradiction of two claims as it is stored; ``decided`` where a person's verdict stands.

@@ -61,9 +61,7 @@ def cells(connection: Connection, made_by: str) -> list[bytes]:
 def count_vectors(connection: Connection, made_by: str) -> int:
     """Return how many vectors of this version there are."""
     statement = (
-        select(func.count())
-        .select_from(StatementVector)
-        .where(StatementVector.made_by == made_by)
+        select(func.count()).select_from(StatementVector).where(StatementVector.made_by == made_by)
     )
     found: int = connection.execute(statement).scalar_one()
     return found

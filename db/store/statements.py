@@ -28,7 +28,7 @@ def mark_changed(connection: Connection, claim_ids: Iterable[int]) -> None:
 
 
 def mark_uncompared(connection: Connection, wanted: Iterable[ColumnElement[bool]]) -> None:
-    """Have the claims that meet the conditions be compared again, whatever they were compared by."""
+    """Have the claims that meet the conditions be compared again, by whatever they were."""
     meant = select(Claim.id).where(*wanted)
     connection.execute(
         update(ComparedClaim).where(ComparedClaim.claim_id.in_(meant)).values(made_by="")

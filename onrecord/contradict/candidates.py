@@ -1,6 +1,6 @@
 """Which claims are worth comparing with one: by the telling words that they share, and by meaning.
 
-Never all pairs: words that few claims have lead to those claims, and near ones are close in meaning.
+Never all pairs: words that few claims have lead to those claims; others are near in meaning.
 Scored here and not by an engine's own ranking, so that both engines give the same candidates.
 """
 

@@ -74,14 +74,16 @@ def quantised(vectors: Floats) -> Bytes:
     """Return vectors as bytes, each scaled to its greatest number; one of nothing stays so."""
     greatest = np.abs(vectors).max(axis=1, keepdims=True, initial=0)
     scaled = np.divide(vectors, greatest, out=np.zeros_like(vectors), where=greatest > 0)
-    return np.rint(scaled * _HIGHEST).astype(np.int8)
+    found: Bytes = np.rint(scaled * _HIGHEST).astype(np.int8)
+    return found
 
 
 def directions(vectors: Bytes) -> Floats:
     """Return rows of length 1; a row of nothing points nowhere and is near nothing."""
     floats = vectors.astype(np.float32)
     norms = np.linalg.norm(floats, axis=1, keepdims=True)
-    return np.divide(floats, norms, out=floats, where=norms > 0)
+    found: Floats = np.divide(floats, norms, out=floats, where=norms > 0)
+    return found
 
 
 def copies(vectors: Bytes) -> npt.NDArray[np.bool_]:

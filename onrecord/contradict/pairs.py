@@ -11,7 +11,6 @@ from onrecord.contradict.facts import ClaimFacts, Finding, Side
 from onrecord.contradict.gates import Gate
 from onrecord.contradict.phrases import said
 from onrecord.contradict.relations import relations
-from onrecord.contradict.second_opinion import Opinion
 from onrecord.contradict.stances import scope_of
 from onrecord.contradict.statements import Comparison, Reason, Statement, WordSpan
 from onrecord.dates import overlap
@@ -26,7 +25,7 @@ _ONE_UTTERANCE: Final = 0.6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """Words that are held: ``words`` stand at ``start`` of the text that an appearance counts in."""
+    """Held words: ``words`` stand at ``start`` of the text that the appearance counts in."""
 
     appearance: str
     start: int
@@ -116,7 +115,7 @@ def finding_of(
 
 
 def one_utterance(a: StatementFacts, b: StatementFacts) -> bool:
-    """Tell whether two sources report one saying: one speaker, one known time, most words shared."""
+    """Tell whether two sources report one saying: one speaker, one known time, shared words."""
     one, other = a.claim, b.claim
     if one.speaker != other.speaker or set(a.sources) & set(b.sources):
         return False

@@ -213,12 +213,17 @@ def _contradictions(
     groups: dict[int | None, list[ContradictionView]] = {}
     for one in ranked(contradictions):
         groups.setdefault(one.proposition.id if one.proposition else None, []).append(one)
-    # Wording and attribution stand after what was claimed.
+    # Statements, then wording and attribution, stand after what was coded.
     alone = groups.pop(None, [])
     made = [_group(members, scopes) for members in groups.values()]
-    if alone:
-        pairs = tuple(Pair(contradiction=one, numbers=None) for one in alone)
-        made.append(ContradictionGroup(proposition=None, scope=None, columns=(), pairs=pairs))
+    for of_statements in (True, False):
+        pairs = tuple(
+            Pair(contradiction=one, numbers=None)
+            for one in alone
+            if of_statements == words.of_statements(one)
+        )
+        if pairs:
+            made.append(ContradictionGroup(proposition=None, scope=None, columns=(), pairs=pairs))
     return (ContradictionsSection(title="Contradictions", groups=tuple(made)),)
 
 

@@ -1,4 +1,4 @@
-"""Which words of a quotation a contradiction compares, for renderers to mark.
+"""Which words of a quotation or a statement a contradiction compares, for renderers to mark.
 
 Trace spans count in the capture's text; a quotation holds the words of its own spans only, so
 that a mark is cut to what the quotation holds.
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.report.model import Mark
 from onrecord.spans import Span
-from onrecord.views import AppearanceView, ClaimView
+from onrecord.views import AppearanceView, ClaimView, TraceStep
 
 Segment = tuple[str, bool]
 """A run of words, and whether it is compared."""
@@ -41,6 +41,23 @@ def fragments(claims: Iterable[ClaimView], marks: Iterable[Mark]) -> tuple[str, 
             if len(part) > 1:
                 found.update((words.strip(), None) for words, marked in part if marked)
     return tuple(found)
+
+
+def compared(claims: Iterable[ClaimView], step: TraceStep) -> tuple[str, ...]:
+    """Return the words that a reason compares, each once: of the statements, else of quotations."""
+    own = tuple(claims)
+    if not step.words:
+        return fragments(own, step.spans)
+    statements = {claim.key: claim.statement for claim in own}
+    found = (statements.get(key, "")[start:end].strip() for key, start, end in step.words)
+    return tuple(dict.fromkeys(words for words in found if words))
+
+
+def statement(claim: ClaimView, words: Iterable[Mark]) -> tuple[Segment, ...]:
+    """Return a statement as runs of marked and unmarked words; joined they are the statement."""
+    ranges = _joined((start, end) for key, start, end in words if key == claim.key)
+    whole = Span(0, len(claim.statement))
+    return tuple(_segments(claim.statement, whole, ranges))
 
 
 def chief(claim: ClaimView, marks: Iterable[Mark]) -> tuple[AppearanceView, ...]:

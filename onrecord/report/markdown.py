@@ -13,7 +13,6 @@ from onrecord.report.model import (
     ContradictionGroup,
     ContradictionsSection,
     Entry,
-    Mark,
     Pair,
     PositionsSection,
     PropositionsSection,
@@ -31,6 +30,7 @@ from onrecord.views import (
     PropositionView,
     SideView,
     SourceRef,
+    TraceStep,
 )
 
 
@@ -122,7 +122,7 @@ def _propositions(section: PropositionsSection) -> Iterator[str]:
 
 
 def _contradictions(group: ContradictionGroup) -> Iterator[str]:
-    title = group.proposition.text if group.proposition else "Wording, names and roles"
+    title = group.proposition.text if group.proposition else words.group_title(group)
     yield f"### {inline(title)}"
     yield _scope(group.scope) if group.scope else ""
     for column in group.columns:
@@ -162,7 +162,7 @@ def _pair(pair: Pair) -> Iterator[str]:
         yield block(first.statement) if one_claim else ""
         for side, claim in pair.both:
             yield from _side(side, claim, alone=one_claim)
-    reasons = [inline(step.detail) + _compared(view.claims, step.spans) for step in view.trace]
+    reasons = [inline(step.detail) + _compared(view.claims, step) for step in view.trace]
     decisions = [f"Decision: {inline(words.decision(one))}" for one in view.decisions]
     yield bullets(reasons + decisions)
 
@@ -179,8 +179,8 @@ def _side(side: SideView, claim: ClaimView, *, alone: bool) -> Iterator[str]:
         yield from _brief(appearance)
 
 
-def _compared(claims: Sequence[ClaimView], marks: Sequence[Mark]) -> str:
-    found = highlight.fragments(claims, marks)
+def _compared(claims: Sequence[ClaimView], step: TraceStep) -> str:
+    found = highlight.compared(claims, step)
     return f" Compared: {'; '.join(f'“{inline(one)}”' for one in found)}" if found else ""
 
 

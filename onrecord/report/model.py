@@ -113,6 +113,11 @@ class Pair:
         """The words that the trace compares."""
         return tuple(mark for step in self.contradiction.trace for mark in step.spans)
 
+    @property
+    def words(self) -> tuple[Mark, ...]:
+        """The words of the statements that the trace compares, by the claims' keys."""
+        return tuple(mark for step in self.contradiction.trace for mark in step.words)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContradictionGroup:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from onrecord.offices import office
+from onrecord.report.model import ContradictionGroup
 from onrecord.views import (
     AppearanceView,
     ClaimView,
@@ -316,6 +317,20 @@ def judgement(view: ContradictionView) -> str:
     score = "recorded by a person, no score" if view.score is None else f"score {view.score:.2f}"
     kind, status = CONTRADICTION_KIND[view.kind], CONTRADICTION_STATUS[view.status]
     return f"{kind[0].upper()}{kind[1:]}; {SCOPE[view.scope]}; {score}; {status}."
+
+
+def of_statements(view: ContradictionView) -> bool:
+    """Tell whether two statements are compared, not reports of one or offices."""
+    return view.proposition is None and not any(
+        side.appearance_id or side.role for side in view.sides
+    )
+
+
+def group_title(group: ContradictionGroup) -> str:
+    """Return what contradictions without a proposition are about."""
+    if any(of_statements(pair.contradiction) for pair in group.pairs):
+        return "Statements"
+    return "Wording, names and roles"
 
 
 def other_claim(view: ContradictionView, claim: ClaimView) -> ClaimView | None:

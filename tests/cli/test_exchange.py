@@ -123,9 +123,8 @@ def test_an_import_may_search_for_nothing_and_a_check_finds_it(onrecord, empty, 
     onrecord("import", dossier, "--no-check", database=empty)
     assert onrecord("contradiction", "list", "--ids", database=empty).ids == []
     result = onrecord("check", "--exit-code", database=empty)
-    assert (result.code, result.out.splitlines()) == (
-        1, ["Checked 2 claims", "Found 1 new contradiction candidate: onrecord contradiction list"],
-    )  # fmt: skip
+    assert result.code == 1
+    assert result.out.startswith("Checked 2 claims: 1 new contradiction candidate,")
     assert onrecord("check", "--exit-code", database=empty).code == 0
 
 

@@ -145,7 +145,7 @@ def test_a_contradiction_in_json_has_these_keys_in_this_order(onrecord, demo):
     found = onrecord("contradiction", "list", "--status", "any", "--json", database=demo).json
     assert {tuple(contradiction) for contradiction in found} == {
         ("id", "key", "scope", "kind", "score", "status", "proposition", "sides", "claims",
-         "trace", "decisions"),
+         "trace", "decisions", "proposed_by"),
     }  # fmt: skip
     assert {len(contradiction["claims"]) for contradiction in found} == {2}
 

@@ -236,9 +236,9 @@ def test_a_contradiction_has_the_promised_keys_in_the_promised_order():
         '{"claim": 12, "appearance": null, "role": "Mayor (2030)"}], '
         f'"claims": [{CLAIM_JSON}, {CLAIM_JSON}], '
         '"trace": [{"rule": "role", "detail": "No mayor.", '
-        '"spans": [{"appearance": "late@harbour", "start": 10, "end": 15}]}], '
+        '"spans": [{"appearance": "late@harbour", "start": 10, "end": 15}], "words": []}], '
         '"decisions": [{"verdict": "dismissed", "reason": "not_meant", "note": null, '
-        '"by": "Iris Dole", "at": "2031-03-09T10:00:00Z"}]}'
+        '"by": "Iris Dole", "at": "2031-03-09T10:00:00Z"}], "proposed_by": null}'
     )
 
 

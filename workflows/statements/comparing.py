@@ -56,7 +56,5 @@ def _both(facts: Mapping[int, StatementFacts], pair: Pair) -> bool:
     return all(id_ in facts for id_ in pair) and comparable(facts[pair[0]], facts[pair[1]])
 
 
-def _pair(
-    facts: Mapping[int, StatementFacts], pair: Pair
-) -> tuple[StatementFacts, StatementFacts]:
+def _pair(facts: Mapping[int, StatementFacts], pair: Pair) -> tuple[StatementFacts, StatementFacts]:
     return in_order(facts[pair[0]], facts[pair[1]])

@@ -4,12 +4,13 @@ Loading the second opinion takes a while: nothing does before there is a pair to
 """
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from onrecord.contradict import compare_statements
-from onrecord.contradict.pairs import Finding, StatementFacts, finding_of, statement_of
-from onrecord.contradict.second_opinion import SecondOpinion
+from onrecord.contradict import Finding, compare_statements
+from onrecord.contradict.pairs import StatementFacts, finding_of, statement_of
+from onrecord.contradict.second_opinion import Opinion, SecondOpinion
 from onrecord.contradict.statements import comparison as _c
 
 RULES_VERSION = getattr(_c, "VERSION", "2")
@@ -22,13 +23,14 @@ _AT_ONCE: Final = 256
 class Machine:
     """Rules and second opinion; what is less likely than ``least`` is not proposed."""
 
-    opinion: SecondOpinion
+    opinion: SecondOpinion | None
     least: float = THRESHOLD
 
     @property
     def proposed_by(self) -> str:
         """What proposals are signed with: the versions of rules and weights."""
-        return f"onrecord.contradict {RULES_VERSION}+{self.opinion.name}"
+        weights = "none" if self.opinion is None else self.opinion.name
+        return f"onrecord.contradict {RULES_VERSION}+{weights}"
 
     @property
     def compared_by(self) -> str:
@@ -46,7 +48,9 @@ class Machine:
 
     def _findings(self, pairs: list[tuple[StatementFacts, StatementFacts]]) -> list[Finding]:
         statements = [(statement_of(first), statement_of(second)) for first, second in pairs]
-        opinions = self.opinion.opinions([(a.text, b.text) for a, b in statements])
+        opinions: Sequence[Opinion | None] = [None] * len(statements)
+        if self.opinion is not None:
+            opinions = self.opinion.opinions([(a.text, b.text) for a, b in statements])
         compared = (
             finding_of(first, second, compare_statements(a, b, opinion), self.least)
             for (first, second), (a, b), opinion in zip(pairs, statements, opinions, strict=True)
@@ -56,9 +60,16 @@ class Machine:
 
 def embedded(least: float | None = None) -> Machine:
     """Return the machine that needs nothing but the package."""
-    from onrecord.contradict.network import embedded as opinion
+    return Machine(_opinion(), THRESHOLD if least is None else least)
 
-    return Machine(opinion(), THRESHOLD if least is None else least)
+
+def _opinion() -> SecondOpinion | None:
+    try:
+        from onrecord.contradict.network import embedded as opinion
+    except ModuleNotFoundError:
+        return None
+    found: SecondOpinion = opinion()
+    return found
 
 
 def digest_of(facts: StatementFacts) -> str:

@@ -13,7 +13,6 @@ from sqlalchemy import Connection
 
 from db.reads.statements import StoredPair, stored_pairs_of
 from db.store.contradictions import PairRow, refresh_status, save_pairs
-from onrecord.contradict import Finding
 from workflows.finding_rows import Detected, row_of
 from workflows.statements.comparing import Compared, Pair, compare_pairs
 from workflows.statements.machine import embedded

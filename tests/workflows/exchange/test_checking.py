@@ -44,7 +44,7 @@ def test_a_check_of_some_claims_compares_them_with_all(unchecked):
 def test_what_is_no_longer_found_turns_stale(unchecked, write):
     check(unchecked, EVERYTHING)
     write(unchecked, update(Stance).values(stance="affirms"))
-    assert check(unchecked, EVERYTHING).detected.stale == 1
+    assert check(unchecked, EVERYTHING, everything=True).detected.stale == 1
 
 
 def test_a_check_finds_what_an_import_finds(engine, new_engine, load_demo, exported, take_lines):

@@ -1,0 +1,96 @@
+"""onrecord check: search the record for what does not go together."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cli import options, words
+from cli.filters import filtered
+from cli.output import line, print_json
+from cli.progress import counting
+from cli.session import opened
+from onrecord.filters import Filters
+
+if TYPE_CHECKING:
+    from workflows.checking import Checked
+
+PARTLY_DONE = 5
+
+
+@filtered("status", "limit", "after")
+def check(
+    context: typer.Context,
+    *,
+    filters: Filters,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Compare all claims again, not only new and changed ones.")
+    ] = False,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="Make the index anew, then compare all claims again.")
+    ] = False,
+    min_probability: Annotated[
+        float | None,
+        typer.Option(
+            "--min-probability",
+            metavar="X",
+            min=0.0,
+            max=1.0,
+            help="Propose statements that contradict each other this probably, 0 to 1.",
+        ),
+    ] = None,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Exit 1 where there are new candidates.")
+    ] = False,
+    as_json: options.AsJson = False,
+) -> None:
+    """Search the claims for contradictions.
+
+    Accepted claims that are new or changed are compared with the whole record. Stopped, it goes on
+    where it was; a second check finds nothing new. Filters say which claims to compare.
+
+    Example: onrecord check --speaker kerry
+    """
+    from workflows.checking import check as check_record
+    from workflows.statements.machine import embedded
+
+    engine = opened(context)
+    with counting("claims compared") as progress:
+        found = check_record(
+            engine,
+            filters,
+            everything=everything,
+            rebuild=rebuild,
+            machine=embedded(min_probability),
+            progress=progress,
+        )
+    if as_json:
+        print_json(_shape(found))
+    else:
+        line(_summary(found))
+    if found.left:
+        raise typer.Exit(PARTLY_DONE)
+    if exit_code and found.detected.new:
+        raise typer.Exit(1)
+
+
+def _shape(found: "Checked") -> dict[str, int]:
+    detected = found.detected
+    return {
+        "claims": found.claims,
+        "new": detected.new,
+        "again": detected.again,
+        "stale": detected.stale,
+        "left": found.left,
+    }
+
+
+def _summary(found: "Checked") -> str:
+    detected = found.detected
+    new = words.many(detected.new, "new contradiction candidate")
+    told = (
+        f"Checked {words.many(found.claims, 'claim')}: {new}, "
+        f"{detected.again} found again, {detected.stale} no longer found"
+    )
+    if found.left:
+        return f"{told}; {words.many(found.left, 'claim')} left. To go on: onrecord check"
+    return f"{told}. Look at them: onrecord contradiction list" if detected.new else told

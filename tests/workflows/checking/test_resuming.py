@@ -1,0 +1,109 @@
+"""A check that was stopped goes on with the rest; what is kept for it can be made anew."""
+
+import pytest
+from sqlalchemy import delete, select
+
+from db.engine import reading
+from db.tables import ComparedClaim, StatementVector
+from onrecord.filters import Filters
+from workflows.checking import check
+
+pytestmark = pytest.mark.parametrize("engine_name", ["sqlite"], indirect=True)
+
+
+class _StoppedError(Exception):
+    pass
+
+
+def _stop_after(parts, error):
+    seen = []
+
+    def progress(done, total):
+        seen.append(done)
+        if len(seen) == parts:
+            raise error
+
+    return progress
+
+
+def test_stopped_after_a_part_it_goes_on_with_the_rest_only(take_in, harbour, check_all, between):
+    take_in(harbour)
+    with pytest.raises(_StoppedError):
+        check_all(at_once=1, progress=_stop_after(3, _StoppedError()))
+    assert check_all().claims == 1
+    assert len(between("candidate")) == 1
+
+
+def test_interrupted_it_says_how_many_are_left(take_in, harbour, check_all):
+    take_in(harbour)
+    found = check_all(at_once=1, progress=_stop_after(1, KeyboardInterrupt()))
+    assert (found.claims, found.left) == (1, 3)
+
+
+def test_a_check_of_everything_that_was_stopped_goes_on_too(take_in, harbour, check_all):
+    take_in(harbour)
+    check_all()
+    check_all(at_once=1, everything=True, progress=_stop_after(1, KeyboardInterrupt()))
+    assert check_all().claims == 3
+
+
+def test_filters_say_which_claims_are_compared(engine, take_in, harbour, between):
+    take_in(harbour)
+    assert check(engine, Filters(speaker="brek")).claims == 2
+    assert len(between()) == 1
+    assert check(engine, Filters()).claims == 2
+
+
+def test_a_lost_index_is_made_anew(engine, take_in, harbour, check_all, pairs, write):
+    take_in(harbour)
+    check_all()
+    before = pairs(engine)
+    for table in (ComparedClaim, StatementVector):
+        write(engine, delete(table))
+    check_all()
+    assert pairs(engine) == before
+
+
+def test_a_rebuilt_index_is_as_it_was(engine, take_in, harbour, check_all, contents):
+    take_in(harbour)
+    check_all()
+    before = contents(engine)
+    assert check_all(rebuild=True).claims == 4
+    assert contents(engine) == before
+
+
+def test_claim_by_claim_finds_what_a_check_of_all_at_once_finds(
+    engine, new_engine, load_demo, pairs
+):
+    found = []
+    for at_once in (1, 100):
+        other = new_engine("sqlite")
+        load_demo(other)
+        check(other, Filters(), at_once=at_once)
+        found.append({pair.key for pair in pairs(other)})
+    assert found[0] == found[1]
+
+
+def test_a_new_claim_is_all_that_is_compared(engine, take_in, harbour, check_all, between):
+    closed = harbour["claims"].pop(1)
+    take_in(harbour)
+    check_all()
+    harbour["claims"].append(closed)
+    take_in(harbour)
+    assert check_all().claims == 1
+    assert len(between()) == 1
+
+
+def test_an_index_is_neither_logged_nor_exported(engine, take_in, harbour, check_all, changes):
+    take_in(harbour)
+    before = len(changes(engine))
+    check_all()
+    assert len(changes(engine)) == before
+
+
+def test_every_accepted_claim_has_a_vector(engine, take_in, harbour, check_all):
+    take_in(harbour)
+    check_all()
+    with reading(engine) as connection:
+        rows = connection.execute(select(StatementVector.vector)).scalars().all()
+    assert len(rows) == 4
