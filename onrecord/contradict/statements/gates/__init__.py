@@ -18,6 +18,7 @@ from onrecord.contradict.statements.gates.context import (
 )
 from onrecord.contradict.statements.gates.holding import held, reported
 from onrecord.contradict.statements.pair import Pair
+from onrecord.contradict.statements.scopes import word_gates
 
 Check = Callable[[Pair], Iterable[Gate]]
 
@@ -30,6 +31,7 @@ GATES: Final[tuple[Check, ...]] = (
     demand,
     translated,
     read_whole,
+    lambda pair: word_gates(pair.a, pair.b),
 )
 
 

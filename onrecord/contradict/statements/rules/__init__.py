@@ -12,6 +12,7 @@ from onrecord.contradict.statements.comparison import Reason
 from onrecord.contradict.statements.pair import Pair
 from onrecord.contradict.statements.rules.attribution import attribution
 from onrecord.contradict.statements.rules.exclusion import exclusion
+from onrecord.contradict.statements.rules.figures import deeds, figures
 from onrecord.contradict.statements.rules.modality import modality
 from onrecord.contradict.statements.rules.polarity import polarity
 from onrecord.contradict.statements.rules.quantifiers import quantifiers
@@ -26,4 +27,6 @@ FAMILIES: Final[tuple[Family, ...]] = (
     attribution,
     quantifiers,
     reversal,
+    figures,
+    deeds,
 )
