@@ -40,7 +40,7 @@ _ENDS: Final = frozenset({".", "!", "?", ";", ":"})
 _TRUE: Final = frozenset({"true", "correct", "case", "fact", "right"})
 _CONTRARY: Final = _words(
     """
-    fail refuse decline lack avoid prevent without unable stop cease absence free_of absent
+    fail refuse decline lack avoid prevent without unable absence free_of absent stand_in_the_way
     refusal failure impossible
     """
 )

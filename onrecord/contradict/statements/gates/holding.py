@@ -6,6 +6,7 @@ from typing import Final
 
 from onrecord.contradict.gates import Gate
 from onrecord.contradict.statements.analysis import Analysis, analysed
+from onrecord.contradict.statements.analysis.sayings import denies_saying
 from onrecord.contradict.statements.comparison import Statement
 from onrecord.contradict.statements.pair import Pair
 
@@ -20,7 +21,7 @@ _NO_COMMENT: Final = re.compile(
 )
 _NOT_YET: Final = re.compile(
     r"\b(?:(?:can(?:not| ?not|['\u2019]t)|could(?: not|n['\u2019]t)) (?:yet )?(?:say|tell|confirm)"
-    r"|(?:do|does|did)(?: not|n['\u2019]t) (?:yet )?know|too (?:early|soon) to|not yet (?:clear|known))\b",
+    r"|(?:do|does|did)(?: not|n['\u2019]t) (?:yet know|know (?:yet|whether|if|who|what|when|where|how|why))|too (?:early|soon) to|not yet (?:clear|known))\b",
     re.IGNORECASE,
 )
 _SUPPOSED: Final = re.compile(
@@ -67,9 +68,9 @@ def reported(pair: Pair) -> Iterator[Gate]:
     Where the other side is the one who is said to have said it, or who says it is not known, the
     words are compared all the same.
     """
-    for one, own, other in (
-        (pair.a, pair.words.a, pair.b),
-        (pair.b, pair.words.b, pair.a),
+    for one, own, other, answer in (
+        (pair.a, pair.words.a, pair.b, pair.words.b),
+        (pair.b, pair.words.b, pair.a, pair.words.a),
     ):
         if own.frame is None:
             continue
@@ -79,7 +80,7 @@ def reported(pair: Pair) -> Iterator[Gate]:
             yield Gate(rule="reported", outcome="unknown", detail=detail, factor=_OWN_VOICE)
         elif _names(own, one):
             continue
-        elif _names(own, other):
+        elif _names(own, other) or denies_saying(answer):
             detail = f'It tells what "{subject}" said, whose own words are compared.'
             yield Gate(rule="reported", outcome="pass", detail=detail)
         else:

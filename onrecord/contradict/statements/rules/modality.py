@@ -58,10 +58,10 @@ def modality(pair: Pair) -> Iterator[Reason]:
                     second=second[other if x is first else one],
                     strength=strength,
                 )
-    yield from _unaware(pair, strength)
+    yield from _unaware(pair)
 
 
-def _unaware(pair: Pair, strength: float) -> Iterator[Reason]:
+def _unaware(pair: Pair) -> Iterator[Reason]:
     pairing = pair.words
     knows = [
         one.modality != "unaware" and "unaware" not in modes_of(own)
@@ -76,13 +76,14 @@ def _unaware(pair: Pair, strength: float) -> Iterator[Reason]:
             (knows[1], pairing.b, [j for _, j, _ in pairing.same]),
         )
     )
+    strength = pairing.shares[knows.index(False)]
     yield Reason(
         rule="unaware",
         kind="modality",
         detail="One asserts it, the other knows nothing of it.",
         first=first,
         second=second,
-        strength=strength,
+        strength=round(strength, 3),
     )
 
 
