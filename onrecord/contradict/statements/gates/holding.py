@@ -13,15 +13,16 @@ from onrecord.contradict.statements.pair import Pair
 _NOT_HELD: Final = frozenset({"asked", "hypothetical"})
 _RELAYED: Final = 0.8
 _OWN_VOICE: Final = 0.8
+_NOT: Final = r"(?: ?not|n['\u2019]t)"
 _NO_COMMENT: Final = re.compile(
-    r"\b(?:no comment|(?:would|will|did|could|can)(?: not|n['\u2019]t)? (?:say|confirm or deny|comment"
-    r"|discuss)\b(?! that)|(?:declined?|refused?|decline[sd]?|refuse[sd]?) (?:to )?(?:comment|say|discuss)"
-    r"|cannot (?:discuss|comment))",
+    rf"\b(?:no comment|(?:would|will|did|could|can){_NOT} (?:say|confirm or deny|comment|discuss)"
+    r"\b(?! that)|(?:declined?|declines|refused?|refuses) (?:to )?(?:comment|say|discuss))",
     re.IGNORECASE,
 )
 _NOT_YET: Final = re.compile(
-    r"\b(?:(?:can(?:not| ?not|['\u2019]t)|could(?: not|n['\u2019]t)) (?:yet )?(?:say|tell|confirm)"
-    r"|(?:do|does|did)(?: not|n['\u2019]t) (?:yet know|know (?:yet|whether|if|who|what|when|where|how|why))|too (?:early|soon) to|not yet (?:clear|known))\b",
+    rf"\b(?:(?:can|could){_NOT} (?:yet )?(?:say|tell|confirm)|too (?:early|soon) to"
+    rf"|(?:do|does|did){_NOT} (?:yet know|know (?:yet|whether|if|who|what|when|where|how|why))"
+    r"|not yet (?:clear|known))\b",
     re.IGNORECASE,
 )
 _SUPPOSED: Final = re.compile(

@@ -90,7 +90,7 @@ def _unaware(pair: Pair) -> Iterator[Reason]:
 def modes_of(own: Analysis) -> dict[str, tuple[WordSpan, ...]]:
     """Return the modes that a statement words, each with its first words."""
     text = own.text[:2000]
-    found = {}
+    found: dict[str, tuple[WordSpan, ...]] = {}
     for name, pattern in _MODES.items():
         match = pattern.search(text)
         if match is not None:
