@@ -26,7 +26,8 @@ class Amount:
     """One amount: where it stands, the numbers it allows in its dimension, and what it is of.
 
     ``noun`` and ``fates`` are meanings (``kinds.meaning``), ``around`` those of its clause.
-    ``change`` is "rise", "fall" or "" for a level; ``per`` the period of a rate.
+    ``change`` is "rise", "fall", "new" or "" for a level; ``per`` the period of a rate; ``whole``
+    that of "12 of the 30"; ``topic`` the word beside it. ``told`` is where its noun ends.
     """
 
     start: int
@@ -44,6 +45,8 @@ class Amount:
     around: frozenset[str]
     plural: bool = False
     whole: float = 0.0
+    topic: str = ""
+    told: int = 0
     big: bool = False
 
 
@@ -168,6 +171,8 @@ def _vague(run: tuple[Token, ...], at: int) -> _Raw | None:
             low, high = FEW[word]
             span = Range(low * scale, high * scale)
             return _Raw(at, place + 1, span, span.low, 0.0, "about")
+    if word == "scores" and run[at + 1 : at + 2] and run[at + 1].low != "of":
+        return None
     if word in VAGUE and (at == 0 or number_at(run, at - 1) is None):
         low, high = VAGUE[word]
         return _Raw(at, at + 1, Range(low, high), low, 0.0, "about")
@@ -253,7 +258,8 @@ def _is_label(run: tuple[Token, ...], at: int, number: Number) -> bool:
         return run[at - 1].start == run[at - 2].end
     # The name of a thing: "Group 7", "Sorland 2": a capital before, nothing counted after.
     named = at > 1 and run[at - 1].text[:1].isupper() and _closes(run, number.end)
-    return named or _is_year(run, at, number)
+    era = number.end < len(run) and run[number.end].low in {"bc", "ad", "bce", "ce"}
+    return named or era or _is_year(run, at, number)
 
 
 def _labelled(run: tuple[Token, ...], at: int) -> bool:
@@ -329,6 +335,8 @@ def _measured(run: tuple[Token, ...], raw: _Raw) -> tuple[Amount, int]:
         per=_per(run, found.end if found is not None and found.end >= end else end),
         around=around | own,
         whole=_whole(run, end) if dimension == "count" else 0.0,
+        told=run[max(end, found.end if found is not None else 0) - 1].end,
+        topic=nouns.topic(run, raw.first, end),
         plural=found is not None and found.plural,
         big=raw.value >= _BIG,
     )

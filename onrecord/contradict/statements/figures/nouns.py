@@ -13,6 +13,7 @@ from onrecord.contradict.statements.figures.words import (
     word_set,
 )
 
+_NEAR: Final = 3
 _BACK: Final = 8
 _REACH: Final = 5
 _PARTS: Final = frozenset(
@@ -74,8 +75,8 @@ def after(run: tuple[Token, ...], end: int, *, several: bool) -> Noun | None:
     head: Token | None = None
     for place in range(at, min(len(run), at + _REACH)):
         token = run[place]
-        if token.low in _SKIPPED:
-            continue
+        if token.low in _SKIPPED or (token.is_digits and run[place - 1].low == "-"):
+            continue  # "COVID-19 cases"
         if not token.is_word or token.low in _STOPS or token.low in _VERBS:
             break
         if head is not None and not is_plural(token) and not token.text[:1].isupper():
@@ -128,6 +129,14 @@ def is_plural(token: Token) -> bool:
     if low in {"people", "men", "women", "children", "police", "staff", "dead", "feet"}:
         return True
     return low.endswith("s") and not low.endswith(("ss", "us", "is", "'s")) and len(low) >= _REACH
+
+
+def topic(run: tuple[Token, ...], first: int, end: int) -> str:
+    """Return the meaning of the nearest telling word before a number, else of that after."""
+    for token in (*reversed(run[max(0, first - _NEAR) : first]), *run[end : end + _NEAR]):
+        if token.is_word and token.low not in EMPTY and token.low not in _LINKS:
+            return meaning(token.stem)
+    return ""
 
 
 def added(run: tuple[Token, ...], first: int, end: int) -> str:
