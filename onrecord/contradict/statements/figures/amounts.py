@@ -45,6 +45,7 @@ class Amount:
     around: frozenset[str]
     plural: bool = False
     whole: float = 0.0
+    part: bool = False
     topic: str = ""
     told: int = 0
     big: bool = False
@@ -130,7 +131,8 @@ def _one(run: tuple[Token, ...], at: int) -> Number | None:
     if run[at].low not in {"a", "an"} or at + 1 >= len(run) or not at:
         return None
     timed = UNITS.get(run[at + 1].stem, ("", 0))[0] == "duration"
-    counts = hedges.before(run, at)[0] in {"over", "under", "at_least", "at_most", "nearly"}
+    hedge = hedges.before(run, at)[0]
+    counts = run[at - 1].low == "for" or hedge not in {"plain", "about", "exact"}
     return Number(1.0, at + 1, 1.0) if timed and counts else None
 
 
@@ -186,6 +188,7 @@ _FEW_THINGS: Final[dict[tuple[str, ...], tuple[float, float, str | None]]] = {
     ("a", "pair", "of"): (2, 2, None),
     ("the", "pair"): (2, 2, "person"),
     ("a", "single"): (1, 1, None),
+    ("twice",): (2, 2, "tim"),
 }
 
 
@@ -262,9 +265,14 @@ def _is_label(run: tuple[Token, ...], at: int, number: Number) -> bool:
     return named or era or _is_year(run, at, number)
 
 
+_WHICH: Final = word_set("this last next every each a the per that past same")
+
+
 def _labelled(run: tuple[Token, ...], at: int) -> bool:
     if not at or run[at - 1].low not in _LABELS:
         return False
+    if run[at - 1].low in {"day", "week", "year"} and at > 1 and run[at - 2].low in _WHICH:
+        return False  # "this year 200 people died"
     # "The dead now number 19" counts; "reached number 19" does not.
     counts = at > 1 and (run[at - 2].low == "now" or nouns.is_plural(run[at - 2]))
     return run[at - 1].low != "number" or not counts
@@ -336,6 +344,7 @@ def _measured(run: tuple[Token, ...], raw: _Raw) -> tuple[Amount, int]:
         around=around | own,
         whole=_whole(run, end) if dimension == "count" else 0.0,
         told=run[max(end, found.end if found is not None else 0) - 1].end,
+        part=[token.low for token in run[end : end + 2]] in (["of", "the"], ["of", "our"]),
         topic=nouns.topic(run, raw.first, end),
         plural=found is not None and found.plural,
         big=raw.value >= _BIG,
@@ -389,7 +398,7 @@ def _whole(run: tuple[Token, ...], end: int) -> float:
 
 def _per(run: tuple[Token, ...], end: int) -> str:
     words = tuple(token.low for token in run[end : end + 2])
-    if words[1:] and words[0] in {"a", "per", "each", "every"} and words[1] in _PERIODS:
+    if words[1:] and words[0] in {"a", "an", "per", "each", "every"} and words[1] in _PERIODS:
         return words[1]
     if words[:1] in {("daily",), ("weekly",), ("monthly",), ("annually",), ("yearly",)}:
         return words[0]

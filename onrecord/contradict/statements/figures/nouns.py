@@ -44,11 +44,11 @@ _WHERE: Final = frozenset({"in", "at", "near", "from", "on", "since"})
 _NO_VERBS: Final = frozenset({"to", "at", "by", "about", "around", "with", "now", "also", "worth"})
 _RISES: Final = frozenset(
     stem(word) for word in
-    listed("rise increase climb grow gain jump soar surge up higher add expand")
+    listed("rise increase climb grow gain jump soar surge up higher add")
 )  # fmt: skip
 _FALLS: Final = frozenset(
     stem(word) for word in
-    listed("fall drop decline decrease shrink sink down lower plunge slump fewer less cut contract")
+    listed("fall drop decline decrease shrink sink down lower plunge slump fewer less")
 )  # fmt: skip
 
 
@@ -95,7 +95,7 @@ def after(run: tuple[Token, ...], end: int, *, several: bool) -> Noun | None:
 def before(run: tuple[Token, ...], first: int) -> Noun | None:
     """Return the noun of which a number is told after a verb: "the [crowd] numbered 25,000"."""
     start, _ = clause_of(run, first)
-    at, linked = first - 1, False
+    at, linked = first - 1, bool(first) and run[first - 1].low == "at"
     while at >= start and first - at <= _BACK:
         token = run[at]
         if token.low in _LINKS or token.stem in _RISES or token.stem in _FALLS:

@@ -19,7 +19,7 @@ from onrecord.contradict.statements.figures.words import (
     stem,
     word_set,
 )
-from onrecord.dates import TimeExpression, resolve
+from onrecord.dates import TimeExpression, bounds, resolve
 
 __all__ = ["Clock", "Day", "Role", "times"]
 
@@ -66,7 +66,7 @@ _DOCUMENTS: Final = frozenset(
     )
 )
 _JOINTS: Final = frozenset({",", "of", "the", "in", "on"})
-_NOT_BEFORE: Final = frozenset({"no", "not", "nobody", "none", "never"})
+_NOT_BEFORE: Final = word_set("no not nobody none never cannot can't won't")
 _MONTHS: Final = {
     name: number
     for number, name in enumerate(
@@ -198,6 +198,9 @@ def _found(run: tuple[Token, ...], one: TimeExpression) -> _Found | None:
     if _names_a_thing(run, inside, one.phrase):
         return None
     earliest, latest, grain, first = one.earliest, one.latest, _grain(one.edtf), inside[0]
+    if one.edtf.endswith(f"/{latest}") and one.phrase.lower().startswith("since "):
+        since = bounds(one.edtf.split("/")[0])
+        earliest, latest = since.earliest, since.latest
     if grain == "month" and earliest is not None:
         day = _day_of_month(run, first)
         if day is not None and day <= int((latest or earliest)[8:10]):

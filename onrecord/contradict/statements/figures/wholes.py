@@ -32,6 +32,7 @@ _OF: Final = {
 _ALL: Final = frozenset({"all", "every", "each", "everybody", "everyone"})
 _WHOLE: Final = 100.0
 _SLACK: Final = 1.0  # percentage points that rounding may hide
+_ANY: Final = 1e-6  # some of them, however few
 _SHARED: Final = 2
 
 
@@ -80,6 +81,8 @@ def _share(amount: Amount) -> Range | None:
     if amount.whole:
         part = amount.range.times(_WHOLE / amount.whole)
         return Range(part.low - _SLACK, min(part.high + _SLACK, _WHOLE))
+    if amount.part and amount.range.low >= 1:
+        return Range(_ANY, _WHOLE)
     return None
 
 

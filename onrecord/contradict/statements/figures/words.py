@@ -31,7 +31,7 @@ _IRREGULAR: Final = {
     "bought": "buy", "sold": "sell", "paid": "pay", "cost": "cost", "was": "be", "were": "be",
     "is": "be", "are": "be", "been": "be", "has": "have", "had": "have", "began": "begin",
     "begun": "begin", "went": "go", "gone": "go", "came": "come", "struck": "strike",
-    "shot": "shoot", "hurt": "hurt", "broke": "break", "broken": "break", "met": "meet",
+    "hurt": "hurt", "broke": "break", "broken": "break", "met": "meet",
     "gave": "give", "given": "give", "stood": "stand", "led": "lead", "dealt": "deal",
     "wives": "wife", "lives": "life", "crises": "crisis", "votes": "vote", "bodies": "body",
     "news": "news", "tonnes": "tonne", "yes": "yes", "this": "this", "us": "us", "gas": "gas",
