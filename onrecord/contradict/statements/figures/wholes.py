@@ -52,12 +52,17 @@ def whole_clash(a: Reading, b: Reading) -> tuple[Whole, Whole] | None:
     second = list(wholes(b))
     for one in wholes(a) if second else ():
         for other in second:
-            if one.state != other.state or len(one.around & other.around) < _SHARED:
+            if one.state != other.state or not _alike(one, other):
                 continue
             share = other.share if one.sign == other.sign else _rest(other.share)
             if one.sign != other.sign and not one.share.meets(share):
                 return one, other
     return None
+
+
+def _alike(one: Whole, other: Whole) -> bool:
+    fewer = min(len(one.around), len(other.around))
+    return 0 < min(fewer, _SHARED) <= len(one.around & other.around)
 
 
 def wholes(reading: Reading) -> Iterator[Whole]:
