@@ -220,7 +220,7 @@ def _of(reading: Reading) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for at in range(1, len(run) - 1):
         noun = run[at - 1]
-        if run[at].low not in _JOINTS or not noun.is_word or noun.low in EMPTY:
+        if run[at].low not in _JOINTS or not noun.is_word or noun.low in _NO_KINDS:
             continue
         of = next((token for token in run[at + 1 : at + 4] if token.low not in EMPTY), None)
         if (
@@ -242,9 +242,10 @@ def _counts(run: tuple[Token, ...], at: int) -> bool:
     return number_at(run, at) is not None
 
 
+_NO_KINDS: Final = EMPTY | {"cent", "tonnes", "tons", "litres", "barrels", "points", "percent"}
 _TIMES: Final = word_set(
     """
-    january february march april may june july august september october november december monday
+    last next january february march april may june july august september october november december monday
     tuesday wednesday thursday friday saturday sunday year month week day
     """
 )
@@ -390,7 +391,7 @@ _POST: Final = word_set("without with in from of under over at on who for agains
 
 def _opening(run: tuple[Token, ...]) -> tuple[int, Token] | None:
     at = 1 if run and run[0].low == "the" else 0
-    if at >= len(run) or not run[at].is_word or run[at].low in EMPTY:
+    if at >= len(run) or not run[at].is_word or run[at].low in EMPTY or _counts(run, at):
         return None
     return at, run[at]
 

@@ -46,6 +46,7 @@ class Amount:
     plural: bool = False
     whole: float = 0.0
     part: bool = False
+    aged: bool = False
     topic: str = ""
     told: int = 0
     big: bool = False
@@ -345,6 +346,8 @@ def _measured(run: tuple[Token, ...], raw: _Raw) -> tuple[Amount, int]:
         whole=_whole(run, end) if dimension == "count" else 0.0,
         told=run[max(end, found.end if found is not None else 0) - 1].end,
         part=[token.low for token in run[end : end + 2]] in (["of", "the"], ["of", "our"]),
+        aged=dimension == "duration"
+        and [token.low for token in run[end : end + 2]] == ["-", "old"],
         topic=nouns.topic(run, raw.first, end),
         plural=found is not None and found.plural,
         big=raw.value >= _BIG,

@@ -6,6 +6,7 @@ from typing import Final
 from onrecord.contradict.statements.figures.kinds import FATES, PEOPLE, meaning
 from onrecord.contradict.statements.figures.words import (
     EMPTY,
+    NUMBERS,
     Token,
     clause_of,
     listed,
@@ -24,6 +25,7 @@ _STOPS: Final = EMPTY - {"other", "more", "number", "total", "new", "out", "few"
 )
 _SKIPPED: Final = frozenset({"other", "more", "new", "few", "further", "additional", "-"})
 _ADDED: Final = frozenset({"new", "another", "additional", "further", "extra"})
+_NO_NOUNS: Final = _SKIPPED | NUMBERS
 _VERBS: Final = word_set(
     """
     went changed hit left lived live work came took stayed marched sit fell rose won lost made
@@ -52,6 +54,10 @@ _FALLS: Final = frozenset(
 )  # fmt: skip
 
 
+#: Words for a change: "sales fell" and "profits fell" are about two things.
+CHANGES: Final = _RISES | _FALLS
+
+
 @dataclass(frozen=True, slots=True)
 class Noun:
     """The counted noun as a meaning, with those of the words beside it, and the index after."""
@@ -71,11 +77,26 @@ def after(run: tuple[Token, ...], end: int, *, several: bool) -> Noun | None:
     if at < len(run) and run[at].low == "of":
         while at < len(run) and (run[at].low in _PARTS or run[at].is_digits):
             at += 1
+    words, head = _phrase(run, at)
+    if head is None and words and not several:
+        head = words[-1] if len(words) == 1 else words[0]
+    if head is None:
+        return None
+    meanings = frozenset(meaning(token.stem) for token in words)
+    end = _index(run, words[-1], at) + 1
+    among = _among(run, end)
+    if among is not None:  # "deaths among the crew"
+        return Noun(meaning(among.stem), meanings | {meaning(among.stem)}, end, plural=True)
+    return Noun(_head(head), meanings, end, is_plural(head))
+
+
+def _phrase(run: tuple[Token, ...], at: int) -> tuple[list[Token], Token | None]:
+    """Return the words from token ``at`` that may be of one noun, and its last plural."""
     words: list[Token] = []
     head: Token | None = None
     for place in range(at, min(len(run), at + _REACH)):
         token = run[place]
-        if token.low in _SKIPPED or (token.is_digits and run[place - 1].low == "-"):
+        if token.low in _NO_NOUNS or (token.is_digits and run[place - 1].low == "-"):
             continue  # "COVID-19 cases"
         if not token.is_word or token.low in _STOPS or token.low in _VERBS:
             break
@@ -84,12 +105,13 @@ def after(run: tuple[Token, ...], end: int, *, several: bool) -> Noun | None:
         words.append(token)
         if is_plural(token):
             head = token
-    if head is None and words and not several:
-        head = words[-1] if len(words) == 1 else words[0]
-    if head is None:
-        return None
-    meanings = frozenset(meaning(token.stem) for token in words)
-    return Noun(_head(head), meanings, _index(run, words[-1], at) + 1, is_plural(head))
+    return words, head
+
+
+def _among(run: tuple[Token, ...], at: int) -> Token | None:
+    if at + 2 < len(run) and run[at].low == "among" and run[at + 1].low in _PARTS:
+        return run[at + 2]
+    return None
 
 
 def before(run: tuple[Token, ...], first: int) -> Noun | None:

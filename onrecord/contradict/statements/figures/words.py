@@ -52,14 +52,14 @@ EMPTY: Final = word_set(
     """
 )
 #: Words that count, and so tell no matter either.
-_NUMBERS: Final = word_set(
+NUMBERS: Final = word_set(
     """
     zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
     sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
     hundred thousand million billion dozen dozens hundreds thousands millions
     """
 )
-_UNTELLING: Final = EMPTY | _NUMBERS
+_UNTELLING: Final = EMPTY | NUMBERS
 NEGATIONS: Final = word_set(
     "no not nobody none never nothing neither nor without cannot noone nowhere"
 )
