@@ -48,7 +48,7 @@ _DEEDS: Final = {
     for word in row.split()
 }
 #: Deeds of many doers: only who did it first tells one from another.
-_FIRST_ONLY: Final = frozenset({"leave", "fire", "start", "attack", "post", "call"})
+_FIRST_ONLY: Final = frozenset({"leave", "fire", "start", "attack"})
 _SELF: Final = frozenset({"i", "we"})
 _ARTICLES: Final = frozenset({"the", "a", "an", "my", "our", "his", "her", "their"})
 _PRONOUNS: Final = frozenset({"he", "she", "it", "they", "who", "which", "that", "you"})
@@ -59,6 +59,9 @@ _AUXILIARIES: Final = word_set(
     """
 )
 _BLAME: Final = frozenset({"blame", "responsible", "answerable", "responsibility", "fault"})
+#: A doer: the key of its name, its phrase and where it stands.
+_Who = tuple[tuple[str, ...], str, tuple[int, int]]
+_CLOSING: Final = frozenset({"\u2019", "\u201d", '"'})
 _REACH: Final = 6
 _MOST: Final = 12  # deeds of one statement
 
@@ -95,15 +98,12 @@ def attribution_reasons(a: Statement, b: Statement) -> list[Reason]:
 
 
 def _conflict(a: _Deed, b: _Deed) -> bool:
-    if a.deed != b.deed or may_be_one(a.doer, b.doer):
+    if a.deed != b.deed or set(a.doer) & set(b.doer) or may_be_one(a.doer, b.doer):
         return False
-    if a.deed in _FIRST_ONLY and not (a.first and b.first) and not (a.objects & b.objects):
-        return False
-    if a.deed in _FIRST_ONLY - {"call", "post"} and not (a.first and b.first):
-        return False
-    if a.deed == "win":
-        return True
-    return bool(a.objects & b.objects) or (a.vague != b.vague and (a.first or b.first))
+    if a.deed in _FIRST_ONLY:
+        return a.first and b.first
+    alike = a.deed == "win" or bool(a.objects & b.objects)
+    return alike or (a.vague != b.vague and (a.first or b.first))
 
 
 @lru_cache(maxsize=8192)
@@ -126,7 +126,8 @@ def _deeds(reading: Reading, speaker: str | None) -> tuple[_Deed, ...]:
         around = run[start:at] + run[at + 1 : stop]
         objects = frozenset(map(meaning, content(around))) - frozenset(map(stem, who))
         lows = {one.low for one in around}
-        found.append(_Deed(deed, who, phrase, objects, _of_it(run, at), "first" in lows, span))
+        first = "first" in lows or {"only", "then"} <= lows
+        found.append(_Deed(deed, who, phrase, objects, _of_it(run, at), first, span))
     return (*found[:_MOST], *_blamed(run, speaker))
 
 
@@ -135,9 +136,7 @@ def _of_it(run: tuple[Token, ...], at: int) -> bool:
     return any(token.low == "it" for token in run[at + 1 : at + 3])
 
 
-def _by(
-    run: tuple[Token, ...], at: int, stop: int
-) -> tuple[tuple[str, ...], str, tuple[int, int]] | None:
+def _by(run: tuple[Token, ...], at: int, stop: int) -> _Who | None:
     """Read a doer after "by": "was posted by the account X"."""
     for place in range(at + 1, min(stop - 1, at + 4)):
         if run[place].low == "by" and run[at - 1].low in _AUXILIARIES:
@@ -145,9 +144,7 @@ def _by(
     return None
 
 
-def _phrase(
-    run: tuple[Token, ...], start: int, stop: int
-) -> tuple[tuple[str, ...], str, tuple[int, int]] | None:
+def _phrase(run: tuple[Token, ...], start: int, stop: int) -> _Who | None:
     words: list[Token] = []
     for token in run[start:stop]:
         if token.low in _ARTICLES and not words:
@@ -166,32 +163,39 @@ def _phrase(
     return key([token.text for token in words]), phrase, (words[0].start, words[-1].end)
 
 
-def _doer(
-    run: tuple[Token, ...], at: int, start: int, speaker: str | None
-) -> tuple[tuple[str, ...], str, tuple[int, int]] | None:
+def _doer(run: tuple[Token, ...], at: int, start: int, speaker: str | None) -> _Who | None:
     """Read a doer before the verb: "the hospital called off", "it was my deputy who signed"."""
-    place = at - 1
+    place = _last_of_doer(run, at - 1, start)
+    if place is None or run[place].low in _PRONOUNS:
+        return None
+    if run[place].low in _SELF:
+        span = run[place].start, run[place].end
+        return (key(speaker.split()), speaker, span) if speaker is not None else None
+    low = place
+    if run[place].low in _CLOSING:
+        low = max(start, place - _REACH)
+    while low > start and run[low - 1].is_word and run[low - 1].low not in EMPTY:
+        low -= 1
+    return _phrase(run, low, place + 1)
+
+
+def _last_of_doer(run: tuple[Token, ...], place: int, start: int) -> int | None:
+    """Return the index of the last word of the doer, ``None`` where the verb has none before."""
+    if place > start and run[place].low == "to" and run[place - 1].low == "first":
+        place = _before_first(run, place, start)  # "X was the first to leave"
     while place >= start and run[place].low in _AUXILIARIES:
-        if run[place].low in {"was", "were", "is", "are", "been"} and run[place].low != "did":
+        if run[place].low in {"was", "were", "is", "are", "been"}:
             return None  # a passive without "by" names no doer
         place -= 1
     if place >= start and run[place].low == "who":
         place -= 1
-    if place < start:
-        return None
-    if run[place].low in _SELF:
-        if speaker is None:
-            return None
-        return key(speaker.split()), speaker, (run[place].start, run[place].end)
-    if run[place].low in _PRONOUNS:
-        return None
-    low = place
-    while low > start and run[low - 1].is_word and run[low - 1].low not in EMPTY:
-        low -= 1
-    quoted = run[place].low in {"\u2019", "\u201d", '"'}
-    if quoted:
-        low = max(start, place - _REACH)
-    return _phrase(run, low, place + 1)
+    return place if place >= start else None
+
+
+def _before_first(run: tuple[Token, ...], place: int, start: int) -> int:
+    while place >= start and run[place].low in _AUXILIARIES | {"to", "the"}:
+        place -= 1
+    return place
 
 
 def _blamed(run: tuple[Token, ...], speaker: str | None) -> list[_Deed]:

@@ -10,7 +10,7 @@ from onrecord.contradict.gates import Gate
 from onrecord.contradict.statements.comparison import Statement
 from onrecord.contradict.statements.figures.kinds import meaning
 from onrecord.contradict.statements.figures.names import TITLES, key, may_be_one, names
-from onrecord.contradict.statements.figures.numbers import ORDINALS
+from onrecord.contradict.statements.figures.numbers import ORDINALS, number_at
 from onrecord.contradict.statements.figures.reading import Reading
 from onrecord.contradict.statements.figures.words import EMPTY, Token, listed, stem, word_set
 
@@ -71,6 +71,7 @@ _REACH: Final = 4
 _MAY_BE: Final = 0.7
 _ALIKE_SHARE: Final = 0.5
 _FEW: Final = 2
+_ONE: Final = 1
 
 
 def referent_gates(
@@ -155,6 +156,8 @@ def _modified(reading: Reading) -> dict[tuple[str, int], dict[str, str]]:
         group = _CONTRASTS.get(token.low)
         if group is None:
             continue
+        if not group and at and run[at - 1].low == "the" and not _noun_at(run, at + 1):
+            found.setdefault(("", group), {})[_ALIKE.get(token.low, token.low)] = token.text
         for noun in run[at + 1 : at + 3]:
             if not noun.is_word or noun.low in EMPTY or noun.low in _CONTRASTS:
                 break
@@ -162,6 +165,10 @@ def _modified(reading: Reading) -> dict[tuple[str, int], dict[str, str]]:
             phrase = f"{token.text} {noun.text}"
             found.setdefault((meaning(noun.stem), group), {})[word] = phrase
     return found
+
+
+def _noun_at(run: tuple[Token, ...], at: int) -> bool:
+    return at < len(run) and run[at].is_word and run[at].low not in EMPTY
 
 
 def _named(a: Reading, b: Reading) -> tuple[str, str] | None:
@@ -213,10 +220,16 @@ def _of(reading: Reading) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for at in range(1, len(run) - 1):
         noun = run[at - 1]
-        if run[at].low not in _JOINTS or not noun.is_word or noun.low in EMPTY:
+        if run[at].low not in _JOINTS or not noun.is_word or noun.low in _NO_KINDS:
             continue
         of = next((token for token in run[at + 1 : at + 4] if token.low not in EMPTY), None)
-        if of is None or not of.is_word or of.low in _TIMES or noun.low in _PARTS | _TIMES:
+        if (
+            of is None
+            or _counts(run, at - 1)
+            or not of.is_word
+            or of.low in _TIMES
+            or noun.low in _PARTS | _TIMES
+        ):
             continue
         if any(token.low == "own" for token in run[at + 1 : at + 3]):
             continue
@@ -225,9 +238,14 @@ def _of(reading: Reading) -> dict[str, dict[str, str]]:
     return found
 
 
+def _counts(run: tuple[Token, ...], at: int) -> bool:
+    return number_at(run, at) is not None
+
+
+_NO_KINDS: Final = EMPTY | {"cent", "tonnes", "tons", "litres", "barrels", "points", "percent"}
 _TIMES: Final = word_set(
     """
-    january february march april may june july august september october november december monday
+    last next january february march april may june july august september october november december monday
     tuesday wednesday thursday friday saturday sunday year month week day
     """
 )
@@ -309,7 +327,7 @@ def _subjects(first: Reading, second: Reading) -> tuple[str, str] | None:
     left = first.around - frozenset(map(stem, one[0]))
     right = second.around - frozenset(map(stem, other[0]))
     fewer = min(len(left), len(right))
-    if fewer < _FEW or len(left & right) < _ALIKE_SHARE * fewer:
+    if fewer < _ONE or len(left & right) < _ALIKE_SHARE * fewer:
         return None
     return one[1], other[1]
 
@@ -373,7 +391,7 @@ _POST: Final = word_set("without with in from of under over at on who for agains
 
 def _opening(run: tuple[Token, ...]) -> tuple[int, Token] | None:
     at = 1 if run and run[0].low == "the" else 0
-    if at >= len(run) or not run[at].is_word or run[at].low in EMPTY:
+    if at >= len(run) or not run[at].is_word or run[at].low in EMPTY or _counts(run, at):
         return None
     return at, run[at]
 

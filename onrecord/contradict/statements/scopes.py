@@ -166,7 +166,8 @@ def _places(reading: Reading) -> dict[tuple[str, ...], str]:
         if lead == "the" and start > 1:
             lead = run[start - 2].low
         months = {"january", "february", "march", "april", "may", "june", "july", "august",
-                  "september", "october", "november", "december"}  # fmt: skip
+                  "september", "october", "november", "december", "monday", "tuesday", "wednesday",
+                  "thursday", "friday", "saturday", "sunday"}  # fmt: skip
         words = [token.text for token in run[start:end]]
         if lead in _PLACED and not {word.lower() for word in words} & months:
             found[tuple(word.lower() for word in words)] = " ".join(words)

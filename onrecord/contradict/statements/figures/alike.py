@@ -4,6 +4,7 @@ from typing import Final
 
 from onrecord.contradict.statements.figures.amounts import Amount
 from onrecord.contradict.statements.figures.kinds import GROUPS
+from onrecord.contradict.statements.figures.nouns import CHANGES
 from onrecord.contradict.statements.figures.ranges import Range, rounded
 from onrecord.contradict.statements.figures.units import is_money
 
@@ -27,13 +28,16 @@ def same_measure(a: Amount, b: Amount, known: int = 0) -> bool:
     if a.fates and b.fates and not a.fates & b.fates:
         return False
     if a.dimension != "count":
-        return _context(a, b) + (known if a.dimension in _OF_THINGS else 0) >= 1
+        matter = len((a.around & b.around) - CHANGES)
+        wanted = _ALIKE if a.aged and b.aged else 1
+        return matter + (known if a.dimension in _OF_THINGS else 0) >= wanted
     if a.noun is None or b.noun is None:
         return _headless(a, b, known)
     if not _same_noun(a, b):
         return False
     # What became of the counted is told on one side only: the rest of the words must agree.
-    wanted = 2 if bool(a.fates) != bool(b.fates) or not _telling(a, b) else 1
+    loose = bool(a.fates) != bool(b.fates) or not _telling(a, b) or a.part or b.part
+    wanted = 2 if loose else 1
     return _context(a, b) + known >= wanted
 
 

@@ -26,7 +26,8 @@ class Amount:
     """One amount: where it stands, the numbers it allows in its dimension, and what it is of.
 
     ``noun`` and ``fates`` are meanings (``kinds.meaning``), ``around`` those of its clause.
-    ``change`` is "rise", "fall" or "" for a level; ``per`` the period of a rate.
+    ``change`` is "rise", "fall", "new" or "" for a level; ``per`` the period of a rate; ``whole``
+    that of "12 of the 30"; ``topic`` the word beside it. ``told`` is where its noun ends.
     """
 
     start: int
@@ -44,6 +45,10 @@ class Amount:
     around: frozenset[str]
     plural: bool = False
     whole: float = 0.0
+    part: bool = False
+    aged: bool = False
+    topic: str = ""
+    told: int = 0
     big: bool = False
 
 
@@ -127,7 +132,8 @@ def _one(run: tuple[Token, ...], at: int) -> Number | None:
     if run[at].low not in {"a", "an"} or at + 1 >= len(run) or not at:
         return None
     timed = UNITS.get(run[at + 1].stem, ("", 0))[0] == "duration"
-    counts = hedges.before(run, at)[0] in {"over", "under", "at_least", "at_most", "nearly"}
+    hedge = hedges.before(run, at)[0]
+    counts = run[at - 1].low == "for" or hedge not in {"plain", "about", "exact"}
     return Number(1.0, at + 1, 1.0) if timed and counts else None
 
 
@@ -168,6 +174,8 @@ def _vague(run: tuple[Token, ...], at: int) -> _Raw | None:
             low, high = FEW[word]
             span = Range(low * scale, high * scale)
             return _Raw(at, place + 1, span, span.low, 0.0, "about")
+    if word == "scores" and run[at + 1 : at + 2] and run[at + 1].low != "of":
+        return None
     if word in VAGUE and (at == 0 or number_at(run, at - 1) is None):
         low, high = VAGUE[word]
         return _Raw(at, at + 1, Range(low, high), low, 0.0, "about")
@@ -181,6 +189,7 @@ _FEW_THINGS: Final[dict[tuple[str, ...], tuple[float, float, str | None]]] = {
     ("a", "pair", "of"): (2, 2, None),
     ("the", "pair"): (2, 2, "person"),
     ("a", "single"): (1, 1, None),
+    ("twice",): (2, 2, "tim"),
 }
 
 
@@ -253,12 +262,18 @@ def _is_label(run: tuple[Token, ...], at: int, number: Number) -> bool:
         return run[at - 1].start == run[at - 2].end
     # The name of a thing: "Group 7", "Sorland 2": a capital before, nothing counted after.
     named = at > 1 and run[at - 1].text[:1].isupper() and _closes(run, number.end)
-    return named or _is_year(run, at, number)
+    era = number.end < len(run) and run[number.end].low in {"bc", "ad", "bce", "ce"}
+    return named or era or _is_year(run, at, number)
+
+
+_WHICH: Final = word_set("this last next every each a the per that past same")
 
 
 def _labelled(run: tuple[Token, ...], at: int) -> bool:
     if not at or run[at - 1].low not in _LABELS:
         return False
+    if run[at - 1].low in {"day", "week", "year"} and at > 1 and run[at - 2].low in _WHICH:
+        return False  # "this year 200 people died"
     # "The dead now number 19" counts; "reached number 19" does not.
     counts = at > 1 and (run[at - 2].low == "now" or nouns.is_plural(run[at - 2]))
     return run[at - 1].low != "number" or not counts
@@ -329,6 +344,11 @@ def _measured(run: tuple[Token, ...], raw: _Raw) -> tuple[Amount, int]:
         per=_per(run, found.end if found is not None and found.end >= end else end),
         around=around | own,
         whole=_whole(run, end) if dimension == "count" else 0.0,
+        told=run[max(end, found.end if found is not None else 0) - 1].end,
+        part=[token.low for token in run[end : end + 2]] in (["of", "the"], ["of", "our"]),
+        aged=dimension == "duration"
+        and [token.low for token in run[end : end + 2]] == ["-", "old"],
+        topic=nouns.topic(run, raw.first, end),
         plural=found is not None and found.plural,
         big=raw.value >= _BIG,
     )
@@ -381,7 +401,7 @@ def _whole(run: tuple[Token, ...], end: int) -> float:
 
 def _per(run: tuple[Token, ...], end: int) -> str:
     words = tuple(token.low for token in run[end : end + 2])
-    if words[1:] and words[0] in {"a", "per", "each", "every"} and words[1] in _PERIODS:
+    if words[1:] and words[0] in {"a", "an", "per", "each", "every"} and words[1] in _PERIODS:
         return words[1]
     if words[:1] in {("daily",), ("weekly",), ("monthly",), ("annually",), ("yearly",)}:
         return words[0]

@@ -121,7 +121,10 @@ def _written(run: tuple[Token, ...], at: int) -> tuple[int, int, bool] | None:
     low = run[at].low
     lead = run[at - 1].low if at else ""
     after = run[at + 1].low if at + 1 < len(run) else ""
+    parted = tuple(token.low for token in run[at + 1 : at + 4])
     timely = after in {"am", "pm", "o'clock"} or after in _ZONES or _dotted(run, at + 1)
+    if parted[:2] == ("in", "the") and parted[2:] and parted[2] in _PARTS and lead in _LEADS:
+        timely = True  # "at six in the morning"
     if ":" in low or ("." in low and (lead in _LEADS or timely)):
         if lead in _SIGNS or after in _NO_TIME:
             return None

@@ -1,6 +1,7 @@
 """From the figures of two statements to reasons: each with its rule, its words and a sentence."""
 
 import itertools
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -21,6 +22,7 @@ _RULES: Final = {
     "score": "different_score",
 }
 _PAIRS: Final = 900
+_Pair = tuple[Amount, Amount]
 
 
 def figure_reasons(a: Statement, b: Statement) -> list[Reason]:
@@ -55,7 +57,7 @@ def anchor_of(*said: Bounds | None) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def clashes(a: Reading, b: Reading, shared: int = 0) -> tuple[tuple[Amount, Amount], ...]:
+def clashes(a: Reading, b: Reading, shared: int = 0) -> tuple[_Pair, ...]:
     """Return the pairs of amounts of one measure that no number fits.
 
     An amount that agrees with some amount of the other side is taken to be that one, and
@@ -63,15 +65,29 @@ def clashes(a: Reading, b: Reading, shared: int = 0) -> tuple[tuple[Amount, Amou
     """
     pairs = itertools.islice(itertools.product(a.amounts, b.amounts), _PAIRS)
     alike = [(one, other) for one, other in pairs if same_measure(one, other, shared)]
-    apart = [(one, other) for one, other in alike if excluded(one, other)]
+    apart = [pair for pair in alike if excluded(*pair)]
     met = [pair for pair in alike if pair not in apart]
-    agreed = {id(amount) for pair in met for amount in pair}
-    agreed |= _summed(alike)
-    free = [pair for pair in apart if not agreed & {id(pair[0]), id(pair[1])}]
-    return tuple(_closest(free))
+    agreed = _summed(alike) | {id(amount) for pair in met for amount in pair}
+    used: set[int] = set()
+    found = []
+    for one, other in sorted(apart, key=lambda pair: (-_rank(pair), _gap(pair))):
+        if not (used | agreed) & {id(one), id(other)}:
+            used |= {id(one), id(other)}
+            found.append((one, other))
+    return tuple(found)
 
 
-def _summed(pairs: list[tuple[Amount, Amount]]) -> set[int]:
+def _beside(pair: _Pair) -> bool:
+    return bool(pair[0].topic) and pair[0].topic == pair[1].topic
+
+
+def _rank(pair: _Pair) -> int:
+    """Return how many words two amounts have in common, the nearest ones counted twice over."""
+    one, other = pair
+    return len(one.around & other.around) + 2 * _beside(pair)
+
+
+def _summed(pairs: list[_Pair]) -> set[int]:
     """Return the amounts of which those of the other side are the parts: 30, and 18 and 12."""
     found: set[int] = set()
     for side in (0, 1):
@@ -86,19 +102,7 @@ def _summed(pairs: list[tuple[Amount, Amount]]) -> set[int]:
     return found
 
 
-def _closest(pairs: list[tuple[Amount, Amount]]) -> list[tuple[Amount, Amount]]:
-    """Keep for each amount the counterpart that shares most of its words."""
-    ranked = sorted(pairs, key=lambda pair: (-len(pair[0].around & pair[1].around), abs_gap(pair)))
-    used: set[int] = set()
-    kept = []
-    for pair in ranked:
-        if not used & {id(pair[0]), id(pair[1])}:
-            used |= {id(pair[0]), id(pair[1])}
-            kept.append(pair)
-    return kept
-
-
-def abs_gap(pair: tuple[Amount, Amount]) -> float:
+def _gap(pair: _Pair) -> float:
     """Return how far two amounts lie apart, to order pairs the same from both sides."""
     return abs(pair[0].value - pair[1].value)
 
@@ -111,7 +115,9 @@ def _reason(text_a: str, text_b: str, a: Amount, b: Amount) -> Reason:
         or (a.dimension == b.dimension == "count" and None in {a.noun, b.noun} and a.big and b.big)
     ):
         rule = "different_amount"
-    return _told(text_a, text_b, rule, (a.start, a.end), (b.start, b.end))
+    found = _told(text_a, text_b, rule, (a.start, a.end), (b.start, b.end))
+    words = text_a[a.start : max(a.told, a.end)], text_b[b.start : max(b.told, b.end)]
+    return replace(found, detail=f'One says "{words[0]}", the other "{words[1]}".')
 
 
 def _told(text_a: str, text_b: str, rule: str, a: tuple[int, int], b: tuple[int, int]) -> Reason:

@@ -30,13 +30,13 @@ GROUPS: Final = frozenset(
     stem(word)
     for word in listed(
         """
-        man woman adult child girl boy baby infant student pupil teacher worker employee staff docker miner
-        sailor crew passenger driver pilot soldier troop officer policeman fighter militant
-        rebel gunman civilian protester demonstrator marcher striker migrant refugee
-        prisoner inmate detainee hostage suspect patient doctor nurse journalist fan
-        spectator visitor tourist guest attendee voter candidate delegate farmer fisherman
-        villager survivor robber raider attacker firefighter rescuer volunteer supporter
-        activist player
+        man woman adult child girl boy baby infant student pupil teacher worker employee
+        staff docker miner sailor crew passenger driver pilot soldier troop officer
+        policeman fighter militant rebel gunman civilian protester demonstrator marcher
+        striker migrant refugee prisoner inmate detainee hostage suspect patient doctor
+        nurse journalist fan spectator visitor tourist guest attendee voter candidate
+        delegate farmer fisherman villager survivor robber raider attacker firefighter
+        rescuer volunteer supporter activist player
         """
     )
 )

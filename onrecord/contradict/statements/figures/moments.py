@@ -4,16 +4,25 @@ from typing import Final
 
 from onrecord.contradict.statements.comparison import Reason, Statement
 from onrecord.contradict.statements.figures.clocks import Clock, apart
+from onrecord.contradict.statements.figures.kinds import meaning
 from onrecord.contradict.statements.figures.reading import Reading
 from onrecord.contradict.statements.figures.times import Day
-from onrecord.contradict.statements.figures.words import listed, stem
+from onrecord.contradict.statements.figures.words import clause_of, content, listed, stem
 from onrecord.dates import OPEN_END, OPEN_START, overlap
 
 _RULES: Final = {"year": "different_year", "month": "different_month"}
-#: What comes to an end on a day may be said to last until it.
 _WISHES: Final = frozenset({"must", "should", "ought", "want", "wants", "demand", "demands"})
+#: What comes to an end on a day may be said to last until it.
 _ENDS: Final = frozenset(
-    map(stem, listed("end expire lapse run out finish stop close terminate cease"))
+    meaning(stem(word))
+    for word in listed("end expire lapse run out finish stop close terminate cease")
+)
+#: A beginning and an end of one thing fall on different days.
+_FIRST: Final = frozenset(
+    meaning(stem(word)) for word in listed("begin start open launch leave depart enter")
+)
+_LAST: Final = _ENDS | frozenset(
+    meaning(stem(word)) for word in listed("reach arrive return conclude complete")
 )
 
 
@@ -83,7 +92,27 @@ def clock_clash(a: Reading, b: Reading) -> tuple[Clock, Clock] | None:
     pairs = [(one, other) for one in a.clocks for other in b.clocks]
     if any(not apart(*pair) for pair in pairs):
         return None
-    return next((pair for pair in pairs if pair[0].role == pair[1].role == "at"), None)
+    return next((pair for pair in pairs if _one_moment(a, b, *pair)), None)
+
+
+def _one_moment(a: Reading, b: Reading, one: Clock, other: Clock) -> bool:
+    """Return whether two clock times are told of one moment of one thing."""
+    if not one.role == other.role == "at":
+        return False
+    first, second = _words_of(a, one), _words_of(b, other)
+    return bool(first & second) and not _phases_differ(first, second)
+
+
+def _words_of(reading: Reading, clock: Clock) -> frozenset[str]:
+    start, stop = clause_of(reading.tokens, clock.at)
+    return frozenset(map(meaning, content(reading.tokens[start:stop])))
+
+
+def _phases_differ(first: frozenset[str], second: frozenset[str]) -> bool:
+    """Return whether one tells of a beginning, the other of an end: "opens", "closes"."""
+    ends = bool(first & _LAST), bool(second & _LAST)
+    starts = bool(first & _FIRST), bool(second & _FIRST)
+    return ends != starts and ends == starts[::-1]
 
 
 def known(a: Statement, b: Statement) -> int:
@@ -116,6 +145,8 @@ def _comparable(one: Day, other: Day) -> bool:
     """Return whether the two are used alike: the day of an event, its beginning or its end."""
     roles = {one.role, other.role}
     if roles & {"as_of", "label"} or one.denied != other.denied:
+        return False
+    if _phases_differ(one.around, other.around):
         return False  # what a figure stands for is its scope
     if "until" in roles and roles != {"until"}:
         until, day = (one, other) if one.role == "until" else (other, one)

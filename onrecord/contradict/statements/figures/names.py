@@ -16,7 +16,7 @@ TITLES: Final = word_set(
 _JOINTS: Final = word_set("of de van von der den la le el al bin ibn du da di dos and &")
 _TITLE_CASE: Final = 0.7
 _LONG: Final = 4
-_HEADLINE: Final = 4
+_HEADLINE: Final = 5
 
 
 def is_headline(run: tuple[Token, ...]) -> bool:

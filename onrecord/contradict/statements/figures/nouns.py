@@ -6,6 +6,7 @@ from typing import Final
 from onrecord.contradict.statements.figures.kinds import FATES, PEOPLE, meaning
 from onrecord.contradict.statements.figures.words import (
     EMPTY,
+    NUMBERS,
     Token,
     clause_of,
     listed,
@@ -13,6 +14,7 @@ from onrecord.contradict.statements.figures.words import (
     word_set,
 )
 
+_NEAR: Final = 3
 _BACK: Final = 8
 _REACH: Final = 5
 _PARTS: Final = frozenset(
@@ -23,6 +25,7 @@ _STOPS: Final = EMPTY - {"other", "more", "number", "total", "new", "out", "few"
 )
 _SKIPPED: Final = frozenset({"other", "more", "new", "few", "further", "additional", "-"})
 _ADDED: Final = frozenset({"new", "another", "additional", "further", "extra"})
+_NO_NOUNS: Final = _SKIPPED | NUMBERS
 _VERBS: Final = word_set(
     """
     went changed hit left lived live work came took stayed marched sit fell rose won lost made
@@ -43,12 +46,16 @@ _WHERE: Final = frozenset({"in", "at", "near", "from", "on", "since"})
 _NO_VERBS: Final = frozenset({"to", "at", "by", "about", "around", "with", "now", "also", "worth"})
 _RISES: Final = frozenset(
     stem(word) for word in
-    listed("rise increase climb grow gain jump soar surge up higher add expand")
+    listed("rise increase climb grow gain jump soar surge up higher add")
 )  # fmt: skip
 _FALLS: Final = frozenset(
     stem(word) for word in
-    listed("fall drop decline decrease shrink sink down lower plunge slump fewer less cut contract")
+    listed("fall drop decline decrease shrink sink down lower plunge slump fewer less")
 )  # fmt: skip
+
+
+#: Words for a change: "sales fell" and "profits fell" are about two things.
+CHANGES: Final = _RISES | _FALLS
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +77,27 @@ def after(run: tuple[Token, ...], end: int, *, several: bool) -> Noun | None:
     if at < len(run) and run[at].low == "of":
         while at < len(run) and (run[at].low in _PARTS or run[at].is_digits):
             at += 1
+    words, head = _phrase(run, at)
+    if head is None and words and not several:
+        head = words[-1] if len(words) == 1 else words[0]
+    if head is None:
+        return None
+    meanings = frozenset(meaning(token.stem) for token in words)
+    end = _index(run, words[-1], at) + 1
+    among = _among(run, end)
+    if among is not None:  # "deaths among the crew"
+        return Noun(meaning(among.stem), meanings | {meaning(among.stem)}, end, plural=True)
+    return Noun(_head(head), meanings, end, is_plural(head))
+
+
+def _phrase(run: tuple[Token, ...], at: int) -> tuple[list[Token], Token | None]:
+    """Return the words from token ``at`` that may be of one noun, and its last plural."""
     words: list[Token] = []
     head: Token | None = None
     for place in range(at, min(len(run), at + _REACH)):
         token = run[place]
-        if token.low in _SKIPPED:
-            continue
+        if token.low in _NO_NOUNS or (token.is_digits and run[place - 1].low == "-"):
+            continue  # "COVID-19 cases"
         if not token.is_word or token.low in _STOPS or token.low in _VERBS:
             break
         if head is not None and not is_plural(token) and not token.text[:1].isupper():
@@ -83,18 +105,19 @@ def after(run: tuple[Token, ...], end: int, *, several: bool) -> Noun | None:
         words.append(token)
         if is_plural(token):
             head = token
-    if head is None and words and not several:
-        head = words[-1] if len(words) == 1 else words[0]
-    if head is None:
-        return None
-    meanings = frozenset(meaning(token.stem) for token in words)
-    return Noun(_head(head), meanings, _index(run, words[-1], at) + 1, is_plural(head))
+    return words, head
+
+
+def _among(run: tuple[Token, ...], at: int) -> Token | None:
+    if at + 2 < len(run) and run[at].low == "among" and run[at + 1].low in _PARTS:
+        return run[at + 2]
+    return None
 
 
 def before(run: tuple[Token, ...], first: int) -> Noun | None:
     """Return the noun of which a number is told after a verb: "the [crowd] numbered 25,000"."""
     start, _ = clause_of(run, first)
-    at, linked = first - 1, False
+    at, linked = first - 1, bool(first) and run[first - 1].low == "at"
     while at >= start and first - at <= _BACK:
         token = run[at]
         if token.low in _LINKS or token.stem in _RISES or token.stem in _FALLS:
@@ -128,6 +151,14 @@ def is_plural(token: Token) -> bool:
     if low in {"people", "men", "women", "children", "police", "staff", "dead", "feet"}:
         return True
     return low.endswith("s") and not low.endswith(("ss", "us", "is", "'s")) and len(low) >= _REACH
+
+
+def topic(run: tuple[Token, ...], first: int, end: int) -> str:
+    """Return the meaning of the nearest telling word before a number, else of that after."""
+    for token in (*reversed(run[max(0, first - _NEAR) : first]), *run[end : end + _NEAR]):
+        if token.is_word and token.low not in EMPTY and token.low not in _LINKS:
+            return meaning(token.stem)
+    return ""
 
 
 def added(run: tuple[Token, ...], first: int, end: int) -> str:

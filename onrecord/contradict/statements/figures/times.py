@@ -19,7 +19,7 @@ from onrecord.contradict.statements.figures.words import (
     stem,
     word_set,
 )
-from onrecord.dates import TimeExpression, resolve
+from onrecord.dates import TimeExpression, bounds, resolve
 
 __all__ = ["Clock", "Day", "Role", "times"]
 
@@ -66,7 +66,19 @@ _DOCUMENTS: Final = frozenset(
     )
 )
 _JOINTS: Final = frozenset({",", "of", "the", "in", "on"})
-_NOT_BEFORE: Final = frozenset({"no", "not", "nobody", "none", "never"})
+_NOT_BEFORE: Final = word_set("no not nobody none never cannot can't won't")
+_MONTHS: Final = {
+    name: number
+    for number, name in enumerate(
+        listed(
+            "january february march april may june july august september october november december"
+        ),
+        start=1,
+    )
+}
+_DAY_MONTH: Final = re.compile(
+    rf"\b([0-9]{{1,2}})(?:st|nd|rd|th)? ({'|'.join(_MONTHS)})\b(?! [0-9])", re.IGNORECASE
+)
 _NTH: Final = re.compile(
     r"\b(?:on|of|by|before|until|since) the ([0-9]{1,2})(?:st|nd|rd|th)\b", re.IGNORECASE
 )
@@ -78,7 +90,8 @@ class Day:
 
     ``relative`` where it counts from the day of saying, ``yearless`` where its words name no year.
     ``grain`` is "day", "month", "year" or "span". ``around`` are the meanings of the words of its
-    part of the sentence, ``common`` those that are no names, ``clause`` its tokens; ``denied`` where it is negated.
+    part of the sentence, ``common`` those that are no names, ``clause`` its tokens; ``denied``
+    where it is negated.
     """
 
     start: int
@@ -139,6 +152,11 @@ def _expressions(
         return [], []
     spans = [(one.start, one.end) for one in resolved]
     found = [one for expression in resolved if (one := _found(run, expression)) is not None]
+    for match in _DAY_MONTH.finditer(text):
+        if not any(start <= match.start(1) < end for start, end in spans):
+            one = _day_month(run, match, published)
+            spans.append(match.span())
+            found += [one] if one is not None else []
     for match in _NTH.finditer(text):
         start, end = match.start(1) - len("the "), match.end() + 2
         if any(one.start <= match.start(1) < one.end for one in resolved):
@@ -151,6 +169,17 @@ def _expressions(
             spans.append((start, end))
             found.append(_Found(inside[0], inside[-1], start, end, iso, iso, False, True, "day"))
     return sorted(found, key=lambda one: one.start), spans
+
+
+def _day_month(run: tuple[Token, ...], match: re.Match[str], published: dt.date) -> _Found | None:
+    """Return "3 March" where it stands before a comma or the like, of the year of saying."""
+    inside = [at for at, token in enumerate(run) if match.start() <= token.start < match.end()]
+    day, month = int(match[1]), _MONTHS[match[2].lower()]
+    if not inside or not 1 <= day <= calendar.monthrange(published.year, month)[1]:
+        return None
+    iso = dt.date(published.year, month, day).isoformat()
+    start, end = match.span()
+    return _Found(inside[0], inside[-1], start, end, iso, iso, False, True, "day")
 
 
 def _nth_day(number: int, found: Sequence[_Found], published: dt.date) -> dt.date | None:
@@ -169,6 +198,9 @@ def _found(run: tuple[Token, ...], one: TimeExpression) -> _Found | None:
     if _names_a_thing(run, inside, one.phrase):
         return None
     earliest, latest, grain, first = one.earliest, one.latest, _grain(one.edtf), inside[0]
+    if one.edtf.endswith(f"/{latest}") and one.phrase.lower().startswith("since "):
+        since = bounds(one.edtf.split("/")[0])
+        earliest, latest = since.earliest, since.latest
     if grain == "month" and earliest is not None:
         day = _day_of_month(run, first)
         if day is not None and day <= int((latest or earliest)[8:10]):

@@ -32,6 +32,7 @@ _OF: Final = {
 _ALL: Final = frozenset({"all", "every", "each", "everybody", "everyone"})
 _WHOLE: Final = 100.0
 _SLACK: Final = 1.0  # percentage points that rounding may hide
+_ANY: Final = 1e-6  # some of them, however few
 _SHARED: Final = 2
 
 
@@ -51,12 +52,17 @@ def whole_clash(a: Reading, b: Reading) -> tuple[Whole, Whole] | None:
     second = list(wholes(b))
     for one in wholes(a) if second else ():
         for other in second:
-            if one.state != other.state or len(one.around & other.around) < _SHARED:
+            if one.state != other.state or not _alike(one, other):
                 continue
             share = other.share if one.sign == other.sign else _rest(other.share)
             if one.sign != other.sign and not one.share.meets(share):
                 return one, other
     return None
+
+
+def _alike(one: Whole, other: Whole) -> bool:
+    fewer = min(len(one.around), len(other.around))
+    return 0 < min(fewer, _SHARED) <= len(one.around & other.around)
 
 
 def wholes(reading: Reading) -> Iterator[Whole]:
@@ -80,6 +86,8 @@ def _share(amount: Amount) -> Range | None:
     if amount.whole:
         part = amount.range.times(_WHOLE / amount.whole)
         return Range(part.low - _SLACK, min(part.high + _SLACK, _WHOLE))
+    if amount.part and amount.range.low >= 1:
+        return Range(_ANY, _WHOLE)
     return None
 
 

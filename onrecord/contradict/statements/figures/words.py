@@ -31,7 +31,7 @@ _IRREGULAR: Final = {
     "bought": "buy", "sold": "sell", "paid": "pay", "cost": "cost", "was": "be", "were": "be",
     "is": "be", "are": "be", "been": "be", "has": "have", "had": "have", "began": "begin",
     "begun": "begin", "went": "go", "gone": "go", "came": "come", "struck": "strike",
-    "shot": "shoot", "hurt": "hurt", "broke": "break", "broken": "break", "met": "meet",
+    "hurt": "hurt", "broke": "break", "broken": "break", "met": "meet",
     "gave": "give", "given": "give", "stood": "stand", "led": "lead", "dealt": "deal",
     "wives": "wife", "lives": "life", "crises": "crisis", "votes": "vote", "bodies": "body",
     "news": "news", "tonnes": "tonne", "yes": "yes", "this": "this", "us": "us", "gas": "gas",
@@ -51,6 +51,15 @@ EMPTY: Final = word_set(
     here come go get make take put total number according told tells tell
     """
 )
+#: Words that count, and so tell no matter either.
+NUMBERS: Final = word_set(
+    """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
+    hundred thousand million billion dozen dozens hundreds thousands millions
+    """
+)
+_UNTELLING: Final = EMPTY | NUMBERS
 NEGATIONS: Final = word_set(
     "no not nobody none never nothing neither nor without cannot noone nowhere"
 )
@@ -124,7 +133,7 @@ def content(run: tuple[Token, ...]) -> frozenset[str]:
     return frozenset(
         token.stem
         for token in run
-        if token.is_word and token.low not in EMPTY and len(token.low) > 1
+        if token.is_word and len(token.low) > 1 and token.low not in _UNTELLING
     )
 
 
