@@ -133,7 +133,7 @@ def _row(view: "ContradictionView") -> tuple[str, ...]:
         str(view.id),
         f"{view.kind} ({words.scope(view)})",
         "-" if view.score is None else f"{view.score:.2f}",
-        view.status,
+        f"{view.status} (earlier version)" if words.earlier(view) else view.status,
         words.side(view, 0),
         words.side(view, 1),
     )

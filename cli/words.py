@@ -198,7 +198,8 @@ def contradiction_lines(view: ContradictionView) -> Iterator[str]:
     for step in view.trace:
         yield f"  because   {step_words(step)}"
     if view.proposed_by:
-        yield f"  proposed  by {view.proposed_by}"
+        again = " (an earlier version: onrecord check looks at it again)" if earlier(view) else ""
+        yield f"  proposed  by {view.proposed_by}{again}"
     for decision in view.decisions:
         reason = f" ({decision.reason})" if decision.reason else ""
         note = f": {decision.note}" if decision.note else ""
@@ -210,6 +211,15 @@ def contradiction_lines(view: ContradictionView) -> Iterator[str]:
         yield f"Side {number}{where}"
         yield from _compared(view, claim)
         yield from claim_lines(claim)
+
+
+def earlier(view: ContradictionView) -> bool:
+    """Tell whether an earlier version proposed a candidate that nobody has decided on."""
+    if view.status != "candidate" or "+" not in (view.proposed_by or ""):
+        return False
+    from onrecord.contradict.version import is_earlier
+
+    return is_earlier(view.proposed_by)
 
 
 def _compared(view: ContradictionView, claim: ClaimView) -> Iterator[str]:

@@ -59,11 +59,11 @@ def check(
     progress: Progress = _silent,
     at_once: int = AT_ONCE,
 ) -> Checked:
-    """Compare claims with the record: those that are new or changed, ``everything`` where asked.
+    """Compare claims with the record: those that are new or changed, or ``everything``.
 
     ``rebuild`` makes the index anew before. ``progress`` is told after each part how many claims
-    are done, of how many; a part is ``at_once`` claims. Interrupted (Ctrl-C) it returns what is done
-    and how many are left.
+    are done, of how many; a part is ``at_once`` claims. Interrupted (Ctrl-C) it returns what is
+    done and how many are left.
     """
     return _Check(engine, machine or embedded(), progress, at_once).run(
         filters, everything, rebuild

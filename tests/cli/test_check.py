@@ -1,5 +1,7 @@
 """onrecord check and what it finds, as people and programs see it."""
 
+import sqlite3
+
 import pytest
 
 RECORD = """
@@ -7,9 +9,9 @@ speakers:
   - {key: ferro, name: Ana Ferro}
   - {key: brek, name: Tomas Brek}
 claims:
-  - {key: open, speaker: ferro, statement: The harbour bridge is open to traffic., said: 2031-05-06,
+  - {key: open, speaker: ferro, statement: The harbour bridge is open., said: 2031-05-06,
      event: 2031-05-06, place: Norland}
-  - {key: closed, speaker: brek, statement: "The <b>harbour</b> bridge is closed to traffic.",
+  - {key: closed, speaker: brek, statement: "The <b>harbour</b> bridge is closed.",
      said: 2031-05-06, event: 2031-05-06, place: Norland}
 """
 FOUND = "Checked 2 claims: 1 new contradiction candidate, 0 found again, 0 no longer found."
@@ -71,6 +73,17 @@ def test_compared_words_are_marked_beneath_the_statement(onrecord, bridge):
     start = lines[place].index("closed")
     assert lines[place + 1].rstrip()[start:] == "^^^^^^"
     assert "<b>harbour</b>" in lines[place]
+
+
+def test_a_candidate_of_an_earlier_version_is_listed_as_such(onrecord, bridge):
+    onrecord("check", database=bridge)
+    with sqlite3.connect(bridge) as connection:
+        connection.execute("UPDATE contradiction SET proposed_by = 'onrecord.contradict 1.0+0'")
+    connection.close()
+    listed = onrecord("contradiction", "list", database=bridge).out
+    assert "candidate (earlier version)" in listed
+    onrecord("check", "--all", database=bridge)
+    assert "earlier" not in onrecord("contradiction", "list", database=bridge).out
 
 
 def test_the_json_of_a_contradiction_has_the_compared_words(onrecord, bridge):

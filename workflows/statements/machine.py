@@ -11,10 +11,7 @@ from typing import Final
 from onrecord.contradict import Finding, compare_statements
 from onrecord.contradict.pairs import StatementFacts, finding_of, statement_of
 from onrecord.contradict.second_opinion import Opinion, SecondOpinion
-from onrecord.contradict.statements import comparison as _c
-
-RULES_VERSION = getattr(_c, "VERSION", "2")
-THRESHOLD = getattr(_c, "THRESHOLD", 0.5)
+from onrecord.contradict.version import NONE, THRESHOLD, signature
 
 _AT_ONCE: Final = 256
 
@@ -29,8 +26,7 @@ class Machine:
     @property
     def proposed_by(self) -> str:
         """What proposals are signed with: the versions of rules and weights."""
-        weights = "none" if self.opinion is None else self.opinion.name
-        return f"onrecord.contradict {RULES_VERSION}+{weights}"
+        return signature(NONE if self.opinion is None else self.opinion.name)
 
     @property
     def compared_by(self) -> str:

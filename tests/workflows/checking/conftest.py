@@ -10,8 +10,8 @@ from onrecord.filters import Filters
 from workflows.checking import check
 from workflows.statements.machine import Machine
 
-OPEN = "The harbour bridge is open to traffic."
-CLOSED = "The harbour bridge is closed to traffic."
+OPEN = "The harbour bridge is open."
+CLOSED = "The harbour bridge is closed."
 TIME_AND_PLACE = {"said": "2031-05-06", "event": "2031-05-06", "place": "Norland"}
 
 

@@ -2,7 +2,6 @@
 
 import pytest
 
-
 from workflows.undoing import undo
 from workflows.withdrawing import withdraw
 
@@ -30,7 +29,7 @@ def test_a_pair_stays_when_something_else_about_a_claim_changes(checked, take_in
 
 
 def test_a_claim_that_changed_is_compared_again(checked, take_in, check_all, between):
-    checked["claims"][3]["statement"] = "The harbour bridge is shut to traffic."
+    checked["claims"][3]["statement"] = "Today the harbour bridge is closed."
     take_in(checked)
     assert check_all().claims == 1
     assert frozenset({"open", "paint"}) in between()
@@ -46,7 +45,7 @@ def test_what_is_undone_brings_the_pair_back(engine, checked, take_in, between, 
 def test_the_words_of_an_edited_statement_are_marked_where_they_stand_now(
     checked, take_in, between
 ):
-    checked["claims"][1]["statement"] = "Since Monday the harbour bridge is closed to traffic."
+    checked["claims"][1]["statement"] = "Since Monday the harbour bridge is closed."
     take_in(checked)
     pair = between()[BRIDGE]
     statements = {claim.key: claim.statement for claim in pair.claims}

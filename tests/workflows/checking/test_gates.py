@@ -45,8 +45,8 @@ def test_one_saying_that_two_sources_report_differently_is_between_sources(
     take_in, harbour, check_all, between, claim
 ):
     harbour["claims"] = [
-        claim("open", "ferro", "The harbour bridge is open to traffic."),
-        claim("closed", "ferro", "The harbour bridge is closed to traffic.", source="mail"),
+        claim("open", "ferro", "The harbour bridge is open."),
+        claim("closed", "ferro", "The harbour bridge is closed.", source="mail"),
     ]
     take_in(harbour)
     check_all()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from onrecord.contradict.version import is_earlier
 from workflows.deciding import decide
 
 pytestmark = pytest.mark.parametrize("engine_name", ["sqlite"], indirect=True)
@@ -58,6 +59,12 @@ def test_a_decision_stays_with_what_is_no_longer_found(
     check_all(machine=machine("second", 0.9, least=1.0))
     pair = between()[BRIDGE]
     assert (pair.status, len(pair.decisions)) == ("stale", 1)
+
+
+def test_a_candidate_of_other_rules_is_of_an_earlier_version(proposed, between):
+    signed = between()[BRIDGE].proposed_by
+    assert not is_earlier(signed)
+    assert is_earlier("onrecord.contradict 1.abcdef+first")
 
 
 def test_a_proposal_names_the_version_that_made_it(proposed, between):

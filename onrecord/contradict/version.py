@@ -1,0 +1,54 @@
+"""What proposals are signed by: the version of the rules, and of the weights beside them.
+
+``RULES`` is raised whenever rules find something else; coefficients and weights are named by hash.
+"""
+
+import hashlib
+import re
+from functools import cache
+from importlib.util import find_spec
+from typing import Final
+
+from onrecord.contradict.statements.probability import COEFFICIENTS
+
+RULES: Final = "2"
+#: From which probability on a pair of statements is proposed.
+THRESHOLD: Final = 0.5
+NONE: Final = "none"
+_OWN: Final = "onrecord.contradict.network "
+_SIGNED: Final = re.compile(r"onrecord\.contradict (?P<rules>[^+ ]+)\+(?P<weights>.+)", re.DOTALL)
+_OF_THE_PACKAGE: Final = re.compile(rf"[0-9a-f]+|{NONE}")
+
+
+@cache
+def rules_version() -> str:
+    """Return the version of the rules, with the hash of what they are weighed by."""
+    return f"{RULES}.{hashlib.sha256(COEFFICIENTS.read_bytes()).hexdigest()[:6]}"
+
+
+def signature(opinion: str) -> str:
+    """Return what proposals are signed by, given the name of the second opinion."""
+    return f"onrecord.contradict {rules_version()}+{opinion.removeprefix(_OWN)}"
+
+
+def is_earlier(proposed_by: str | None) -> bool:
+    """Tell whether a pair of statements was proposed by other rules or weights than the present.
+
+    What a model of somebody's own was asked about is earlier only where the rules are others.
+    """
+    found = _SIGNED.fullmatch(proposed_by or "")
+    if found is None:
+        return False
+    if found["rules"] != rules_version():
+        return True
+    return bool(_OF_THE_PACKAGE.fullmatch(found["weights"])) and found["weights"] != _weights()
+
+
+@cache
+def _weights() -> str:
+    if find_spec("onrecord.contradict.network") is None:
+        return NONE
+    from onrecord.contradict.network.opinion import FILE
+
+    version: str = FILE.version()
+    return version
