@@ -82,13 +82,19 @@ def relate(earlier: StanceFacts, later: StanceFacts, proposition: PropositionFac
     """Return how two values of a slot stand to each other; ``earlier`` stands first in time."""
     finding = compare_stances(earlier, later, proposition)
     if finding is not None:
-        return Relation("conflict", f"{finding.trace[0].detail}.", finding)
+        return Relation("conflict", without_slot(finding.trace[0].detail, proposition), finding)
     for stance in (earlier, later):
         if stance.stance in _NO_POSITION:
             detail = f"{stance.claim.speaker_name} {_NO_POSITION[stance.stance]}."
             return Relation("not_compared", detail)
     stopped = next(_stops(earlier, later, proposition), None)
     return stopped or _both(earlier, later, proposition)
+
+
+def without_slot(detail: str, proposition: PropositionFacts) -> str:
+    """Return the first reason of a conflict for readers who see which slot it is in."""
+    ending = f' for: "{proposition.text}"'
+    return f"{detail.removesuffix(ending)}."
 
 
 def _stops(a: StanceFacts, b: StanceFacts, proposition: PropositionFacts) -> Iterator[Relation]:

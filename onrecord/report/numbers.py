@@ -1,6 +1,6 @@
 """From the facts of a slot's stances to the numbers view.
 
-Rows stand by the time that a value stands for, then by the day of saying, then by speaker and key.
+Rows go by the time that a value stands for, then by the day of saying, then by speaker and key.
 Two rows are set against each other where their times overlap or may, where they follow each other,
 and wherever the record has a contradiction of the two.
 """
@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from onrecord.contradict.facts import PropositionFacts, StanceFacts
-from onrecord.contradict.numbers import RelationKind, as_of, relate
+from onrecord.contradict.numbers import RelationKind, as_of, relate, without_slot
 from onrecord.contradict.values import range_of
-from onrecord.dates import UNKNOWN, overlap
+from onrecord.dates import UNKNOWN, Bounds, overlap
 from onrecord.origin_views import CorroborationView
 from onrecord.report import words
 from onrecord.report.numbers_view import OPEN_STATUSES, Between, NumberRow, NumbersView
@@ -73,7 +73,7 @@ def _ordered(
     timed.sort(
         key=lambda one: (
             one[2] is None,
-            one[2].bounds.stored if one[2] else ("", ""),
+            _order(one[2].bounds) if one[2] else ("", ""),
             one[0].claim.said == UNKNOWN,
             one[0].claim.said.stored,
             one[1].speaker.name,
@@ -96,6 +96,12 @@ def _ordered(
         )
         for number, (facts, claim, time) in enumerate(timed, 1)
     ]
+
+
+def _order(bounds: Bounds) -> tuple[str, str]:
+    """Return what to sort by: "on or before" a day stands at that day."""
+    earliest, latest = bounds.earliest or bounds.latest, bounds.latest or bounds.earliest
+    return earliest or "", latest or ""
 
 
 def _value(proposition: int, claim: ClaimView) -> ValueView | None:
@@ -178,7 +184,9 @@ def _between(
         detail = f"Dismissed by a person{why}."
     elif known is not None and kind != "conflict":
         kind = "conflict"
-        detail = known.trace[0].detail if known.trace else "Recorded by a person as a conflict."
+        detail = "Recorded by a person as a conflict."
+        if known.trace:
+            detail = without_slot(known.trace[0].detail, scope)
     return Between(
         first=first.row.number,
         second=second.row.number,
@@ -213,14 +221,10 @@ def _marked(values: Sequence[_Given], relations: Iterable[Between]) -> tuple[Num
 
 
 def _latest(rows: Sequence[NumberRow]) -> tuple[int, ...]:
-    """Return the rows that affirm a figure for the latest time that any does."""
-    known = [row for row in rows if row.affirmed and row.as_of is not None]
-    last = max((_end(row) for row in known), default="")
-    return tuple(row.number for row in known if _end(row) == last)
-
-
-def _end(row: NumberRow) -> str:
-    return row.as_of.bounds.stored[1] if row.as_of else ""
+    """Return the rows that affirm a figure and after which none certainly stands."""
+    known = [(row.number, row.as_of.bounds.stored) for row in rows if row.affirmed and row.as_of]
+    last = max((earliest for _, (earliest, _) in known), default="")
+    return tuple(number for number, (_, latest) in known if latest >= last)
 
 
 def _disputed(rows: Sequence[NumberRow], latest: Sequence[int]) -> tuple[int, ...]:

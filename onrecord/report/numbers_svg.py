@@ -234,7 +234,7 @@ def _marks(
     )
 
 
-def _mark(
+def _mark(  # noqa: PLR0917
     group: _Group,
     at: tuple[float, float],
     extent: tuple[float, float],

@@ -67,7 +67,8 @@ class Between:
 class NumbersView:
     """The values of a slot.
 
-    ``latest`` are the rows that affirm a figure for the latest time. ``disputed`` are those of the
+    ``latest`` are the rows that affirm a figure and after which none certainly
+    stands. ``disputed`` are those of the
     current conflict, of these and the rows in conflict with them; ``lowest`` and ``highest`` the
     ends of what they name. ``corroboration`` is that of all rows together.
     """

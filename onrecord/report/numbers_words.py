@@ -11,7 +11,8 @@ from onrecord.report.numbers_view import Between, NumberRow, NumbersView
 
 HEAD: Final = ("No.", "As of", "Value", "Who", "Said", "Sources", "Marks")
 EXPLAINED: Final = (
-    "A conflict is what onrecord contradiction list has. A later figure that differs is an update."
+    "A figure for a later time is an update, not a conflict. Conflicts are those of onrecord "
+    "contradiction list; one that is not listed there is with a claim that nobody has accepted."
 )
 NOTHING: Final = "No claim gives a value."
 SHOWN: Final = 200
@@ -132,6 +133,8 @@ def left_out(view: NumbersView) -> str:
 def relation(one: Between) -> str:
     """Return what one row is to another, and what people made of it."""
     decided = f", {one.status}" if one.status else ""
+    if one.kind == "conflict" and one.status is None:
+        decided = ", not listed"
     return f"{RELATION[one.kind]}{decided}"
 
 
@@ -179,22 +182,26 @@ def _summary(view: NumbersView) -> Iterator[str]:
     conflicts = sum(one.kind == "conflict" for one in view.relations)
     updates = sum(one.step for one in view.relations)
     pairs = (many(conflicts, "pair in conflict", "pairs in conflict"), many(updates, "update"))
+    speakers = many(len({row.claim.speaker.id for row in view.rows}), "speaker")
     rests_on = _rests_on(view.corroboration)
-    yield f"{many(len(view.rows), 'value')} from {rests_on}; {', '.join(pairs)}."
+    yield f"{many(len(view.rows), 'value')} by {speakers} in {rests_on}; {', '.join(pairs)}."
 
 
 def _latest(view: NumbersView) -> str:
     rows = [view.row(number) for number in view.latest]
     if not rows:
-        return "No value has a known time."
-    named = list(dict.fromkeys(figure(row) for row in rows))
-    time = rows[0].as_of
-    listed = runs([row.number for row in rows])
-    return (
-        f"Latest: {'; '.join(named)}, as of {time.edtf if time else ''} "
-        f"({'row' if len(rows) == 1 else 'rows'} {listed}, "
-        f"{', '.join(dict.fromkeys(row.claim.speaker.name for row in rows))})."
-    )
+        return "No figure with a known time."
+    told: dict[str, list[NumberRow]] = {}
+    for row in rows:
+        told.setdefault(f"{figure(row)}, as of {row.as_of.edtf if row.as_of else ''}", []).append(
+            row
+        )
+    return f"Latest: {'; '.join(f'{named} ({_said_by(own)})' for named, own in told.items())}."
+
+
+def _said_by(rows: Sequence[NumberRow]) -> str:
+    named = ", ".join(dict.fromkeys(row.claim.speaker.name for row in rows))
+    return f"{named}; {'row' if len(rows) == 1 else 'rows'} {runs([row.number for row in rows])}"
 
 
 def _rests_on(found: CorroborationView) -> str:
