@@ -13,8 +13,11 @@ Place = tuple[float, float]
 _PHONE: Final = 3.5  # pixels to a per cent
 _MARK: Final = 11.0  # pixels that a mark takes
 _ASIDE: Final = 3.2  # per cent from a mark to the one beside it
-_MOST_ASIDE: Final = 4
-_LETTER: Final = 6.5
+_MOST_ASIDE: Final = 2
+# Of more marks some cover others: what stands aside is off its day, and then by too much.
+_CROWD: Final = 60
+_EDGE: Final = 98.0
+_LETTER: Final = 7.5
 _LINE: Final = 12.0
 _LEAST: Final = 7  # without a free place among so many marks a label is left out
 _SIDES: Final = ("right", "left", "above", "below")
@@ -38,12 +41,15 @@ class _Box:
 
 def side_by_side(places: Sequence[Place]) -> list[float]:
     """Return where marks stand across so that none covers another, as far as there is room."""
+    if len(places) > _CROWD:
+        return [x for x, _ in places]
     taken: list[Place] = []
     for x, y in places:
         asides = [x]
         for step in range(1, _MOST_ASIDE + 1):
             asides += [x + step * _ASIDE, x - step * _ASIDE]
-        free = next((one for one in asides if not any(_covers((one, y), t) for t in taken)), x)
+        inside = [one for one in asides if one <= _EDGE]
+        free = next((one for one in inside if not any(_covers((one, y), t) for t in taken)), x)
         taken.append((free, y))
     return [x for x, _ in taken]
 
@@ -71,7 +77,7 @@ def _covers(one: Place, other: Place) -> bool:
 
 def _box_of_mark(place: Place) -> _Box:
     x, y = place[0] * _PHONE, place[1]
-    return _Box(x - 5, y - 5, x + 5, y + 5)
+    return _Box(x - 6, y - 6, x + 6, y + 6)
 
 
 def _box(place: Place, label: str, side: str) -> _Box:

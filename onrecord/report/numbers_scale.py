@@ -7,11 +7,12 @@ from typing import Final
 
 from onrecord.report import words
 
-TOP: Final = 30
+TOP: Final = 44
 BOTTOM: Final = 330
 _ORDERS: Final = 100.0  # times the least: beyond this, equal steps would hide the small values
 _MOST_TICKS: Final = 6
 _AIR: Final = 0.08
+_APART: Final = 20.0  # pixels from one line across to the next
 _LINEAR_STEPS: Final = (1, 2, 2.5, 5, 10)
 _MILLION: Final = 1e6
 _NAMED: Final = ((1e12, "trillion"), (1e9, "billion"), (_MILLION, "million"))
@@ -72,7 +73,13 @@ class ValueScale:
     def ticks(self) -> tuple[ValueTick, ...]:
         """Return the lines across, with labels."""
         values = self._orders() if self.logarithmic else self._steps()
-        return tuple(ValueTick(self.y(value), label(value)) for value in values)
+        found: list[ValueTick] = []
+        # Zero stays where its label would cover another.
+        for value in sorted(values, key=lambda one: (one != 0, one)):
+            y = self.y(value)
+            if all(abs(y - one.y) >= _APART for one in found):
+                found.append(ValueTick(y, label(value)))
+        return tuple(sorted(found, key=lambda one: one.y))
 
     def _steps(self) -> Iterator[float]:
         span = self.high - self.low

@@ -130,7 +130,8 @@ def layout(view: NumbersView) -> Picture | None:
     at = {row.number: place for place, group in enumerate(groups) for row in group.rows}
     steps = _pairs(at, ((one.first, one.second) for one in view.relations if one.step))
     against = ((one.first, one.second) for one in view.relations if one.kind == "conflict")
-    conflicts = _pairs(at, against)
+    # The shortest say most where not all can be drawn.
+    conflicts = sorted(_pairs(at, against), key=lambda pair: _length(marks, pair))
     return Picture(
         ticks=axis.ticks() if axis else (),
         values=scale.ticks(),
@@ -313,6 +314,11 @@ def _pairs(at: dict[int, int], pairs: Iterable[tuple[int, int]]) -> list[tuple[i
     """Return pairs of marks, each once, for pairs of rows that are both in the picture."""
     found = ((at[one], at[other]) for one, other in pairs if one in at and other in at)
     return list(dict.fromkeys((one, other) for one, other in found if one != other))
+
+
+def _length(marks: Sequence[Mark], pair: tuple[int, int]) -> float:
+    one, other = (marks[place] for place in pair)
+    return abs(one.x - other.x) + abs(one.y - other.y)
 
 
 def _lines(marks: Sequence[Mark], pairs: Iterable[tuple[int, int]]) -> tuple[Line, ...]:

@@ -15,6 +15,7 @@ EXPLAINED: Final = (
     "contradiction list; one that is not listed there is with a claim that nobody has accepted."
 )
 NOTHING: Final = "No claim gives a value."
+_LATEST: Final = 4  # figures of the latest time that are named one by one
 SHOWN: Final = 200
 """So many reasons stand in a report that people read; JSON and workbooks have all."""
 RELATION: Final[Mapping[RelationKind, str]] = {
@@ -196,12 +197,20 @@ def _latest(view: NumbersView) -> str:
         told.setdefault(f"{figure(row)}, as of {row.as_of.edtf if row.as_of else ''}", []).append(
             row
         )
+    if len(told) > _LATEST:
+        ends = [end for row in rows for end in row.ends]
+        span = f"{words.number(min(ends))} to {words.number(max(ends))}"
+        return f"Latest: {len(told)} figures from {span}, {_said_by(rows)}."
     return f"Latest: {'; '.join(f'{named} ({_said_by(own)})' for named, own in told.items())}."
 
 
 def _said_by(rows: Sequence[NumberRow]) -> str:
-    named = ", ".join(dict.fromkeys(row.claim.speaker.name for row in rows))
-    return f"{named}; {'row' if len(rows) == 1 else 'rows'} {runs([row.number for row in rows])}"
+    names = dict.fromkeys(row.claim.speaker.name for row in rows)
+    named = ", ".join(names) if len(names) <= _LATEST else f"{len(names)} speakers"
+    listed = f"{'row' if len(rows) == 1 else 'rows'} {runs([row.number for row in rows])}"
+    unaccepted = [row.number for row in rows if row.claim.status != "accepted"]
+    drafts = f"; not accepted: {runs(unaccepted)}" if unaccepted else ""
+    return f"{named}; {listed}{drafts}"
 
 
 def _rests_on(found: CorroborationView) -> str:
