@@ -77,7 +77,8 @@ class ValueScale:
         # Zero stays where its label would cover another.
         for value in sorted(values, key=lambda one: (one != 0, one)):
             y = self.y(value)
-            if all(abs(y - one.y) >= _APART for one in found):
+            # At the edge of what a float holds a step may not be one.
+            if TOP <= y <= BOTTOM and all(abs(y - one.y) >= _APART for one in found):
                 found.append(ValueTick(y, label(value)))
         return tuple(sorted(found, key=lambda one: one.y))
 
