@@ -299,9 +299,10 @@ def _label(group: _Group) -> str:
 
 
 def _title(row: NumberRow) -> str:
+    status = "" if row.claim.status == "accepted" else f"; {row.claim.status}"
     return (
         f"{row.number}: {numbers_words.value(row)}, as of {numbers_words.as_of(row)}; "
-        f"{numbers_words.who(row)}; {numbers_words.sources(row)}"
+        f"{numbers_words.who(row)}; {numbers_words.sources(row)}{status}"
     )
 
 

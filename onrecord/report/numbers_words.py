@@ -209,7 +209,8 @@ def _said_by(rows: Sequence[NumberRow]) -> str:
     named = ", ".join(names) if len(names) <= _LATEST else f"{len(names)} speakers"
     listed = f"{'row' if len(rows) == 1 else 'rows'} {runs([row.number for row in rows])}"
     unaccepted = [row.number for row in rows if row.claim.status != "accepted"]
-    drafts = f"; not accepted: {runs(unaccepted)}" if unaccepted else ""
+    which = "" if len(unaccepted) == len(rows) else f": {runs(unaccepted)}"
+    drafts = f"; not accepted{which}" if unaccepted else ""
     return f"{named}; {listed}{drafts}"
 
 
