@@ -16,7 +16,7 @@ from db.reads.contradictions import (
 )
 from db.reads.filters import ClaimFilter
 from db.reads.names import key_of
-from db.reads.numbers import corroboration, slot_facts
+from db.reads.numbers import contradictions_between, corroboration, slot_facts
 from db.reads.propositions import list_propositions, proposition_views, show_topic
 from db.reads.speakers import positions, speaker_views
 from db.store.changes import last_change
@@ -34,7 +34,6 @@ from onrecord.report import (
 )
 from onrecord.report.numbers import numbers_view
 from onrecord.views import ClaimView, ContradictionView, PropositionView, Selection
-from onrecord.vocabulary import CLAIM_STATUSES
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +111,7 @@ def _on_numbers(connection: Connection, asked: _Asked) -> Report:
     if slot is None:
         raise UsageError("A report on numbers needs a proposition with an open value. Name it")
     claims = _claims(connection, asked)
-    compared = _between(connection, slot, claims)
+    compared = contradictions_between(connection, slot, claims)
     view = numbers_view(
         proposition_views(connection, [slot])[0],
         *slot_facts(connection, slot, claims),
@@ -121,20 +120,6 @@ def _on_numbers(connection: Connection, asked: _Asked) -> Report:
     )
     shown = [one for one in compared if one.status in OPEN_STATUSES]
     return numbers_report(asked.selection, view, contradictions=shown)
-
-
-def _between(
-    connection: Connection, slot: int, claims: Iterable[ClaimView]
-) -> list[ContradictionView]:
-    """Return the contradictions on a slot of two of the claims, of every status."""
-    every = ClaimFilter(statuses=CLAIM_STATUSES)
-    wanted = ContradictionFilter(claims=every, statuses=statuses("any"), proposition=slot)
-    keys = {claim.key for claim in claims}
-    return [
-        one
-        for one in list_contradictions(connection, wanted)
-        if keys >= {claim.key for claim in one.claims}
-    ]
 
 
 def _claims(connection: Connection, asked: _Asked) -> list[ClaimView]:

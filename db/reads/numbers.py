@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, select
 
+from db.reads.contradictions import contradiction_views
 from db.reads.facts import proposition_facts, stance_facts
 from db.reads.origins import corroborations
 from db.store.rows import fetch
-from db.tables import Stance
+from db.tables import Contradiction, Stance
 from onrecord.contradict import PropositionFacts, StanceFacts
 from onrecord.origin_views import CorroborationView
-from onrecord.views import ClaimView
+from onrecord.views import ClaimView, ContradictionView
 
 
 def slot_facts(
@@ -25,6 +26,25 @@ def slot_facts(
     facts = stance_facts(connection, rows)
     given = [(facts[id_][0], by_id[claim]) for id_, claim in sorted(rows.items())]
     return proposition_facts(connection, slot), given
+
+
+def contradictions_between(
+    connection: Connection, slot: int, claims: Sequence[ClaimView]
+) -> list[ContradictionView]:
+    """Return the contradictions of two of the claims on a slot, of every status.
+
+    One of two figures that names no proposition is on the slot, too: both claims are.
+    """
+    ids = {claim.id for claim in claims}
+    statement = select(Contradiction.__table__).order_by(Contradiction.key)
+    rows = fetch(connection, statement, Contradiction.first_claim_id, sorted(ids))
+    found = [
+        row.id
+        for row in rows
+        if row.second_claim_id in ids - {row.first_claim_id}
+        and (row.proposition_id == slot or (row.proposition_id is None and row.kind == "numeric"))
+    ]
+    return contradiction_views(connection, found)
 
 
 def corroboration(connection: Connection, claims: Sequence[ClaimView]) -> CorroborationView:

@@ -133,7 +133,7 @@ def left_out(view: NumbersView) -> str:
 
 def relation(one: Between) -> str:
     """Return what one row is to another, and what people made of it."""
-    decided = f", {one.status}" if one.status else ""
+    decided = f", {one.status}" if one.status not in {None, "dismissed"} else ""
     if one.kind == "conflict" and one.status is None:
         decided = ", not listed"
     return f"{RELATION[one.kind]}{decided}"
