@@ -76,7 +76,7 @@ def sources(row: NumberRow) -> str:
     named = dict.fromkeys(one.source.publisher or one.source.title for one in row.claim.appearances)
     count = words.reported(row.claim)
     listed = "; ".join(named) or "no source"
-    return f"{listed} ({count})" if count else listed
+    return f"{listed}: {count}" if count else listed
 
 
 def marks(row: NumberRow) -> tuple[str, ...]:
