@@ -85,6 +85,12 @@ def stance_facts(
     }
 
 
+def proposition_facts(connection: Connection, proposition: int) -> PropositionFacts:
+    """Return the facts of one proposition."""
+    statement = select(Proposition.__table__).where(Proposition.id == proposition)
+    return _proposition(connection.execute(statement).one())
+
+
 def quote_facts(connection: Connection, claim_ids: Sequence[int]) -> dict[int, list[QuoteFacts]]:
     """Return the direct quotations of claims that have several, by claim id."""
     statement = (
