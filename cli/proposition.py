@@ -1,16 +1,18 @@
 """onrecord proposition: what claims take a stance on."""
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
 from cli import adding, options, words
-from cli.filters import Topic
+from cli.filters import Topic, filtered
 from cli.history import Past
 from cli.lists import Out, put_out
-from cli.output import line, print_json
+from cli.output import line, print_json, print_table
 from cli.record_editing import give_editing
-from cli.session import record
+from cli.session import opened, record
+from onrecord.filters import Filters
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
@@ -86,6 +88,47 @@ def show(
             f"{claim.statement}{words.value(stance)} [{claim.id}]"
         )
     past.print()
+
+
+@app.command()
+@filtered("topic", "limit", "after")
+def numbers(
+    context: typer.Context,
+    proposition: Annotated[
+        str, typer.Argument(help="Id, key or a part of the sentence of one with an open value.")
+    ],
+    *,
+    filters: Filters,
+    as_json: options.AsJson = False,
+) -> None:
+    """Show every value of a count or another figure.
+
+    By the time that it stands for; updates told from conflicts. To send it to somebody, with
+    quotations and a picture: onrecord report numbers.
+
+    Example: onrecord proposition numbers strikes-flown
+    """
+    from onrecord.report import numbers_words
+    from onrecord.report.numbers_shape import numbers as shape
+    from workflows.reporting import report
+
+    found = report(opened(context), "numbers", replace(filters, proposition=proposition)).numbers
+    assert found is not None  # noqa: S101 - a report on numbers has them
+    if as_json:
+        print_json(shape(found))
+        return
+    line(f"{found.proposition.text} (proposition {found.proposition.id}, {found.proposition.key})")
+    for sentence in numbers_words.summary(found) or (numbers_words.NOTHING,):
+        line(sentence)
+    if found.rows:
+        print_table(
+            [name.upper() for name in (*numbers_words.HEAD, "Claim")],
+            ((*numbers_words.cells(row), str(row.claim.id)) for row in found.rows),
+        )
+    for one in numbers_words.reasons(found)[: numbers_words.SHOWN]:
+        line(f"{one.second} and {one.first}, {numbers_words.relation(one)}: {one.detail}")
+    if numbers_words.left_out(found):
+        line(numbers_words.left_out(found))
 
 
 app.command("add")(adding.add_proposition)

@@ -152,6 +152,28 @@ def timeline(
     out.send(_report(context, "timeline", filters))
 
 
+@app.command()
+@filtered("topic", "limit", "after")
+@sent()
+def numbers(
+    context: typer.Context,
+    proposition: Annotated[
+        str, typer.Argument(help="Id, key or a part of the sentence of one with an open value.")
+    ],
+    *,
+    filters: Filters,
+    out: Sent,
+) -> None:
+    """Report every value of a count or another figure.
+
+    By the time that it stands for, who gave it and where: a picture and a table that tell
+    updates from conflicts.
+
+    Example: onrecord report numbers strikes-flown -o strikes.html
+    """
+    out.send(_report(context, "numbers", replace(filters, proposition=proposition)))
+
+
 def _report(
     context: typer.Context, kind: "ReportKind", filters: Filters, status: str = "open"
 ) -> "Report":

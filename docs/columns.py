@@ -1,9 +1,11 @@
 """The sheets of each noun with their columns, for docs/cli.md."""
 
-from typing import Final
+from typing import Any, Final
 
-from onrecord.tabular import SHEETS
+from onrecord.report.numbers_table import RELATIONS, VALUES
+from onrecord.tabular import SHEETS, Sheet
 
+NUMBERS: Final[tuple[Sheet[Any], ...]] = (VALUES, RELATIONS)
 COMMANDS: Final = {"change": "log", "position": "speaker positions"}
 
 
@@ -14,6 +16,7 @@ def sheets() -> str:
         for noun, of_noun in SHEETS.items()
         for sheet in of_noun
     ]
+    rows += [f"| `report numbers` | {one.title} | {_listed(one.names)} |" for one in NUMBERS]
     return "\n".join(["| command | sheet | columns |", "|---|---|---|", *rows])
 
 

@@ -16,7 +16,7 @@ class Filters:
 
     ``status`` is a claim's, or ``any``; ``min_confidence`` is how sure the machine was that drafted
     a claim, and passes those that a person wrote over; ``after`` is the claim that a page before
-    ended with.
+    ended with; ``proposition`` is one with an open value, on which a claim takes a stance.
     """
 
     speaker: str | None = None
@@ -30,6 +30,7 @@ class Filters:
     min_confidence: float | None = None
     limit: int | None = None
     after: str | None = None
+    proposition: str | None = None
 
     def words(self) -> tuple[tuple[str, str], ...]:
         """Return the filters that were given, as typed, for a report's footer."""

@@ -11,7 +11,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Engine, select
 
 from db.engine import reading, writing
-from db.reads.facts import claim_facts, proposition_facts
+from db.reads.facts import all_proposition_facts, claim_facts
 from db.reads.names import find_contradiction
 from db.store.rows import fetch, grouped, ids
 from db.tables import Contradiction, Proposition, Stance
@@ -76,7 +76,7 @@ def codings(engine: Engine, claim_ids: Sequence[int], least: float = LEAST) -> l
     A proposition that a claim has a stance on already is not proposed for it.
     """
     with reading(engine) as connection:
-        known = proposition_facts(connection)
+        known = all_proposition_facts(connection)
         facts = claim_facts(connection, claim_ids)
         coded = _coded(connection, claim_ids)
         numbers = ids(connection, Proposition, known)

@@ -8,9 +8,15 @@ from sqlalchemy import Connection, Engine
 from db.engine import reading
 from db.reads.asked import resolve
 from db.reads.claims import list_claims
-from db.reads.contradictions import ContradictionFilter, list_contradictions, statuses
+from db.reads.contradictions import (
+    OPEN_STATUSES,
+    ContradictionFilter,
+    list_contradictions,
+    statuses,
+)
 from db.reads.filters import ClaimFilter
 from db.reads.names import key_of
+from db.reads.numbers import contradictions_between, corroboration, slot_facts
 from db.reads.propositions import list_propositions, proposition_views, show_topic
 from db.reads.speakers import positions, speaker_views
 from db.store.changes import last_change
@@ -21,10 +27,12 @@ from onrecord.report import (
     Report,
     ReportKind,
     contradictions_report,
+    numbers_report,
     speaker_report,
     timeline_report,
     topic_report,
 )
+from onrecord.report.numbers import numbers_view
 from onrecord.views import ClaimView, ContradictionView, PropositionView, Selection
 
 
@@ -59,6 +67,8 @@ def report_of(
         return _on_contradictions(connection, asked)
     if kind == "timeline":
         return timeline_report(asked.selection, _claims(connection, asked))
+    if kind == "numbers":
+        return _on_numbers(connection, asked)
     subject = asked.claims.speaker if kind == "speaker" else asked.claims.topic
     if subject is None:
         raise UsageError(f"A report on a {kind} needs one. Name it")
@@ -96,6 +106,22 @@ def _on_contradictions(connection: Connection, asked: _Asked) -> Report:
     )
 
 
+def _on_numbers(connection: Connection, asked: _Asked) -> Report:
+    slot = asked.claims.proposition
+    if slot is None:
+        raise UsageError("A report on numbers needs a proposition with an open value. Name it")
+    claims = _claims(connection, asked)
+    compared = contradictions_between(connection, slot, claims)
+    view = numbers_view(
+        proposition_views(connection, [slot])[0],
+        *slot_facts(connection, slot, claims),
+        corroboration=corroboration(connection, claims),
+        contradictions=compared,
+    )
+    shown = [one for one in compared if one.status in OPEN_STATUSES]
+    return numbers_report(asked.selection, view, contradictions=shown)
+
+
 def _claims(connection: Connection, asked: _Asked) -> list[ClaimView]:
     return list(list_claims(connection, asked.claims, newest_first=False))
 
@@ -121,7 +147,12 @@ def _asked(
 ) -> _Asked:
     claims = resolve(connection, filters, keys)
     words = filters.words()
-    named = {"speaker": claims.speaker, "topic": claims.topic, "source": claims.source}
+    named = {
+        "speaker": claims.speaker,
+        "topic": claims.topic,
+        "source": claims.source,
+        "proposition": claims.proposition,
+    }
     selection = Selection(
         kind=kind,
         filters=words if status == "open" else (*words, ("status", status)),

@@ -5,13 +5,18 @@ from collections.abc import Mapping
 from sqlalchemy import Connection
 
 from db.reads.filters import ClaimFilter
-from db.reads.names import find_claim, find_source, find_speaker, find_topic, of_key
+from db.reads.names import find_claim, find_slot, find_source, find_speaker, find_topic, of_key
 from onrecord.dates import UNKNOWN, bounds
 from onrecord.errors import UsageError
 from onrecord.filters import Filters
 from onrecord.vocabulary import CLAIM_STATUSES, QUOTE_TYPES
 
-_FINDERS = {"speaker": find_speaker, "topic": find_topic, "source": find_source}
+_FINDERS = {
+    "speaker": find_speaker,
+    "topic": find_topic,
+    "source": find_source,
+    "proposition": find_slot,
+}
 
 
 def resolve(
@@ -19,7 +24,7 @@ def resolve(
 ) -> ClaimFilter:
     """Return the filter in the record's ids; raises where a name or a date cannot be read.
 
-    ``keys`` are those of the records that ``speaker``, ``topic`` and ``source`` meant when they
+    ``keys`` are those of the records that ``speaker``, ``topic`` and the like meant when they
     were asked for before: a key names the same record in every database, a name may not.
     """
     _check(filters)

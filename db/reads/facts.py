@@ -85,10 +85,16 @@ def stance_facts(
     }
 
 
-def proposition_facts(connection: Connection) -> dict[str, PropositionFacts]:
+def all_proposition_facts(connection: Connection) -> dict[str, PropositionFacts]:
     """Return the facts of all propositions, by key."""
     statement = select(Proposition.__table__).where(~Proposition.withdrawn)
     return {row.key: _proposition(row) for row in connection.execute(statement)}
+
+
+def proposition_facts(connection: Connection, proposition: int) -> PropositionFacts:
+    """Return the facts of one proposition."""
+    statement = select(Proposition.__table__).where(Proposition.id == proposition)
+    return _proposition(connection.execute(statement).one())
 
 
 def quote_facts(connection: Connection, claim_ids: Sequence[int]) -> dict[int, list[QuoteFacts]]:

@@ -72,6 +72,27 @@ def find_proposition(connection: Connection, typed: str) -> int:
     return _find(connection, _PROPOSITION, typed)
 
 
+def find_slot(connection: Connection, typed: str) -> int:
+    """Return the id of a proposition with an open value; raises UsageError for any other one.
+
+    A part of a sentence means the slot that has it, whatever other propositions have it.
+    """
+    slots = _Noun("proposition", Proposition, _PROPOSITION.names.where(Proposition.slot))
+    try:
+        found = _find(connection, slots, typed)
+    except NobodyFoundError:
+        found = find_proposition(connection, typed)
+    row = connection.execute(
+        select(Proposition.key, Proposition.slot).where(Proposition.id == found)
+    ).one()
+    if not row.slot:
+        raise UsageError(
+            f'The proposition "{row.key}" has no open value, so no numbers. '
+            f"Name one that has, or see who says what: onrecord proposition show {row.key}"
+        )
+    return found
+
+
 def find_claim(connection: Connection, typed: str) -> int:
     """Return the id of a claim, by id or key."""
     return _find(connection, _Noun("claim", Claim, None), typed)

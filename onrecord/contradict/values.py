@@ -6,13 +6,16 @@
 import datetime as dt
 import math
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from onrecord.contradict.facts import PropositionFacts, StanceFacts
 from onrecord.contradict.gates import Gate, event_of, unknown
 from onrecord.contradict.phrases import when
 from onrecord.dates import UNKNOWN, Bounds, overlap
 from onrecord.text import tokens
+
+Basis = Literal["recorded", "event", "said"]
+"""What tells the time of a figure: a recorded one, the end of its event, the day of saying."""
 
 _ABOUT: Final = 0.1
 _PARTLY_DENIED: Final = 0.6
@@ -34,25 +37,28 @@ _UNIT_WORDS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Range:
+class Range:
     """The numbers that a figure allows, inclusive; infinite where it is open."""
 
     low: float
     high: float
 
-    def meets(self, other: "_Range") -> bool:
+    def meets(self, other: "Range") -> bool:
+        """Return whether some number fits both."""
         return self.low <= other.high and other.low <= self.high
 
-    def within(self, other: "_Range") -> bool:
+    def within(self, other: "Range") -> bool:
+        """Return whether every number of it fits the other."""
         return other.low <= self.low and self.high <= other.high
 
     def holds(self, number: float) -> bool:
+        """Return whether the number fits."""
         return self.low <= number <= self.high
 
 
 def disjoint(a: StanceFacts, b: StanceFacts) -> bool:
     """Return whether no number fits both figures; false where one gives none."""
-    first, second = _range(a), _range(b)
+    first, second = range_of(a), range_of(b)
     return first is not None and second is not None and not first.meets(second)
 
 
@@ -62,7 +68,7 @@ def denial(affirmed: StanceFacts, denied: StanceFacts) -> Gate:
     A side without a figure denies any. Denying a bound allows what lies beyond it, so that "at
     least 40" and "not 60 or more" are compatible.
     """
-    given, refused = _range(affirmed), _range(denied)
+    given, refused = range_of(affirmed), range_of(denied)
     if given is None or refused is None:
         return unknown("value", "One side gives no figure: it is taken to mean any.")
     if given.within(refused):
@@ -81,7 +87,7 @@ def unit(a: StanceFacts, b: StanceFacts, proposition: PropositionFacts) -> Gate:
         return Gate(rule="unit", outcome="pass", detail="Neither names a unit but the slot's own.")
     if first is None or second is None:
         return unknown("unit", f"Only one names a unit: {first or second}.")
-    if not same_unit(first, second):
+    if unit_key(first) != unit_key(second):
         detail = f"They are counted in different units: {first} and {second}."
         return Gate(rule="unit", outcome="fail", detail=detail)
     return Gate(rule="unit", outcome="pass", detail=f"Both are counted in {first}.")
@@ -152,40 +158,55 @@ def _rises_later(a: StanceFacts, b: StanceFacts) -> bool:
     if a.as_of is not None or b.as_of is not None or overlap(a.claim.said, b.claim.said):
         return False
     earlier, later = sorted((a, b), key=lambda stance: stance.claim.said.stored)
-    lower, higher = _range(earlier), _range(later)
+    lower, higher = range_of(earlier), range_of(later)
     return lower is not None and higher is not None and lower.high < higher.low
 
 
-def _as_of(stance: StanceFacts, proposition: PropositionFacts, *, recorded: bool) -> Bounds | None:
+def stands_for(
+    stance: StanceFacts, proposition: PropositionFacts, *, recorded: bool = False
+) -> tuple[Bounds, Basis] | None:
+    """Return the time that a figure stands for, and what tells it; ``None`` where nothing does.
+
+    ``recorded`` leaves out what would be taken from the day of saying.
+    """
     if stance.as_of is not None and stance.as_of != UNKNOWN:
-        return stance.as_of
-    said = None if stance.claim.said == UNKNOWN else stance.claim.said
+        return stance.as_of, "recorded"
+    said: tuple[Bounds, Basis] | None = None
+    if stance.claim.said != UNKNOWN and not recorded:
+        said = stance.claim.said, "said"
     event = event_of(stance.claim, proposition)
     end = event.bounds.latest if event is not None else None
     if end is None:
-        return None if recorded else said
-    if said is not None and said.latest is not None and said.latest < end:
-        return None if recorded else said
-    return Bounds(end, end)
+        return said
+    latest = stance.claim.said.latest
+    if latest is not None and latest < end:
+        return said
+    return Bounds(end, end), "event"
 
 
-def _range(stance: StanceFacts) -> _Range | None:
+def _as_of(stance: StanceFacts, proposition: PropositionFacts, *, recorded: bool) -> Bounds | None:
+    found = stands_for(stance, proposition, recorded=recorded)
+    return None if found is None else found[0]
+
+
+def range_of(stance: StanceFacts) -> Range | None:
+    """Return the numbers that the figure of a stance allows; ``None`` where it gives none."""
     ends = [end for end in (stance.low, stance.high) if end is not None and not math.isnan(end)]
     if not ends:
         return None
     low, high = min(ends), max(ends)
     match stance.qualifier:
         case "at_least":
-            return _Range(low, math.inf)
+            return Range(low, math.inf)
         case "at_most":
-            return _Range(-math.inf, high)
+            return Range(-math.inf, high)
         case "about":
-            return _Range(low - abs(low) * _ABOUT, high + abs(high) * _ABOUT)
+            return Range(low - abs(low) * _ABOUT, high + abs(high) * _ABOUT)
         case _:
-            return _Range(low, high)
+            return Range(low, high)
 
 
-def _disputed(given: _Range, refused: _Range) -> bool:
+def _disputed(given: Range, refused: Range) -> bool:
     if not given.meets(refused) or not (math.isfinite(refused.low) and math.isfinite(refused.high)):
         return False
     if math.isinf(given.high):
@@ -195,12 +216,8 @@ def _disputed(given: _Range, refused: _Range) -> bool:
     return True
 
 
-def same_unit(a: str, b: str) -> bool:
-    """Return whether two units are one: "air strikes" and "airstrike"."""
-    return _unit_key(a) == _unit_key(b)
-
-
-def _unit_key(text: str) -> str:
+def unit_key(text: str) -> str:
+    """Return what two wordings of one unit have in common."""
     folded = text.casefold()
     for wording, word in _UNIT_WORDS.items():
         folded = folded.replace(wording, word)

@@ -8,6 +8,7 @@ from typing import Final
 
 from onrecord.report.build import (
     contradictions_report,
+    numbers_report,
     speaker_report,
     timeline_report,
     topic_report,
@@ -34,6 +35,7 @@ __all__ = [
     "Report",
     "ReportKind",
     "contradictions_report",
+    "numbers_report",
     "speaker_report",
     "timeline_report",
     "topic_report",

@@ -14,6 +14,7 @@ from onrecord.report.model import (
     ContradictionsSection,
     Entry,
     Mark,
+    NumbersSection,
     Pair,
     PositionGroup,
     PositionsSection,
@@ -24,6 +25,7 @@ from onrecord.report.model import (
     TimelineSection,
     WhoSection,
 )
+from onrecord.report.numbers_view import NumbersView
 from onrecord.views import (
     ClaimView,
     ContradictionView,
@@ -148,6 +150,32 @@ def timeline_report(selection: Selection, claims: Sequence[ClaimView]) -> Report
             ClaimsSection(title="Claims in order of saying", claims=own),
         ),
         claims=own,
+    )
+
+
+def numbers_report(
+    selection: Selection,
+    numbers: NumbersView,
+    *,
+    contradictions: Sequence[ContradictionView] = (),
+) -> Report:
+    """Return the values of a slot with picture and table, its conflicts, and each claim in full.
+
+    ``contradictions`` are those between two of its rows that nobody has done away with.
+    """
+    claims = in_order(row.claim for row in numbers.rows)
+    return Report(
+        title=f"Numbers: {numbers.proposition.text}",
+        selection=selection,
+        sections=(
+            NumbersSection(title="Values by date", numbers=numbers),
+            *_contradictions(contradictions, (numbers.proposition,)),
+            ClaimsSection(title="The claims in full, in order of saying", claims=claims),
+        ),
+        claims=claims,
+        contradictions=ranked(contradictions),
+        propositions=(numbers.proposition,),
+        numbers=numbers,
     )
 
 

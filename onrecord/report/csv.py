@@ -1,8 +1,9 @@
-"""A report as CSV, which is one table: the pairs of a report on contradictions, else the claims."""
+"""A report as CSV, which is one table: of values, of contradictions, else of claims."""
 
 import io
 
 from onrecord.report.model import Report
+from onrecord.report.numbers_table import VALUES
 from onrecord.tabular import SHEETS, write_csv
 
 
@@ -20,7 +21,9 @@ class CsvRenderer:
     def render(self, report: Report) -> str:
         """Return one table of the report, its lines ending in CR LF."""
         file = io.StringIO(newline="")
-        if report.selection.kind == "contradictions":
+        if report.numbers is not None:
+            write_csv(file, VALUES, report.numbers.rows, raw=self._raw)
+        elif report.selection.kind == "contradictions":
             write_csv(file, SHEETS["contradiction"][0], report.contradictions, raw=self._raw)
         else:
             write_csv(file, SHEETS["claim"][0], report.claims, raw=self._raw)

@@ -56,6 +56,18 @@ _SHAPES: Final[Mapping[str, Shape]] = {
 }
 
 
+# The claims have hashes of their own; this is of what the view makes of them.
+_NUMBERS: Final = _plain(
+    "unit",
+    summary=_plain("latest disputed lowest highest corroboration"),
+    values=_plain(
+        "number as_of relayed update_of same_as conflicts_with settled_with",
+        claim=_plain("key"),
+    ),
+    relations=_plain("values relation detail step contradiction status"),
+)
+
+
 def fingerprints(selected: JsonObject) -> dict[str, str]:
     """Return the SHA-256 of every record of a report's ``selected``, by noun and key.
 
@@ -69,7 +81,8 @@ def fingerprints(selected: JsonObject) -> dict[str, str]:
     found |= _each("position", selected["positions"], _key_of_position)
     found |= _each("claim", selected["claims"], _key)
     pairs = [one | {"sides": _sides_by_key(one)} for one in selected["contradictions"]]
-    return found | _each("contradiction", pairs, _key)
+    found |= _each("contradiction", pairs, _key)
+    return found | _numbers(selected)
 
 
 def words_fingerprint(exact: object) -> str | None:
@@ -79,6 +92,14 @@ def words_fingerprint(exact: object) -> str | None:
 
 def _each(noun: str, records: list[JsonObject], key: Callable[[JsonObject], str]) -> dict[str, str]:
     return {f"{noun}/{key(one)}": canonical_hash(_part(one, _SHAPES[noun])) for one in records}
+
+
+def _numbers(selected: JsonObject) -> dict[str, str]:
+    """Return the hash of how the values of a slot stand to each other, by the slot's key."""
+    view = selected.get("numbers")
+    if view is None:
+        return {}
+    return {f"numbers/{selected['propositions'][0]['key']}": canonical_hash(_part(view, _NUMBERS))}
 
 
 def _key(record: JsonObject) -> str:

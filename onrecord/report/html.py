@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from onrecord import __version__, safe
-from onrecord.report import highlight, summary, timeline_svg, words
+from onrecord.report import highlight, numbers_svg, numbers_words, summary, timeline_svg, words
 from onrecord.report.model import Report
+from onrecord.report.numbers_caption import caption
 from onrecord.report.seal import seal_of, sealed_comment
 from onrecord.views import AppearanceView
 
@@ -48,6 +49,9 @@ def _template() -> "Template":
     environment.globals.update(
         anchor=safe.anchor,
         highlight=highlight,
+        numbers_caption=caption,
+        numbers_picture=numbers_svg.layout,
+        numbers_words=numbers_words,
         timeline=timeline_svg.layout,
         web_address=safe.web_address,
         words=words,

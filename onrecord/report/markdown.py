@@ -5,7 +5,7 @@ Compared words are quoted beneath the reason that compares them: Markdown has no
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.report import highlight, summary, words
+from onrecord.report import highlight, numbers_words, summary, words
 from onrecord.report.markdown_text import block, bullets, inline, link, quoted, table
 from onrecord.report.model import (
     ClaimsSection,
@@ -13,6 +13,8 @@ from onrecord.report.model import (
     ContradictionGroup,
     ContradictionsSection,
     Entry,
+    Mark,
+    NumbersSection,
     Pair,
     PositionsSection,
     PropositionsSection,
@@ -69,6 +71,8 @@ def _section(section: Section, report: Report) -> Iterator[str]:
                 yield from _contradictions(group)
         case TimelineSection():
             yield _timeline(section)
+        case NumbersSection():
+            yield from _numbers(section)
         case ClaimsSection():
             yield "" if section.claims else "No claims."
             for claim in section.claims:
@@ -198,6 +202,24 @@ def _timeline(section: TimelineSection) -> str:
         for claim in section.claims
     )
     return table(("Said", "Speaker", "Statement"), rows)
+
+
+def _numbers(section: NumbersSection) -> Iterator[str]:
+    view = section.numbers
+    yield _scope(view.proposition)
+    yield from (inline(sentence) for sentence in numbers_words.summary(view))
+    if not view.rows:
+        yield numbers_words.NOTHING
+        return
+    yield table(numbers_words.HEAD, map(numbers_words.cells, view.rows))
+    reasons = numbers_words.reasons(view)
+    if reasons:
+        yield numbers_words.EXPLAINED
+    yield bullets(
+        f"{one.second} and {one.first}, {numbers_words.relation(one)}: {inline(one.detail)}"
+        for one in reasons[: numbers_words.SHOWN]
+    )
+    yield numbers_words.left_out(view)
 
 
 def _claim(claim: ClaimView, report: Report) -> Iterator[str]:

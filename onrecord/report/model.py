@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal, Protocol
 
 from onrecord import json_shape, json_text
+from onrecord.report.numbers_shape import numbers
+from onrecord.report.numbers_view import NumbersView
 from onrecord.views import (
     ClaimView,
     ContradictionView,
@@ -22,7 +24,7 @@ from onrecord.views import (
     TopicView,
 )
 
-ReportKind = Literal["speaker", "topic", "contradictions", "timeline"]
+ReportKind = Literal["speaker", "topic", "contradictions", "timeline", "numbers"]
 
 Mark = tuple[str, int, int]
 """Compared words: appearance key, start and end in code points of the capture's text."""
@@ -159,6 +161,15 @@ class ClaimsSection:
     claims: tuple[ClaimView, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumbersSection:
+    """The values of a slot, as a picture where the format has pictures, and a table."""
+
+    kind: ClassVar[str] = "numbers"
+    title: str
+    numbers: NumbersView
+
+
 Section = (
     WhoSection
     | PositionsSection
@@ -166,6 +177,7 @@ Section = (
     | ContradictionsSection
     | TimelineSection
     | ClaimsSection
+    | NumbersSection
 )
 
 
@@ -182,6 +194,7 @@ class Report:
     propositions: tuple[PropositionView, ...] = ()
     speaker: SpeakerView | None = None
     topic: TopicView | None = None
+    numbers: NumbersView | None = None
 
     def contradictions_of(self, claim: ClaimView) -> tuple[ContradictionView, ...]:
         """Return the contradictions that a claim takes part in."""
@@ -193,7 +206,7 @@ class Report:
     def selected(self) -> JsonObject:
         """The selection and every record in the report, as JSON: what ``sha256`` is made of."""
         shape = json_shape
-        return {
+        records: JsonObject = {
             "selection": shape.selection(self.selection),
             "speaker": shape.speaker_detail(self.speaker) if self.speaker else None,
             "topic": shape.topic(self.topic) if self.topic else None,
@@ -202,6 +215,8 @@ class Report:
             "claims": [shape.claim_detail(one) for one in self.claims],
             "contradictions": [shape.contradiction_detail(one) for one in self.contradictions],
         }
+        # Other reports keep the keys, and so the hash, that they always had.
+        return records | {"numbers": numbers(self.numbers)} if self.numbers else records
 
     @property
     def sha256(self) -> str:

@@ -5,12 +5,12 @@ shrinking its letters; down, they are pixels. A day is a dot and a range is a ba
 never shows a day that the record does not know.
 """
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from onrecord.report import words
+from onrecord.report.day_axis import DayAxis, Tick, ordinal
 from onrecord.views import ClaimView, DateView
 
 MAX_LANES: Final = 24
@@ -19,23 +19,11 @@ ROW: Final = 16
 _LABEL: Final = 20
 _LANE_GAP: Final = 10
 _AXIS: Final = 26
-_MAX_TICKS: Final = 8
 # The least distance of two marks in a row, in per cent: a dot on a narrow phone.
 _CLEARANCE: Final = 3.6
 _LEAST_BAR: Final = 1.5
 _MARGIN: Final = 2.0
 _TITLE_STATEMENTS: Final = 5
-_DAYS_A_MONTH: Final = 30.44
-_DAYS_A_YEAR: Final = 365.25
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tick:
-    """A day on the axis; ``minor`` ones lose their label where there is little room."""
-
-    x: float
-    label: str
-    minor: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +83,7 @@ def layout(claims: Sequence[ClaimView]) -> Timeline | None:
     days = sorted(
         day for _, said in dated for day in (said.earliest, said.latest) if day is not None
     )
-    axis = _Axis.around(_ordinal(days[0]), _ordinal(days[-1]))
+    axis = DayAxis.around(days[0], days[-1], left=_MARGIN, right=100 - _MARGIN)
     lanes: list[Lane] = []
     top = _AXIS
     for name, members in _by_speaker(dated):
@@ -106,30 +94,11 @@ def layout(claims: Sequence[ClaimView]) -> Timeline | None:
         height=top,
         first=days[0],
         last=days[-1],
-        ticks=tuple(_ticks(axis)),
+        ticks=axis.ticks(),
         lanes=tuple(lanes),
         dated=len(dated),
         undated=len(claims) - len(dated),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Axis:
-    first: int
-    after: int
-
-    @classmethod
-    def around(cls, first: int, last: int) -> "_Axis":
-        """Leave some air on both sides, where open ends fade out."""
-        air = max(1, round((last - first) * 0.04))
-        return cls(max(1, first - air), min(dt.date.max.toordinal(), last + air) + 1)
-
-    @property
-    def days(self) -> int:
-        return self.after - self.first
-
-    def x(self, ordinal: float) -> float:
-        return _MARGIN + (ordinal - self.first) / self.days * (100 - 2 * _MARGIN)
 
 
 _Dated = tuple[ClaimView, DateView]
@@ -137,10 +106,6 @@ _Dated = tuple[ClaimView, DateView]
 
 def _known(said: DateView) -> bool:
     return said.earliest is not None or said.latest is not None
-
-
-def _ordinal(day: str) -> int:
-    return dt.date.fromisoformat(day).toordinal()
 
 
 def _by_speaker(dated: Iterable[_Dated]) -> list[tuple[str, list[_Dated]]]:
@@ -161,7 +126,7 @@ def _by_speaker(dated: Iterable[_Dated]) -> list[tuple[str, list[_Dated]]]:
     return [*kept, (f"{len(lanes) - len(busiest)} other speakers", rest)]
 
 
-def _lane(name: str, members: Sequence[_Dated], axis: _Axis, top: int) -> Lane:
+def _lane(name: str, members: Sequence[_Dated], axis: DayAxis, top: int) -> Lane:
     by_range: dict[tuple[str, str, bool], list[_Dated]] = {}
     for claim, said in members:
         # An open start sorts first, as the empty text.
@@ -183,10 +148,10 @@ def _lane(name: str, members: Sequence[_Dated], axis: _Axis, top: int) -> Lane:
     )
 
 
-def _extent(said: DateView, axis: _Axis) -> tuple[float, float]:
+def _extent(said: DateView, axis: DayAxis) -> tuple[float, float]:
     """Return the left end and the width; an open end runs to the picture's edge."""
-    left = axis.x(_ordinal(said.earliest)) if said.earliest else 0.0
-    right = axis.x(_ordinal(said.latest) + 1) if said.latest else 100.0
+    left = axis.x(ordinal(said.earliest)) if said.earliest else 0.0
+    right = axis.x(ordinal(said.latest) + 1) if said.latest else 100.0
     if said.earliest == said.latest:
         return (left + right) / 2, 0.0
     return left, max(right - left, _LEAST_BAR)
@@ -222,46 +187,3 @@ def _bar(same: Sequence[_Dated], x: float, width: float, y: int) -> Bar:
         count=len(same),
         title=(days, *statements, *([f"and {more} more"] if more else [])),
     )
-
-
-def _ticks(axis: _Axis) -> list[Tick]:
-    return [
-        Tick(x=axis.x(place), label=label, minor=bool(number % 2))
-        for number, (place, label) in enumerate(_tick_places(axis))
-    ]
-
-
-def _tick_places(axis: _Axis) -> list[tuple[float, str]]:
-    """Return ordinals with labels: the middle of a day, the first of a month or a year."""
-    for step in (1, 2, 7, 14):
-        if axis.days / step <= _MAX_TICKS:
-            days = range(axis.first, axis.after, step)
-            return [(day + 0.5, dt.date.fromordinal(day).isoformat()) for day in days]
-    for step in (1, 2, 3, 6):
-        if axis.days / _DAYS_A_MONTH / step <= _MAX_TICKS:
-            months = _month_starts(axis, step)
-            return [(day.toordinal(), day.isoformat()[:7]) for day in months]
-    step = next(
-        step
-        for step in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
-        if axis.days / _DAYS_A_YEAR / step <= _MAX_TICKS
-    )
-    first, last = _first_day(axis).year, _last_day(axis).year
-    years = range(-(-first // step) * step, last + 1, step)
-    starts = [dt.date(year, 1, 1) for year in years]
-    return [(day.toordinal(), f"{day.year:04d}") for day in starts if day >= _first_day(axis)]
-
-
-def _month_starts(axis: _Axis, step: int) -> list[dt.date]:
-    first, last = _first_day(axis), _last_day(axis)
-    months = range(first.year * 12, last.year * 12 + 12, step)
-    starts = (dt.date(month // 12, month % 12 + 1, 1) for month in months)
-    return [day for day in starts if first <= day <= last]
-
-
-def _first_day(axis: _Axis) -> dt.date:
-    return dt.date.fromordinal(axis.first)
-
-
-def _last_day(axis: _Axis) -> dt.date:
-    return dt.date.fromordinal(axis.after - 1)

@@ -139,6 +139,7 @@ _BASIS: Final = {
     "broadcast": "taken from the day of the broadcast",
     "inferred": "inferred",
 }
+_LARGEST_IN_FULL: Final = 1e16  # beyond it the digits of a number are not its own
 _QUALIFIER: Final = {"about": "about ", "at_least": "at least ", "at_most": "at most "}
 
 
@@ -177,6 +178,8 @@ def said_on(claim: ClaimView) -> str:
 
 def number(value: float) -> str:
     """Return a number with thousands separated and no needless decimal point."""
+    if abs(value) >= _LARGEST_IN_FULL:
+        return repr(float(value))
     return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
-from onrecord.report import summary
+from onrecord.report import numbers_words, summary
 from onrecord.report.model import Report
+from onrecord.report.numbers_table import RELATIONS, VALUES
 from onrecord.tabular import SHEETS, Book, Column, Row, Sheet
 
 _ABOUT: Final[tuple[Column[Row], ...]] = (
@@ -24,6 +25,9 @@ class XlsxRenderer:
             about = book.sheet("Report", _ABOUT)
             for row in _about(report):
                 about.add(row)
+            if report.numbers is not None:
+                _fill(book, VALUES, report.numbers.rows)
+                _fill(book, RELATIONS, report.numbers.relations)
             for noun, records in _records(report):
                 for one in SHEETS[noun]:
                     _fill(book, one, records)
@@ -34,6 +38,8 @@ def _about(report: Report) -> Iterator[Row]:
     yield "Title", report.title
     for sentence in summary.counts(report):
         yield "Summary", sentence
+    for sentence in numbers_words.summary(report.numbers) if report.numbers else ():
+        yield "Numbers", sentence
     yield "Words", "A statement is in the words of this record, a quotation in those of the source."
     yield from summary.provenance(report)
 

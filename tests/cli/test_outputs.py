@@ -224,3 +224,19 @@ def test_the_hash_in_a_workbook_is_that_of_the_json(onrecord, demo):
     about = dict(list(openpyxl.load_workbook(demo.with_name("t.xlsx"))["Report"].values)[1:])
     told = json.loads(onrecord("report", "timeline", "-f", "json", database=demo).out)
     assert about["SHA-256 of the selected records"] == told["sha256"]
+
+
+def test_the_numbers_of_a_slot_are_a_table_and_one_object(onrecord, demo):
+    table = onrecord("proposition", "numbers", "strikes-flown", database=demo)
+    assert "Latest: at least 1,000 strikes, as of 2014-12-03 (FRANCE 24; row 1)." in table.out
+    shown = onrecord("proposition", "numbers", "strikes-flown", "--json", database=demo).json
+    report = onrecord("report", "numbers", "strikes-flown", "-f", "json", database=demo).json
+    assert list(shown) == ["proposition", "unit", "summary", "values", "relations"]
+    assert report["selected"]["numbers"] == shown
+
+
+def test_numbers_as_csv_have_a_row_for_each_value(onrecord, demo):
+    result = onrecord("report", "numbers", "coalition-size", "-f", "csv", "--raw", database=demo)
+    head, *rows = result.out.splitlines()
+    assert head.startswith("number,value_low,value_high,qualifier,unit,as_of,")
+    assert [row.partition(",")[0] for row in rows] == ["1", "2", "3"]

@@ -17,7 +17,7 @@ from onrecord.contradict.statements.figures.compared import anchor_of
 from onrecord.contradict.statements.figures.ranges import Hedge
 from onrecord.contradict.statements.figures.reading import read
 from onrecord.contradict.statements.words import lexicon
-from onrecord.contradict.values import same_unit
+from onrecord.contradict.values import unit_key
 from onrecord.vocabulary import Qualifier, StanceKind
 
 #: Below, a proposal is not worth a look.
@@ -177,7 +177,7 @@ def _amount(claim: Statement, proposition: PropositionFacts) -> Amount | None:
     told = read(claim.text, anchor_of(claim.said)).amounts
     counted = read(f"7 {_OPEN_VALUE.sub('', proposition.text)}", None).amounts
     for amount in told:
-        if proposition.unit and amount.noun and same_unit(amount.noun, proposition.unit):
+        if proposition.unit and amount.noun and unit_key(amount.noun) == unit_key(proposition.unit):
             return amount
         if counted and amount.noun and amount.noun == counted[0].noun:
             return amount

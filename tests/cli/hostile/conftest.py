@@ -64,7 +64,10 @@ def claim(key, text, stance):
         statement=text,
         place=text[:99],
         topics=(key,),
-        stances=(StanceRecord(proposition="p", stance=stance, unit=text[:99]),),
+        stances=(
+            StanceRecord(proposition="p", stance=stance, unit=text[:99]),
+            StanceRecord(proposition="n", stance="affirms", value_low=1, unit=text[:99]),
+        ),
         appearances=(
             AppearanceRecord(
                 key=f"{key}@s",
@@ -98,7 +101,8 @@ def store(engine):
         save_speakers(connection, speakers)
         save_topics(connection, [TopicRecord(key=key, name=n) for key, n in names.items()])
         proposition = PropositionRecord(key="p", text=TEXTS["script"], note=TEXTS["markdown"])
-        save_propositions(connection, [proposition])
+        slot = PropositionRecord(key="n", text=TEXTS["link"], unit=TEXTS["sum"], slot=True)
+        save_propositions(connection, [proposition, slot])
         save_claims(connection, records)
         detect(connection, connection.execute(Claim.__table__.select()).scalars().all())
 

@@ -12,7 +12,8 @@ import pytest
 from openpyxl.utils.escape import unescape
 
 ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-REPORTS = [("timeline",), ("contradictions",), ("topic", "script"), ("speaker", "script")]
+REPORTS = [("timeline",), ("contradictions",), ("topic", "script"), ("speaker", "script"),
+           ("numbers", "n")]  # fmt: skip
 
 
 def test_json_keeps_every_word_and_nothing_acts(run, texts):

@@ -94,7 +94,8 @@ def on_a_terminal(database, *command):
 # Reports for people
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-REPORTS = [("timeline",), ("contradictions",), ("topic", "script"), ("speaker", "script")]
+REPORTS = [("timeline",), ("contradictions",), ("topic", "script"), ("speaker", "script"),
+           ("numbers", "n")]  # fmt: skip
 
 
 class Page(HTMLParser):
