@@ -13,7 +13,6 @@ from onrecord.report.model import (
     ContradictionGroup,
     ContradictionsSection,
     Entry,
-    Mark,
     NumbersSection,
     Pair,
     PositionsSection,
