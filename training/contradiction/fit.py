@@ -27,6 +27,7 @@ from onrecord.contradict.statements.gates import gates_of
 from onrecord.contradict.statements.pair import pair_of
 from onrecord.contradict.statements.probability import COEFFICIENTS, Coefficients, gated
 from training.contradiction.logistic import Row, fit
+from training.contradiction.pool import near_pairs
 from training.contradiction.pairs import DATA, Example, read, tuned, unrelated
 
 FOLDS: Final = 12
@@ -36,6 +37,7 @@ _OPINION: Final = {"opinion:contradicts": 2.0, "opinion:entails": -2.0}
 _WRITTEN: Final = 4_000
 _WRITTEN_SHARE: Final = 0.2
 _SEED: Final = 2
+_NEAR: Final = 1500.0
 _NONNEGATIVE: Final = (RULE, "opinion:contradicts")
 
 
@@ -80,7 +82,7 @@ def main() -> None:
 def everything(data: Path = DATA) -> list[Example]:
     """Return all that is fitted to: the tuning half, unrelated pairs, written ones."""
     own = tuned()
-    return [*own, *unrelated(own, data), *_written(own, data)]
+    return [*own, *unrelated(own, data), *_written(own, data), *near_pairs(_NEAR)]
 
 
 def made(examples: Sequence[Example], opinion: SecondOpinion | None = None) -> list[Made]:

@@ -1,6 +1,7 @@
 """Figures, days and times that exclude each other, and one deed given to two."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from onrecord.contradict.statements.attributions import attribution_reasons
 from onrecord.contradict.statements.comparison import Reason
@@ -8,11 +9,17 @@ from onrecord.contradict.statements.figures import figure_reasons
 from onrecord.contradict.statements.pair import Pair
 
 
-def figures(pair: Pair) -> Iterable[Reason]:
-    """Return why the numbers, amounts and times of the two exclude each other."""
-    return figure_reasons(pair.a, pair.b)
+def figures(pair: Pair) -> Iterator[Reason]:
+    """Yield why the numbers, amounts and times of the two exclude each other."""
+    return _weighed(pair, figure_reasons(pair.a, pair.b))
 
 
-def deeds(pair: Pair) -> Iterable[Reason]:
-    """Return where what only one can have done is given to two."""
-    return attribution_reasons(pair.a, pair.b)
+def deeds(pair: Pair) -> Iterator[Reason]:
+    """Yield where what only one can have done is given to two."""
+    return _weighed(pair, attribution_reasons(pair.a, pair.b))
+
+
+def _weighed(pair: Pair, reasons: Iterable[Reason]) -> Iterator[Reason]:
+    """Give reasons the strength of what the two share: two figures alone are no one's quarrel."""
+    strength = round(sum(pair.words.shares) / 2, 3)
+    return (replace(reason, strength=strength) for reason in reasons)

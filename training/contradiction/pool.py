@@ -1,0 +1,85 @@
+"""Pairs of real news that lie near each other and are hardly ever a contradiction.
+
+What is retrieved from a record is mostly of this sort: the same people and words, another matter.
+Taken from the annotated attributions of one half of the articles, the nearest of other sources by
+meaning; the few that a person judged to be contradictions are told in ``pool_judged.json``.
+"""
+
+import json
+import random
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from benchmarks.attribution.corpus import Article, read_lines
+from benchmarks.contradiction.pairs import half_of
+from onrecord.contradict import Statement
+from onrecord.dates import bounds
+from onrecord.embeddings import embed
+from training.contradiction.pairs import Example
+
+DATA: Final = Path("../shared/data/attribution")
+JUDGED: Final = Path(__file__).parent / "pool_judged.json"
+_PAIRS: Final = 6_000
+_NEAREST: Final = 12
+_COPIES: Final = 0.85
+_SHORTEST, _LONGEST = 4, 60  # words
+_SEED: Final = 11
+
+
+def near_pairs(total: float, data: Path = DATA) -> list[Example]:
+    """Return pairs near in meaning, of other sources; together they weigh ``total``."""
+    found = _statements(data)
+    vectors = embed([statement.text for _, statement in found])
+    judged = _judged()
+    pairs = set()
+    for place in range(0, len(found), 500):
+        near = vectors[place : place + 500] @ vectors.T
+        near[near >= _COPIES] = -1
+        for row, others in enumerate(np.argsort(-near, axis=1)[:, :_NEAREST], start=place):
+            pairs |= {(min(row, int(other)), max(row, int(other))) for other in others}
+    chosen = random.Random(_SEED).sample(sorted(pairs), _PAIRS)
+    return [
+        Example(
+            found[one][1],
+            found[other][1],
+            judged.get(frozenset({found[one][0], found[other][0]}), False),
+            frozenset(),
+            total / _PAIRS,
+        )
+        for one, other in chosen
+        if found[one][1].speaker != found[other][1].speaker
+    ]
+
+
+def _statements(data: Path) -> list[tuple[str, Statement]]:
+    """Return what is said in the articles of the half ``tune``, each with where it stands."""
+    articles = [one for one in read_lines(data / "train.jsonl.gz") if half_of(one["id"]) == "tune"]
+    return [
+        (f"{article['id']}:{annotation['content'][0][0]}", statement)
+        for article in articles
+        for annotation in article["attributions"]
+        if (statement := _statement(article, annotation)) is not None
+    ]
+
+
+def _statement(article: Article, annotation: dict[str, list[list[int]]]) -> Statement | None:
+    text = " ".join(article["text"][start:end] for start, end in annotation["content"])
+    words = text.split()
+    if not _SHORTEST <= len(words) <= _LONGEST:
+        return None
+    speaker = " ".join(article["text"][start:end] for start, end in annotation["source"])
+    return Statement(
+        text=" ".join(words).strip("\"“” "),
+        speaker=speaker or article["id"],
+        source=article["id"],
+        said=bounds(article["date"]),
+    )
+
+
+def _judged() -> dict[frozenset[str], bool]:
+    if not JUDGED.is_file():
+        return {}
+    rows = json.loads(JUDGED.read_text("utf-8"))
+    return {frozenset(row["of"]): row["contradiction"] for row in rows}
