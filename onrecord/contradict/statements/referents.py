@@ -245,8 +245,8 @@ def _counts(run: tuple[Token, ...], at: int) -> bool:
 _NO_KINDS: Final = EMPTY | {"cent", "tonnes", "tons", "litres", "barrels", "points", "percent"}
 _TIMES: Final = word_set(
     """
-    last next january february march april may june july august september october november december monday
-    tuesday wednesday thursday friday saturday sunday year month week day
+    last next january february march april may june july august september october november
+    december monday tuesday wednesday thursday friday saturday sunday year month week day
     """
 )
 _PARTS: Final = word_set(

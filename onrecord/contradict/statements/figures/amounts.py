@@ -9,7 +9,13 @@ from onrecord.contradict.statements.figures.numbers import Number, number_at
 from onrecord.contradict.statements.figures.ranges import FEW, VAGUE, Hedge, Range, hedged
 from onrecord.contradict.statements.figures.scores import other_side, result_at
 from onrecord.contradict.statements.figures.units import SIGNS, SIZES, UNITS
-from onrecord.contradict.statements.figures.words import Token, clause_of, content, word_set
+from onrecord.contradict.statements.figures.words import (
+    NUMBERS,
+    Token,
+    clause_of,
+    content,
+    word_set,
+)
 
 _SCALED_FROM: Final = 1e3
 _BIG: Final = 1e6
@@ -108,7 +114,15 @@ def _result(run: tuple[Token, ...], at: int, high: int, low: int, end: int) -> A
     )
 
 
+#: The words with which an amount can begin: all others are passed over at once.
+_OPENING: Final = (
+    NUMBERS | VAGUE.keys() | FEW.keys() | word_set("a an the no not nobody none twice half")
+)
+
+
 def _raw(run: tuple[Token, ...], at: int) -> _Raw | None:
+    if not run[at].is_digits and run[at].low not in _OPENING:
+        return None
     vague = _vague(run, at) or _nought(run, at) or _few_things(run, at)
     if vague is not None:
         return vague
