@@ -5,8 +5,9 @@ from typing import Final
 
 from onrecord.contradict.gates import Gate
 from onrecord.contradict.statements.comparison import Statement
+from onrecord.contradict.statements.figures.names import key
 from onrecord.contradict.statements.figures.reading import Reading
-from onrecord.contradict.statements.figures.words import Token, word_set
+from onrecord.contradict.statements.figures.words import EMPTY, Token, word_set
 
 _SAYS: Final = word_set(
     """
@@ -37,6 +38,9 @@ _NO_TELLER: Final = word_set(
     "they he she it you what whatever whoever who nobody no everyone everybody as if there"
 )
 _JUDGED: Final = frozenset({"false", "wrong", "untrue", "lie", "nonsense", "not", "true"})
+_ADVERSE: Final = word_set(
+    "opponent opponents rival rivals critic critics enemy enemies adversary adversaries neighbours"
+)
 _STOPS: Final = frozenset({",", ";", ":", ".", "\u2014", "that", "which", "who", "where", "when"})
 _JOKES: Final = frozenset({"joked", "joking", "jokingly", "quipped", "jest", "satirical"})
 _HEARSAY: Final = (
@@ -53,12 +57,13 @@ def held_gates(a: Statement, b: Statement, first: Reading, second: Reading) -> l
     """Return gates that stop what a side does not hold itself by its own words."""
     found = []
     for statement, reading in ((a, first), (b, second)):
-        why = _not_held(reading)
+        name = statement.speaker_name or "The speaker"
+        why = _not_held(reading) or _told(statement, reading)
         if why is not None:
-            detail = f"{statement.speaker_name or 'The speaker'} does not hold it: {why}."
-            found.append(Gate(rule="not_held", outcome="fail", detail=detail))
+            detail = f"{name} does not hold it: {why}."
+            found.append(Gate(rule="not_held", outcome="fail", detail=detail, factor=0.0))
         elif _supposes(reading.tokens):
-            detail = f'{statement.speaker_name or "The speaker"} speaks of what may be: an "if".'
+            detail = f'{name} speaks of what may be: an "if".'
             found.append(Gate(rule="not_held", outcome="unknown", detail=detail, factor=_SUPPOSED))
     return found
 
@@ -70,13 +75,34 @@ def _not_held(reading: Reading) -> str | None:
         return None
     if run[-1].low == "?":
         return "it is a question"
-    lows = reading.lows
-    if _JOKES & set(lows):
+    if _JOKES & set(reading.lows):
         return "it is told as a joke"
-    if any(_at(lows, words) for words in _HEARSAY):
-        return "it is passed on as hearsay"
-    teller = _teller(run)
-    return None if teller is None else f'the words are those of "{teller}"'
+    if "comment" in reading.lows and {"refused", "declined", "refuses", "declines"} & set(
+        reading.lows
+    ):
+        return "it is a refusal to comment"
+    hearsay = any(_at(reading.lows, words) for words in _HEARSAY)
+    return "it is passed on as hearsay" if hearsay else None
+
+
+def _told(statement: Statement, reading: Reading) -> str | None:
+    """Return whose words they are where they are not the speaker's own.
+
+    "The ministry denies it" is held by the ministry where the ministry is the speaker.
+    """
+    teller = _teller_of(reading)
+    if teller is None:
+        return None
+    who = set(key(teller.split())) - EMPTY
+    own = f"{statement.speaker_name or ''} {statement.described_as or ''}"
+    if who & set(key(own.split())):
+        return None
+    return f'the words are those of "{teller}"'
+
+
+@lru_cache(maxsize=8192)
+def _teller_of(reading: Reading) -> str | None:
+    return _teller(reading.tokens) if reading.tokens else None
 
 
 def _at(lows: tuple[str, ...], words: tuple[str, ...]) -> bool:
@@ -101,10 +127,15 @@ def _teller(run: tuple[Token, ...]) -> str | None:
         if token.low not in _SAYS or run[at - 1].low in {"not", "never", "to", "the", "a", "be"}:
             continue
         who = run[:at]
-        if who[0].low in _OWN | _NO_TELLER or not _reports(run, at) or _judged(run, at):
+        if _is_own(who) or who[0].low in _NO_TELLER or not _reports(run, at) or _judged(run, at):
             return None
         return " ".join(one.text for one in who)
     return _afterwards(run)
+
+
+def _is_own(who: tuple[Token, ...]) -> bool:
+    """Return whether the speaker tells: "we", "our inspectors"; "my opponent" is another."""
+    return who[0].low in _OWN and not any(token.low in _ADVERSE for token in who[1:])
 
 
 def _judged(run: tuple[Token, ...], at: int) -> bool:

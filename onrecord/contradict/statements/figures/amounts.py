@@ -5,16 +5,21 @@ from typing import Final
 
 from onrecord.contradict.statements.figures import hedges, nouns
 from onrecord.contradict.statements.figures.kinds import meaning
+from onrecord.contradict.statements.figures.labels import is_label, sign_before
 from onrecord.contradict.statements.figures.numbers import Number, number_at
 from onrecord.contradict.statements.figures.ranges import FEW, VAGUE, Hedge, Range, hedged
 from onrecord.contradict.statements.figures.scores import other_side, result_at
 from onrecord.contradict.statements.figures.units import SIGNS, SIZES, UNITS
-from onrecord.contradict.statements.figures.words import Token, clause_of, content, word_set
+from onrecord.contradict.statements.figures.words import (
+    NUMBERS,
+    Token,
+    clause_of,
+    content,
+    word_set,
+)
 
 _SCALED_FROM: Final = 1e3
 _BIG: Final = 1e6
-_YEAR_DIGITS: Final = 4
-_YEARS: Final = (1500, 2100)
 _MOST: Final = 60  # amounts of one statement; a table of figures is no statement
 _SCALED: Final = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "dozen": 12.0,
                   "hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9}  # fmt: skip
@@ -108,17 +113,25 @@ def _result(run: tuple[Token, ...], at: int, high: int, low: int, end: int) -> A
     )
 
 
+#: The words with which an amount can begin: all others are passed over at once.
+_OPENING: Final = (
+    NUMBERS | VAGUE.keys() | FEW.keys() | word_set("a an the no not nobody none twice half")
+)
+
+
 def _raw(run: tuple[Token, ...], at: int) -> _Raw | None:
+    if not run[at].is_digits and run[at].low not in _OPENING:
+        return None
     vague = _vague(run, at) or _nought(run, at) or _few_things(run, at)
     if vague is not None:
         return vague
     number = number_at(run, at) or _one(run, at)
-    if number is None or _is_label(run, at, number):
+    if number is None or is_label(run, at, number):
         return None
     hedge, first = hedges.before(run, _before_sign(run, at))
     if hedge == "plain" and first and run[first - 1].low == "not":
         return None  # "two, not four": what it is not
-    sign = _sign(run, at)
+    sign = sign_before(run, at)
     raw = _Raw(first, number.end, Range(0, 0), number.value, number.step, hedge, number.share, sign)
     later = hedges.after(run, number.end)
     if later is not None:
@@ -228,90 +241,12 @@ def _nought(run: tuple[Token, ...], at: int) -> _Raw | None:
     return None
 
 
-def _sign(run: tuple[Token, ...], at: int) -> str | None:
-    return SIGNS.get(run[at - 1].low) if at else None
-
-
 def _before_sign(run: tuple[Token, ...], at: int) -> int:
     if at and run[at - 1].low in SIGNS:
         at -= 1
         if at and run[at - 1].low in {"us", "a", "c", "hk", "nz"} and run[at].low == "$":
             at -= 1
     return at
-
-
-_LABELS: Final = word_set(
-    """
-    flight page room article section chapter number no. route highway line gate unit lodge world
-    war season episode volume channel studio area district division group level phase step stage
-    version model type class rule act bill form order boeing apollo title track day week ward
-    grade year covid formula top under-
-    """
-)
-
-
-def _is_label(run: tuple[Token, ...], at: int, number: Number) -> bool:
-    """Return whether a number names a thing and counts none: "Flight 12", "Page 40", "A-12"."""
-    if run[at].low == "one" and number.end == at + 1:
-        return _stands_for_a_thing(run, at)
-    if not run[at].is_digits:
-        return False
-    if _labelled(run, at) or run[at].low.count(".") > 1:
-        return True
-    if at > 1 and run[at - 1].low == "-" and run[at - 2].is_word:
-        return run[at - 1].start == run[at - 2].end
-    # The name of a thing: "Group 7", "Sorland 2": a capital before, nothing counted after.
-    named = at > 1 and run[at - 1].text[:1].isupper() and _closes(run, number.end)
-    era = number.end < len(run) and run[number.end].low in {"bc", "ad", "bce", "ce"}
-    return named or era or _is_year(run, at, number)
-
-
-_WHICH: Final = word_set("this last next every each a the per that past same")
-
-
-def _labelled(run: tuple[Token, ...], at: int) -> bool:
-    if not at or run[at - 1].low not in _LABELS:
-        return False
-    if run[at - 1].low in {"day", "week", "year"} and at > 1 and run[at - 2].low in _WHICH:
-        return False  # "this year 200 people died"
-    # "The dead now number 19" counts; "reached number 19" does not.
-    counts = at > 1 and (run[at - 2].low == "now" or nouns.is_plural(run[at - 2]))
-    return run[at - 1].low != "number" or not counts
-
-
-def _stands_for_a_thing(run: tuple[Token, ...], at: int) -> bool:
-    """Return whether a "one" is no number: "Xbox One", "a human one", "number-one albums"."""
-    if run[at].text[0].isupper() and at and run[at - 1].is_word:
-        return True
-    if at > 1 and run[at - 1].low == "-":
-        return True
-    hyphen = at + 1 < len(run) and run[at + 1].low == "-"
-    return (_closes(run, at + 1) and not hyphen) or _pronoun(run, at)
-
-
-def _closes(run: tuple[Token, ...], at: int) -> bool:
-    """Return whether no noun can begin at token ``at``."""
-    return at >= len(run) or not run[at].is_word or run[at].low in _AFTER_A_NAME
-
-
-_AFTER_A_NAME: Final = word_set(
-    "of who that which is was has had in on at by and or to for with from the would"
-)
-
-
-def _is_year(run: tuple[Token, ...], at: int, number: Number) -> bool:
-    """Return whether four digits are a year, as no unit, sign or plural says otherwise."""
-    low = run[at].low
-    if not (len(low) == _YEAR_DIGITS and low.isdigit() and number.end == at + 1):
-        return False
-    if not _YEARS[0] <= number.value <= _YEARS[1] or _sign(run, at):
-        return False
-    after = run[at + 1] if at + 1 < len(run) else None
-    return after is None or not (nouns.is_plural(after) or after.stem in UNITS or after.low == "%")
-
-
-def _pronoun(run: tuple[Token, ...], at: int) -> bool:
-    return at > 0 and run[at - 1].low in {"the", "this", "that", "which", "any", "every", "each"}
 
 
 def _measured(run: tuple[Token, ...], raw: _Raw) -> tuple[Amount, int]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from onrecord.contradict.statements.figures.numbers import number_at
-from onrecord.contradict.statements.figures.words import Token, word_set
+from onrecord.contradict.statements.figures.words import NUMBERS, Token, word_set
 
 _ZONES: Final = {
     "gmt": 0, "utc": 0, "bst": 60, "cet": 60, "cest": 120, "eet": 120, "eest": 180, "msk": 180,
@@ -18,6 +18,7 @@ _PARTS: Final = {
 }  # fmt: skip
 _LEADS: Final = word_set("at by around about until till from before after past since to")
 _ABOUT: Final = word_set("about around shortly just roughly nearly almost some")
+_OPENING: Final = NUMBERS | word_set("a quarter half noon midday midnight")
 _DAY: Final = 1440
 _HOURS: Final = 24
 _MINUTES: Final = 60
@@ -64,6 +65,8 @@ def clocks(run: tuple[Token, ...], taken: frozenset[int]) -> tuple[tuple[Clock, 
 
 
 def _read(run: tuple[Token, ...], at: int) -> tuple[Clock, int] | None:
+    if not run[at].is_digits and run[at].low not in _OPENING:
+        return None
     spoken = _spoken(run, at)
     hour_minute = spoken or _written(run, at)
     if hour_minute is None:

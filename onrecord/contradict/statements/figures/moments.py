@@ -55,21 +55,30 @@ def _rule(one: Day, other: Day) -> str:
 def day_clash(a: Reading, b: Reading, shared: int = 0) -> tuple[Day, Day] | None:
     """Return the days of one event that exclude each other, ``None`` where none do."""
     pairs = [(one, other) for one in valid(a) for other in valid(b)]
-    agreed = {
-        id(day)
-        for pair in pairs
-        if meet(*pair) and (pair[0].common & pair[1].common or _alone(a, b))
-        for day in pair
-    }
     apart_days = [
         (one, other)
         for one, other in pairs
-        if not agreed & {id(one), id(other)}
-        and not meet(one, other)
-        and _comparable(one, other)
-        and _shared(one, other) + shared
+        if not meet(one, other) and _comparable(one, other) and _shared(one, other) + shared
     ]
-    return max(apart_days, key=lambda pair: _shared(*pair), default=None)
+    if not apart_days:
+        return None
+    # A day of both agrees, save where only a name goes with it and a plain word with another day.
+    told = {id(day) for pair in apart_days if pair[0].common & pair[1].common for day in pair}
+    agreed = {
+        id(day)
+        for pair in pairs
+        if meet(*pair) and (_shared(*pair) or _alone(a, b))
+        for day in pair
+        if pair[0].common & pair[1].common or _alone(a, b) or id(day) not in told
+    }
+    left = [pair for pair in apart_days if not agreed & {id(pair[0]), id(pair[1])}]
+    return max(left, key=_weight, default=None)
+
+
+def _weight(pair: tuple[Day, Day]) -> tuple[int, int, int]:
+    """Order pairs of days the same from both sides: most in common, then the first told."""
+    one, other = pair
+    return _shared(one, other), -one.start - other.start, -abs(one.start - other.start)
 
 
 def _alone(a: Reading, b: Reading) -> bool:

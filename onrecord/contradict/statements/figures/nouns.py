@@ -117,6 +117,10 @@ def _among(run: tuple[Token, ...], at: int) -> Token | None:
 def before(run: tuple[Token, ...], first: int) -> Noun | None:
     """Return the noun of which a number is told after a verb: "the [crowd] numbered 25,000"."""
     start, _ = clause_of(run, first)
+    if first - 1 > start and run[first - 1].low == "of" and run[first - 2].low not in EMPTY:
+        return Noun(
+            _head(run[first - 2]), frozenset({meaning(run[first - 2].stem)}), 0, plural=False
+        )
     at, linked = first - 1, bool(first) and run[first - 1].low == "at"
     while at >= start and first - at <= _BACK:
         token = run[at]

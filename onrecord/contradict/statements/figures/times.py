@@ -267,7 +267,7 @@ def _day(run: tuple[Token, ...], one: _Found) -> Day:
     first, last = _part(run, one.first, one.last)
     denied = any(token.low in _NOT_BEFORE for token in run[first:last])
     if role == "before" and latest is not None:
-        if denied:
+        if denied and _says_before(run, one.first):
             denied, role, earliest, latest = False, "after", earliest or latest, None
         else:
             earliest = None
@@ -290,6 +290,10 @@ def _day(run: tuple[Token, ...], one: _Found) -> Day:
         clause=clause,
         denied=denied,
     )
+
+
+def _says_before(run: tuple[Token, ...], first: int) -> bool:
+    return any(token.low == "before" for token in run[max(0, first - 2) : first + 1])
 
 
 def _uncapped(words: tuple[Token, ...]) -> tuple[Token, ...]:

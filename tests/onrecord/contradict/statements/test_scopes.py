@@ -66,6 +66,12 @@ def test_what_the_words_say_of_scope_stops_a_pair(first, second, rule):
     assert failed(first, second) == {rule}
 
 
+def test_a_denial_in_the_third_person_is_held_by_the_one_who_denies():
+    a = Statement(text="The ministry denies that the well is dry.", speaker_name="Ulm Ministry")
+    b = Statement(text="The well is dry.", speaker_name="Bo Example")
+    assert word_gates(a, b) == []
+
+
 def test_a_later_count_of_the_dead_is_an_update():
     days = ("2031-05-07", "2031-05-09")
     first, second = "14 people were killed in Ulm.", "The dead in Ulm now number 19."
