@@ -124,8 +124,16 @@ def _strength(
 
 
 def _turned(own: Analysis, numbers: list[int]) -> int:
-    """Return 1 where an odd number of turns covers half of the words or more, else 0."""
-    return int(sum(own.negative(number) for number in numbers) * 2 >= len(numbers))
+    """Return 1 where an odd number of turns covers the words, half of them or more, else 0.
+
+    Whoever denies is not denied: of a turn that looks ahead only the words after it count.
+    """
+    found = 0
+    for turn in {turn for number in numbers for turn in own.turned[number]}:
+        ahead = [number for number in numbers if number >= turn.start]
+        covered = sum(number < turn.end for number in ahead)
+        found += covered * 2 >= (len(ahead) if turn.start == turn.at else len(numbers))
+    return found % 2
 
 
 def _reason(
