@@ -1,9 +1,10 @@
 """Who does it: the words that name the subject of a statement, as far as their order tells."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
-from onrecord.contradict.statements.analysis.analysed import Analysis
+from onrecord.contradict.statements.analysis.analysed import Analysis, analysed
 from onrecord.contradict.statements.analysis.clauses import is_auxiliary
 from onrecord.contradict.statements.analysis.tokens import Word
 from onrecord.contradict.statements.words import lexicon
@@ -25,6 +26,12 @@ class Doer:
 
 def doer_of(own: Analysis) -> Doer | None:
     """Return who does what the first clause tells; ``None`` where the words do not show it."""
+    return _doer(own.text)
+
+
+@lru_cache(maxsize=16_384)
+def _doer(text: str) -> Doer | None:
+    own = analysed(text)
     words = own.words
     found = _cleft(own) or _owner(words) or _agent(words)
     if found:

@@ -1,10 +1,12 @@
 """What must be against what may be, what is certain against what is open, known and not known."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 from onrecord.contradict.statements.analysis import Analysis
+from onrecord.contradict.statements.analysis.tokens import MAX_CHARACTERS
 from onrecord.contradict.statements.comparison import Reason, WordSpan
 from onrecord.contradict.statements.pair import Pair
 
@@ -87,9 +89,13 @@ def _unaware(pair: Pair) -> Iterator[Reason]:
     )
 
 
-def modes_of(own: Analysis) -> dict[str, tuple[WordSpan, ...]]:
+def modes_of(own: Analysis) -> Mapping[str, tuple[WordSpan, ...]]:
     """Return the modes that a statement words, each with its first words."""
-    text = own.text[:2000]
+    return _modes(own.text[:MAX_CHARACTERS])
+
+
+@lru_cache(maxsize=16_384)
+def _modes(text: str) -> Mapping[str, tuple[WordSpan, ...]]:
     found: dict[str, tuple[WordSpan, ...]] = {}
     for name, pattern in _MODES.items():
         match = pattern.search(text)
