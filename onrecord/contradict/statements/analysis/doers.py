@@ -11,7 +11,7 @@ from onrecord.contradict.statements.words import lexicon
 from onrecord.contradict.statements.words.sets import words as _words
 
 _BEFORE: Final = _words("a an the this that these those our my their his her its your some and but")
-_EXCLUSIVE: Final = _words("alone himself herself myself themselves ourselves itself only")
+_ONESELF: Final = _words("himself herself myself themselves ourselves")
 _FIRST: Final = frozenset({"i", "we"})
 
 
@@ -41,10 +41,12 @@ def _doer(text: str) -> Doer | None:
         start += 1
     if start == len(words):
         return None
-    alone = not own.texts.isdisjoint(_EXCLUSIVE)
+    alone = not own.texts.isdisjoint(_ONESELF)
     if words[start].text in _FIRST:
         return Doer((), first_person=True, alone=alone)
     run = opening(own, start)
+    following = words[run[-1] + 1 : run[-1] + 2] if run else ()
+    alone = alone or any(word.text == "alone" for word in following)
     return Doer(run, alone=alone) if run else None
 
 
