@@ -44,9 +44,8 @@ def features(
 
 def _names_unmet(words: Pairing, side: int) -> bool:
     """Return whether one side names what the other does not."""
-    met = {one[side] for one in words.same}
     own = (words.a, words.b)[side]
-    return any(own.words[at].named and at not in met for at in own.content)
+    return any(own.words[at].named and at not in words.met[side] for at in own.content)
 
 
 def _subjects(words: Pairing) -> dict[str, float]:

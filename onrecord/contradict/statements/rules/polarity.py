@@ -112,11 +112,11 @@ def _strength(
 
     Without a denial on just one side it is the clause of which less is met.
     """
-    more = len(meeting.opposite[:1]) + len(meeting.against[:1])
+    more = float(len(meeting.opposite[:1]) + len(meeting.against[:1]))
     more += _DIRECTED * len(meeting.along[:1])
     shares = []
     for side, own in enumerate((pairing.a, pairing.b)):
-        met = sum(one[2] * _weight(own, one[side]) for one in meeting.same)
+        met = sum(strength * _weight(own, j if side else i) for i, j, strength in meeting.same)
         clause = [at for at in own.content if own.clause_of[at] == clauses[side]]
         shares.append(min(1.0, (met + more) / max(1.0, sum(_weight(own, at) for at in clause))))
     if turned[0] != turned[1]:
