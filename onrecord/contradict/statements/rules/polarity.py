@@ -20,6 +20,8 @@ from onrecord.vocabulary import ContradictionKind
 
 _DIRECTED: Final = 0.4
 _NAME: Final = 0.5
+# Names alone are denied nothing, unless they are half of what the denial says.
+_ONLY_NAMES: Final = 0.5
 _COMPARED: Final = frozenset({"more", "less", "fewer"})
 _PARTICLES: Final = frozenset({"up", "down", "further"})
 
@@ -102,7 +104,15 @@ def _conflict(pairing: Pairing, one: int, other: int, meeting: _Meeting) -> Reas
     if not odd:
         return None
     strength = _strength(pairing, (one, other), meeting, (turned_a, turned_b))
+    more = opposite or against or along
+    if not more and strength < _ONLY_NAMES and _named(pairing, meeting):
+        return None
     return _reason(pairing, opposite or against, bool(opposite), words, strength)
+
+
+def _named(pairing: Pairing, meeting: _Meeting) -> bool:
+    """Whether two clauses share nothing but names: whom they speak of, not what."""
+    return all(pairing.a.words[i].named or pairing.b.words[j].named for i, j, _ in meeting.same)
 
 
 def _strength(
