@@ -3,9 +3,9 @@
     python -m training.contradiction.fit [--second-opinion MODULE:NAME]
 
 Fitted are the benchmark's tuning half (with what its claims hold), pairs that have nothing to do
-with each other or are of one story and about two matters, and for the rules that are rare there some pairs of ``train.jsonl.gz``. Pairs that
-a gate stops are left out: the gate decides. The name of a second opinion is called without
-arguments and gives a ``SecondOpinion``.
+with each other, pairs of one story about two matters, and for the rules that are rare there some
+pairs of ``train.jsonl.gz``. Pairs that a gate stops are left out: the gate decides. The name of a
+second opinion is called without arguments and gives a ``SecondOpinion``.
 """
 
 import argparse
