@@ -22,7 +22,7 @@ from onrecord.contradict import Statement
 from onrecord.contradict.gates import Gate
 from onrecord.contradict.second_opinion import Opinion, SecondOpinion
 from onrecord.contradict.statements.comparing import in_order, reasons_of
-from onrecord.contradict.statements.features import RULE, features
+from onrecord.contradict.statements.features import AGAINST, RULE, features
 from onrecord.contradict.statements.gates import gates_of
 from onrecord.contradict.statements.pair import pair_of
 from onrecord.contradict.statements.probability import COEFFICIENTS, Coefficients, gated
@@ -109,6 +109,7 @@ def fitted(examples: Sequence[Made]) -> Coefficients:
         [one.example.contradiction for one in kept],
         counts=[one.example.count for one in kept],
         nonnegative=_NONNEGATIVE,
+        nonpositive=(*AGAINST, "opinion:entails"),
         prior=_PRIOR,
     )
     return Coefficients(model.bias, model.weights, _UNFITTED)
