@@ -40,7 +40,7 @@ def fit(
     """Return the model of least loss; ``counts`` weighs the rows.
 
     ``nonnegative`` and ``nonpositive`` name the beginnings of what may only raise or only
-    lower. ``prior`` is the weight that a nonnegative feature is drawn to, where the rows tell little.
+    lower. ``prior`` is the weight that a nonnegative feature is drawn to.
 
     Features are standardised for the ridge, and the weights given on the features as they are.
     """
