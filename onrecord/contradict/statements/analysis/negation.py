@@ -47,6 +47,7 @@ _CONTRARY: Final = _words(
 _NEEDS_TO: Final = frozenset(
     {"fail", "refuse", "decline", "unable", "failure", "refusal", "impossible"}
 )
+_KNOWING: Final = frozenset({"know", "aware", "knowledge", "recollection", "recall", "remember"})
 # "no more than", "not only", "not least": no negation.
 _AFTER_NO: Final = frozenset(
     {"more", "less", "fewer", "later", "earlier", "doubt", "matter", "sooner", "wonder", "question"}
@@ -126,7 +127,13 @@ def _of_words(words: list[Word], number: int) -> bool:
 
 
 def _is_idle(words: list[Word], number: int, following: str) -> bool:
-    """Whether a negation negates nothing: "no more than", "not only", "nothing but"."""
+    """Whether a negation negates nothing: "no more than", "not only", "nothing but".
+
+    Whoever does not know a thing denies nothing of it either.
+    """
+    near = words[max(0, number - 1) : number] + words[number + 1 : number + 3]
+    if any(not word.lemmas.isdisjoint(_KNOWING) for word in near) and number:
+        return True
     match words[number].text:
         case "no":
             return following in _AFTER_NO and not _is_noun_after(words, number + 2)

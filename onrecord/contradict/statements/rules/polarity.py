@@ -19,6 +19,9 @@ from onrecord.contradict.statements.words import lexicon
 from onrecord.vocabulary import ContradictionKind
 
 _DIRECTED: Final = 0.4
+_NAME: Final = 0.5
+# Names alone are denied nothing, unless they are half of what the denial says.
+_ONLY_NAMES: Final = 0.5
 _COMPARED: Final = frozenset({"more", "less", "fewer"})
 _PARTICLES: Final = frozenset({"up", "down", "further"})
 
@@ -101,7 +104,15 @@ def _conflict(pairing: Pairing, one: int, other: int, meeting: _Meeting) -> Reas
     if not odd:
         return None
     strength = _strength(pairing, (one, other), meeting, (turned_a, turned_b))
+    more = opposite or against or along
+    if not more and strength < _ONLY_NAMES and _named(pairing, meeting):
+        return None
     return _reason(pairing, opposite or against, bool(opposite), words, strength)
+
+
+def _named(pairing: Pairing, meeting: _Meeting) -> bool:
+    """Whether two clauses share nothing but names: whom they speak of, not what."""
+    return all(pairing.a.words[i].named or pairing.b.words[j].named for i, j, _ in meeting.same)
 
 
 def _strength(
@@ -111,21 +122,34 @@ def _strength(
 
     Without a denial on just one side it is the clause of which less is met.
     """
-    weight = sum(strength for *_, strength in meeting.same)
-    weight += len(meeting.opposite[:1]) + len(meeting.against[:1])
-    weight += _DIRECTED * len(meeting.along[:1])
-    shares = [
-        min(1.0, weight / max(1, sum(own.clause_of[number] == clause for number in own.content)))
-        for own, clause in zip((pairing.a, pairing.b), clauses, strict=True)
-    ]
+    more = float(len(meeting.opposite[:1]) + len(meeting.against[:1]))
+    more += _DIRECTED * len(meeting.along[:1])
+    shares = []
+    for side, own in enumerate((pairing.a, pairing.b)):
+        met = sum(strength * _weight(own, j if side else i) for i, j, strength in meeting.same)
+        clause = [at for at in own.content if own.clause_of[at] == clauses[side]]
+        shares.append(min(1.0, (met + more) / max(1.0, sum(_weight(own, at) for at in clause))))
     if turned[0] != turned[1]:
         return shares[0] if turned[0] else shares[1]
     return min(shares)
 
 
+def _weight(own: Analysis, number: int) -> float:
+    """Return what a word counts: many statements name one person, and few say one thing of it."""
+    return _NAME if own.words[number].named else 1.0
+
+
 def _turned(own: Analysis, numbers: list[int]) -> int:
-    """Return 1 where an odd number of turns covers half of the words or more, else 0."""
-    return int(sum(own.negative(number) for number in numbers) * 2 >= len(numbers))
+    """Return 1 where an odd number of turns covers the words, half of them or more, else 0.
+
+    Whoever denies is not denied: of a turn that looks ahead only the words after it count.
+    """
+    found = 0
+    for turn in {turn for number in numbers for turn in own.turned[number]}:
+        ahead = [number for number in numbers if number >= turn.start]
+        covered = sum(number < turn.end for number in ahead)
+        found += covered * 2 >= (len(ahead) if turn.start == turn.at else len(numbers))
+    return found % 2
 
 
 def _reason(
