@@ -114,12 +114,12 @@ def decide(
     names: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[CONTRADICTION]",
+            metavar="CONTRADICTION",
             help="Ids or keys; - reads them from standard input, one a line.",
         ),
     ] = None,
     *,
-    verdict: Annotated[Verdict, typer.Argument(help="What you make of them: the last word.")],
+    verdict: Annotated[Verdict, typer.Argument(metavar="VERDICT", help="What you make of them.")],
     reason: Annotated[
         DismissalReason | None, typer.Option("--reason", help="Why it is dismissed.")
     ] = None,

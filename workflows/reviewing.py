@@ -196,6 +196,7 @@ class Review:
     def edited(self, change: int | None, new: int = 0) -> None:
         """Note that the draft that is shown was edited, so that ``undo`` takes that back first."""
         item = self.queue.current
+        self._stays = True
         if item is not None and change is not None:
             self.done.append(
                 Done(noun=self.noun, item=item, given="edited", change=change, new=new)
@@ -273,13 +274,16 @@ class Review:
             if self.noun == "claim":
                 drafts = resolve(connection, replace(wanted.filters, status="draft"))
                 return [Item((key,)) for key in draft_keys(connection, drafts)]
+            # How sure a draft is says nothing here; the limit is one of questions, not pairs.
+            filters = replace(wanted.filters, min_confidence=None, limit=None)
             meant = ContradictionFilter(
-                claims=resolve(connection, wanted.filters),
+                claims=resolve(connection, filters),
                 statuses=statuses(wanted.status),
                 scope=wanted.scope,
                 kind=wanted.kind,
             )
-            return [Item(keys) for keys in clusters(queued_pairs(connection, meant))]
+            found = clusters(queued_pairs(connection, meant))
+            return [Item(keys) for keys in found[: wanted.filters.limit]]
 
     def _shown(self, connection: Connection, item: Item) -> Shown:
         if self.noun == "claim":
