@@ -129,6 +129,11 @@ class Review:
         return self.queue.progress()
 
     @property
+    def all_progress(self) -> dict[Noun, Progress]:
+        """How far one is with each noun that was come to."""
+        return {noun: queue.progress() for noun, queue in self._queues.items()}
+
+    @property
     def given(self) -> str | None:
         """What was done in this review with the item that is shown."""
         item = self.queue.current
@@ -144,8 +149,8 @@ class Review:
         """
         with reading(self.engine) as connection:
             while True:
-                if self.queue.current is None and self.noun != self.wanted.nouns[-1]:
-                    self.switch()
+                if self.queue.current is None:
+                    self._go_on()
                 item = self.queue.current
                 self.shown = None if item is None else self._shown(connection, item)
                 if item is None or self._stays or self.queue.mark_of(item):
@@ -210,7 +215,10 @@ class Review:
     def again(self) -> bool:
         """Take up what was kept for later; return whether there is any."""
         self._stays = False
-        return self.queue.again()
+        kept = [noun for noun, queue in self._queues.items() if queue.again()]
+        if kept:
+            self.noun = kept[0]
+        return bool(kept)
 
     def move(self, steps: int) -> None:
         """Show the next item or the one before, whatever was done with it."""
@@ -240,15 +248,25 @@ class Review:
         return last
 
     def switch(self) -> bool:
-        """Go on with the other noun, as it stands by now; return whether there is another."""
+        """Go to the other noun, as it stands by now; return whether anything is left of it."""
         nouns = self.wanted.nouns
         if len(nouns) == 1:
             return False
-        self.noun = nouns[1 - nouns.index(self.noun)]
         self._stays = False
-        if self.noun in self._queues:
-            self.queue.extend(self._items())
-        return True
+        self.noun = nouns[1 - nouns.index(self.noun)]
+        known = self.noun in self._queues
+        queue = self.queue
+        if known:
+            queue.extend(self._items())
+        item = queue.current
+        if item is None or queue.mark_of(item):
+            queue.advance()
+        return queue.current is not None
+
+    def _go_on(self) -> None:
+        """Go to the other noun where something is left of it: this one has come to its end."""
+        if not self.switch():
+            self.switch()
 
     def _note(self, given: str, change: int | None, new: int = 0) -> Done:
         item = self.queue.current

@@ -55,9 +55,14 @@ def opened(review: Review) -> str:
 
 def switch(review: Review) -> str:
     """Go on with the other noun."""
+    before = review.noun
     if review.switch():
         return f"The {wording.NOUNS[review.noun]}s"
-    return f"This review is about {wording.NOUNS[review.noun]}s alone"
+    if review.noun == before:
+        return f"This review is about {wording.NOUNS[before]}s alone"
+    left = f"Nothing is left of the {wording.NOUNS[review.noun]}s"
+    review.switch()
+    return left
 
 
 def edit(review: Review) -> str:

@@ -45,8 +45,10 @@ class Reasons(ModalScreen[str | None]):
     """Asks why; the key of a reason gives it, Escape gives ``None``."""
 
     CSS = """
-    Reasons { align: center middle; background: ansi_default; }
-    #reasons { width: 100%; max-width: 76; height: auto; border: ascii; padding: 0 1; }
+    Reasons { align: center bottom; background: transparent; }
+    #reasons {
+        width: 100%; height: auto; border-top: ascii; padding: 0 1; background: ansi_default;
+    }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "give_up", "back")]
 

@@ -171,7 +171,7 @@ def _lines(review: Review) -> Iterator[str]:
 def _pair(shown: ShownPairs) -> Iterator[str]:
     view = shown.views[0]
     if view.proposition:
-        yield f"  on {view.proposition.text}"
+        yield f"  on: {view.proposition.text}"
     for paragraph in (*wording.decisions(shown), *wording.reasons(view)):
         yield f"  {wording.plain(paragraph)}"
     for number, side in enumerate(wording.sides(shown), start=1):
@@ -180,6 +180,6 @@ def _pair(shown: ShownPairs) -> Iterator[str]:
             yield f"  {wording.plain(paragraph)}"
         looked = [piece.text for paragraph in side for piece in paragraph if piece.style == "mark"]
         if looked:
-            yield f"  look at {' | '.join(looked)}"
+            yield f"  look at: {' | '.join(looked)}"
     for paragraph in wording.others(shown):
         yield f"  {wording.plain(paragraph)}"

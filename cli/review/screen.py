@@ -236,6 +236,6 @@ def _parts(review: Review) -> tuple[Paragraphs, Paragraphs, Paragraphs, Paragrap
     if isinstance(shown, ShownDraft):
         return [], list(wording.draft(shown)), [], []
     first_why, *more = wording.reasons(shown.views[0])
-    above = [*wording.decisions(shown), first_why]
+    above = [*wording.together(shown), *wording.decisions(shown), first_why]
     first, second = wording.sides(shown)
-    return above, first, second, [*more, *wording.others(shown)]
+    return above, first, second, [*wording.others(shown), *more]

@@ -71,9 +71,10 @@ def title(review: Review) -> str:
 def progress(review: Review) -> str:
     """Return how far one is."""
     at = review.progress
+    if not at.place:
+        return "Everything that you decided is stored"
     noun = NOUNS[review.noun].capitalize()
-    place = f"{noun} {at.place} of {at.total}" if at.place else words.many(at.total, noun)
-    told = [place, f"{at.decided} decided", f"{at.left} left"]
+    told = [f"{noun} {at.place} of {at.total}", f"{at.decided} decided", f"{at.left} left"]
     if at.later:
         told.insert(2, f"{at.later} for later")
     if at.elsewhere:
@@ -89,7 +90,14 @@ def before(review: Review) -> str:
 def reasons(view: ContradictionView) -> Iterator[Paragraph]:
     """Give the reasons in words, the first one first, and what people decided."""
     for step in view.trace:
-        yield [Piece("why ", "label"), Piece(text(step.detail))]
+        yield [Piece("why: ", "label"), Piece(text(step.detail))]
+
+
+def together(shown: ShownPairs) -> Iterator[Paragraph]:
+    """Give a line that tells that more is decided than the pair that is seen first."""
+    if len(shown.views) > 1:
+        what = f"{len(shown.views)} pairs that ask the same are decided at once; "
+        yield [Piece(what, "label"), Piece("the others stand below. o: one by one", "label")]
 
 
 def decisions(shown: ShownPairs) -> Iterator[Paragraph]:
@@ -101,7 +109,7 @@ def decisions(shown: ShownPairs) -> Iterator[Paragraph]:
             note = f": {one.note}" if one.note else ""
             of = f" {view.id}" if several else ""
             what = text(f"{one.verdict}{reason} by {one.by}, {one.at}{note}")
-            yield [Piece(f"decided{of} ", "label"), Piece(what, "name")]
+            yield [Piece(f"decided{of}: ", "label"), Piece(what, "name")]
 
 
 def sides(shown: ShownPairs) -> tuple[list[Paragraph], list[Paragraph]]:
@@ -124,19 +132,19 @@ def others(shown: ShownPairs) -> Iterator[Paragraph]:
     yield [Piece(f"With it {many} of the same question (o: each alone):", "label")]
     if any(side.appearance_id or side.role for view in rest for side in view.sides):
         for view in rest[:OTHERS]:
-            yield [Piece(f"{view.id} ", "label"), Piece(text(words.side(view, 0)))]
-            yield [Piece("   against ", "label"), Piece(text(words.side(view, 1)))]
+            yield [Piece(f"{view.id}: ", "label"), Piece(text(words.side(view, 0)))]
+            yield [Piece("   against: ", "label"), Piece(text(words.side(view, 1)))]
     else:
         known = {claim.id for claim in first.claims}
         claims = {c.id: c for view in rest for c in view.claims if c.id not in known}
         for claim in list(claims.values())[:OTHERS]:
             yield [
-                Piece(f"{_stance(claim, first)} ", "label"),
+                Piece(f"{_stance(claim, first)}: ", "label"),
                 Piece(text(f"{words.speaker(claim)} ({words.date(claim.said)}): "), "name"),
                 Piece(text(claim.statement)),
             ]
         pairs = (f"{v.id} {v.claims[0].speaker.name} / {v.claims[1].speaker.name}" for v in rest)
-        yield [Piece("pairs ", "label"), Piece(text("; ".join(list(pairs)[:OTHERS])))]
+        yield [Piece("pairs: ", "label"), Piece(text("; ".join(list(pairs)[:OTHERS])))]
     if len(rest) > OTHERS:
         yield [Piece("and more: o shows each", "label")]
 
@@ -145,14 +153,14 @@ def draft(shown: ShownDraft) -> Iterator[Paragraph]:
     """Give a draft: who, what, in which words, where."""
     claim = shown.claim
     yield _who(claim, claim.appearances)
-    yield [Piece(text(claim.statement), "name")]
+    yield [*_states(claim, "draft"), Piece(text(claim.statement), "name")]
     yield from _reports(claim.appearances, shown.passages)
     if claim.topics:
-        yield [Piece("topics ", "label"), Piece(text(", ".join(claim.topics)))]
+        yield [Piece("topics: ", "label"), Piece(text(", ".join(claim.topics)))]
     if claim.note:
-        yield [Piece("note ", "label"), Piece(text(claim.note))]
+        yield [Piece("note: ", "label"), Piece(text(claim.note))]
     if claim.proposed_by:
-        yield [Piece("drafted by ", "label"), Piece(text(claim.proposed_by))]
+        yield [Piece("drafted by: ", "label"), Piece(text(claim.proposed_by))]
 
 
 def done(shown: Shown | None, act: Done) -> str:
@@ -189,23 +197,25 @@ def passed(review: Review) -> str:
 
 def end(review: Review) -> str:
     """Return what is said where nothing is left."""
-    at = review.progress
-    if not at.total:
-        return f"There is no {NOUNS[review.noun]} to decide."
-    kept = f" {at.later} kept for later: l takes them up." if at.later else ""
-    return f"That was all: {at.decided} decided.{kept} Everything is stored."
+    found = review.all_progress
+    done = [words.many(at.decided, NOUNS[noun]) for noun, at in found.items() if at.decided]
+    later = sum(at.later for at in found.values())
+    kept = f" {later} kept for later: l takes them up." if later else ""
+    return f"That was all. Decided {' and '.join(done) or 'nothing'}.{kept}"
 
 
 def summary(review: Review) -> str:
-    """Return in a line what was done in this review, and what is left of the noun at hand."""
-    counts: dict[str, int] = {}
-    for act in review.done:
-        if act.given != "edited":
-            counts[act.noun] = counts.get(act.noun, 0) + 1
-    told = [words.many(count, NOUNS[noun]) for noun, count in counts.items()]
-    left = words.many(review.progress.left + review.progress.later, NOUNS[review.noun])
-    back = ". onrecord undo takes the last one back" if told else ""
-    return f"Decided {' and '.join(told) or 'nothing'}; {left} left{back}"
+    """Return in a line what was done in this review, and what is left of what one came to."""
+    found = review.all_progress
+    done = [words.many(at.decided, NOUNS[noun]) for noun, at in found.items() if at.decided]
+    left = [
+        words.many(at.left + at.later, NOUNS[noun])
+        for noun, at in found.items()
+        if at.left + at.later
+    ]
+    back = ". onrecord undo takes the last one back" if done else ""
+    did, rest = (" and ".join(told) or "nothing" for told in (done, left))
+    return f"Decided {did}; {rest} left{back}"
 
 
 def plain(paragraph: Paragraph) -> str:
@@ -237,15 +247,21 @@ def _side(
     yield _who(claim, reports)
     if own.role or own.appearance_id:
         yield [Piece(text(words.side(view, place)), "name")]
-    state = "" if claim.status == "accepted" else f"[{claim.status}] "
     shown = runs(_cut(claim.statement), places)
     yield [
-        *([Piece(state, "label")] if state else []),
+        *_states(claim, "accepted"),
         *(Piece(text(run.words), "mark" if run.marked else "") for run in shown),
     ]
     if stance := _stance(claim, view):
-        yield [Piece("stance ", "label"), Piece(stance)]
+        yield [Piece("stance: ", "label"), Piece(stance)]
     yield from _reports(reports, passages)
+
+
+def _states(claim: ClaimView, usual: str) -> Paragraph:
+    """Return what stands before a statement: how it is held, and its status, where unusual."""
+    found = [claim.modality] if claim.modality != "asserted" else []
+    found += [claim.status] if claim.status != usual else []
+    return [Piece(f"{', '.join(found)}: ", "label")] if found else []
 
 
 def _stance(claim: ClaimView, view: ContradictionView) -> str:
@@ -269,7 +285,7 @@ def _reports(
     without = [one for one in reports if one not in with_words]
     if without:
         names = dict.fromkeys(one.source.publisher or one.source.title for one in without)
-        yield [Piece("no words held of ", "label"), Piece(text(", ".join(names)))]
+        yield [Piece("no words held of: ", "label"), Piece(text(", ".join(names)))]
 
 
 def _who(claim: ClaimView, reports: Sequence[AppearanceView]) -> Paragraph:

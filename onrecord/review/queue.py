@@ -78,7 +78,8 @@ class Queue:
     def advance(self) -> None:
         """Go to the next item that nothing was done with, from the beginning again if need be."""
         size = len(self.items)
-        around = (*range(self._at + 1, size), *range(min(self._at + 1, size)))
+        after = min(self._at + 1, size)
+        around = (*range(after, size), *range(after))
         self._at = next((at for at in around if self.items[at] not in self._marks), size)
 
     def move(self, steps: int) -> None:
