@@ -137,28 +137,28 @@ class Review:
     def given(self) -> str | None:
         """What was done in this review with the item that is shown."""
         item = self.queue.current
-        if item is None or self.queue.mark_of(item) is None:
-            return None
+        mark = self.queue.mark_of(item) if item is not None else None
+        if mark != "decided":
+            return mark if mark == "later" else None
         own = [done.given for done in self.done if done.item == item]
-        return own[-1] if own else "later"
+        return own[-1] if own else None
 
     def look(self) -> Shown | None:
         """Return what is to be decided now, as it stands now; ``None`` at the end of all.
 
         What others decided before one came to it is passed over, and added to ``passed``.
         """
-        with reading(self.engine) as connection:
-            while True:
-                if self.queue.current is None:
-                    self._go_on()
-                item = self.queue.current
-                self.shown = None if item is None else self._shown(connection, item)
-                if item is None or self._stays or self.queue.mark_of(item):
-                    return self.shown
-                if self.shown is None or not self._settled(self.shown):
-                    return self.shown
-                self.passed.append(self.shown)
-                self.queue.mark("elsewhere")
+        while True:
+            if self.queue.current is None:
+                self._go_on()
+            item = self.queue.current
+            self.shown = None if item is None else self._shown(item)
+            if item is None or self._stays or self.queue.mark_of(item):
+                return self.shown
+            if self.shown is None or not self._settled(self.shown):
+                return self.shown
+            self.passed.append(self.shown)
+            self.queue.mark("elsewhere")
 
     def decide(self, said: Said) -> Done:
         """Give the contradictions that are shown a verdict.
@@ -303,18 +303,30 @@ class Review:
             found = clusters(queued_pairs(connection, meant))
             return [Item(keys) for keys in found[: wanted.filters.limit]]
 
-    def _shown(self, connection: Connection, item: Item) -> Shown:
-        if self.noun == "claim":
-            (key,) = item.keys
-            (id_,) = ids(connection, Claim, [key]).values()
-            claim = claim_views(connection, [id_])[id_]
-            last = last_changes(connection, "claim", [key]).get(key)
-            passages = passages_of(connection, _reports(claim))
-            return ShownDraft(item=item, claim=claim, last=last, passages=passages)
-        found = ids(connection, Contradiction, item.keys)
-        views = tuple(contradiction_views(connection, [found[key] for key in item.keys]))
-        reports = [one for claim in views[0].claims for one in _reports(claim)]
-        return ShownPairs(item=item, views=views, passages=passages_of(connection, reports))
+    def _shown(self, item: Item) -> Shown:
+        with reading(self.engine) as connection:
+            if self.noun == "claim":
+                return _draft(connection, item)
+            return _pairs(connection, item)
+
+
+def _draft(connection: Connection, item: Item) -> ShownDraft:
+    (key,) = item.keys
+    (id_,) = ids(connection, Claim, [key]).values()
+    claim = claim_views(connection, [id_])[id_]
+    return ShownDraft(
+        item=item,
+        claim=claim,
+        last=last_changes(connection, "claim", [key]).get(key),
+        passages=passages_of(connection, _reports(claim)),
+    )
+
+
+def _pairs(connection: Connection, item: Item) -> ShownPairs:
+    found = ids(connection, Contradiction, item.keys)
+    views = tuple(contradiction_views(connection, [found[key] for key in item.keys]))
+    reports = [one for claim in views[0].claims for one in _reports(claim)]
+    return ShownPairs(item=item, views=views, passages=passages_of(connection, reports))
 
 
 def _reports(claim: ClaimView) -> tuple[AppearanceView, ...]:

@@ -47,7 +47,8 @@ class Reasons(ModalScreen[str | None]):
     CSS = """
     Reasons { align: center bottom; background: transparent; }
     #reasons {
-        width: 100%; height: auto; border-top: ascii; padding: 0 1; background: ansi_default;
+        width: 100%; height: auto; padding: 0 1;
+        border-top: ascii ansi_default; background: ansi_default;
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "give_up", "back")]

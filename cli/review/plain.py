@@ -169,10 +169,8 @@ def _lines(review: Review) -> Iterator[str]:
 
 
 def _pair(shown: ShownPairs) -> Iterator[str]:
-    view = shown.views[0]
-    if view.proposition:
-        yield f"  on: {view.proposition.text}"
-    for paragraph in (*wording.decisions(shown), *wording.reasons(view)):
+    above = (*wording.together(shown), *wording.decisions(shown))
+    for paragraph in (*above, *wording.reasons(shown.views[0])):
         yield f"  {wording.plain(paragraph)}"
     for number, side in enumerate(wording.sides(shown), start=1):
         yield f"Side {number}"

@@ -46,16 +46,16 @@ class ReviewApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_SIDE_BY_SIDE, "-wide")]  # noqa: RUF012
     CSS = """
     Screen { background: ansi_default; color: ansi_default; }
-    #title { height: 1; text-style: reverse bold; padding: 0 1; }
+    #title { height: auto; max-height: 2; text-style: reverse bold; padding: 0 1; }
     #body { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
     #body > Static { height: auto; }
     #sides { height: auto; margin: 1 0; }
     #sides > Static { height: auto; width: 1fr; }
-    .-wide #second { border-left: ascii; padding-left: 1; }
+    .-wide #second { border-left: ascii ansi_default; padding-left: 1; }
     .-wide #first { padding-right: 1; }
     .-narrow #sides { layout: vertical; }
     .-narrow #sides > Static { width: 100%; }
-    .-narrow #second { border-top: ascii; }
+    .-narrow #second { border-top: ascii ansi_default; }
     #told { height: auto; max-height: 3; padding: 0 1; text-style: bold; }
     #progress { height: auto; padding: 0 1; }
     #keys { height: auto; text-style: reverse; padding: 0 1; }
@@ -235,7 +235,7 @@ def _parts(review: Review) -> tuple[Paragraphs, Paragraphs, Paragraphs, Paragrap
         return [], [[wording.Piece(wording.end(review))]], [], []
     if isinstance(shown, ShownDraft):
         return [], list(wording.draft(shown)), [], []
-    first_why, *more = wording.reasons(shown.views[0])
-    above = [*wording.together(shown), *wording.decisions(shown), first_why]
+    why = list(wording.reasons(shown.views[0]))
+    above = [*wording.together(shown), *wording.decisions(shown), *why[:1]]
     first, second = wording.sides(shown)
-    return above, first, second, [*wording.others(shown), *more]
+    return above, first, second, [*wording.others(shown), *why[1:]]

@@ -63,9 +63,8 @@ def title(review: Review) -> str:
         return f"Claim {claim.id} ({claim.status}): {claim.kind}, {claim.modality}{sure}"
     view = shown.views[0]
     score = "recorded by a person" if view.score is None else f"score {view.score:.2f}"
-    more = f", {len(shown.views)} pairs" if len(shown.views) > 1 else ""
     what = f"Contradiction {view.id} ({view.status})"
-    return f"{what}: {view.kind}, {words.scope(view)}, {score}{more}"
+    return f"{what}: {view.kind}, {words.scope(view)}, {score}"
 
 
 def progress(review: Review) -> str:
@@ -88,7 +87,10 @@ def before(review: Review) -> str:
 
 
 def reasons(view: ContradictionView) -> Iterator[Paragraph]:
-    """Give the reasons in words, the first one first, and what people decided."""
+    """Give the reasons in words, before them what it is about where the first does not say so."""
+    about = view.proposition.text if view.proposition else ""
+    if about and not any(about in step.detail for step in view.trace[:1]):
+        yield [Piece("on: ", "label"), Piece(text(about))]
     for step in view.trace:
         yield [Piece("why: ", "label"), Piece(text(step.detail))]
 
@@ -96,8 +98,8 @@ def reasons(view: ContradictionView) -> Iterator[Paragraph]:
 def together(shown: ShownPairs) -> Iterator[Paragraph]:
     """Give a line that tells that more is decided than the pair that is seen first."""
     if len(shown.views) > 1:
-        what = f"{len(shown.views)} pairs that ask the same are decided at once; "
-        yield [Piece(what, "label"), Piece("the others stand below. o: one by one", "label")]
+        what = f"{len(shown.views)} pairs ask the same and are decided at once; o: each alone"
+        yield [Piece(what, "label")]
 
 
 def decisions(shown: ShownPairs) -> Iterator[Paragraph]:
@@ -165,7 +167,7 @@ def draft(shown: ShownDraft) -> Iterator[Paragraph]:
 
 def done(shown: Shown | None, act: Done) -> str:
     """Return in the past tense what was done with what was shown."""
-    change = f", change {act.change}"
+    change = f", change {act.change}" if act.change else " already"
     if isinstance(shown, ShownDraft):
         found = f"; found {words.many(act.new, 'new candidate')}" if act.new else ""
         return f"{act.given.capitalize()} claim {shown.claim.id}{change}{found}"

@@ -58,7 +58,6 @@ def test_a_dry_run_says_what_would_be_and_decides_nothing(onrecord, demo):
         (["1"], "VERDICT"),
         (["1", "dismissed"], "A dismissal needs a reason"),
     ],
-    ids=" ".join,
 )
 def test_what_is_not_clear_is_refused(onrecord, demo, words, refusal):
     result = onrecord("contradiction", "decide", *words, database=demo)
