@@ -325,9 +325,12 @@ def _draft(connection: Connection, item: Item) -> ShownDraft:
 def _pairs(connection: Connection, item: Item) -> ShownPairs:
     found = ids(connection, Contradiction, item.keys)
     views = tuple(contradiction_views(connection, [found[key] for key in item.keys]))
-    reports = [one for claim in views[0].claims for one in _reports(claim)]
+    sides = zip(views[0].claims, views[0].sides, strict=True)
+    reports = [one for claim, side in sides for one in _reports(claim, side.appearance_id)]
     return ShownPairs(item=item, views=views, passages=passages_of(connection, reports))
 
 
-def _reports(claim: ClaimView) -> tuple[AppearanceView, ...]:
-    return claim.appearances[:_REPORTS]
+def _reports(claim: ClaimView, appearance: int | None = None) -> list[AppearanceView]:
+    """Return the reports of a claim that are shown: the one that is meant, else the first."""
+    meant = [one for one in claim.appearances if appearance in {None, one.id}]
+    return meant[:_REPORTS]

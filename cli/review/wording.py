@@ -6,6 +6,7 @@ cleaned of controls here, and are never read as markup by what shows them.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from cli import words
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from onrecord.review import Passage
-    from onrecord.views import AppearanceView, ClaimView, ContradictionView
+    from onrecord.views import AppearanceView, ClaimView, ContradictionView, DecisionView
     from workflows.reviewing import Done, Review, Shown, ShownPairs
 
 Style = Literal["", "name", "label", "mark", "aside"]
@@ -50,6 +51,8 @@ REASONS: Final = {
 NOUNS: Final = {"claim": "draft", "contradiction": "candidate"}
 _VERBS: Final = {"confirmed": "Confirmed", "dismissed": "Dismissed", "unsure": "Unsure about"}
 _NAMED: Final = 3
+# Terminals differ in what they make of these.
+_SPACES: Final = {ord("\t"): " ", 0x2028: "\n", 0x2029: "\n"}
 
 
 def title(review: Review) -> str:
@@ -104,14 +107,16 @@ def together(shown: ShownPairs) -> Iterator[Paragraph]:
 
 def decisions(shown: ShownPairs) -> Iterator[Paragraph]:
     """Give what people decided about the pairs that are shown."""
-    several = len(shown.views) > 1
+    given: dict[DecisionView, list[int]] = {}
     for view in shown.views:
         for one in view.decisions:
-            reason = f" ({one.reason})" if one.reason else ""
-            note = f": {one.note}" if one.note else ""
-            of = f" {view.id}" if several else ""
-            what = text(f"{one.verdict}{reason} by {one.by}, {one.at}{note}")
-            yield [Piece(f"decided{of}: ", "label"), Piece(what, "name")]
+            given.setdefault(one, []).append(view.id)
+    for one, ids in given.items():
+        reason = f" ({one.reason})" if one.reason else ""
+        note = f": {one.note}" if one.note else ""
+        of = f" {_listed(ids)}" if len(shown.views) > 1 else ""
+        what = text(f"{one.verdict}{reason} by {one.by}, {one.at}{note}")
+        yield [Piece(f"decided{of}: ", "label"), Piece(what, "name")]
 
 
 def sides(shown: ShownPairs) -> tuple[list[Paragraph], list[Paragraph]]:
@@ -173,11 +178,10 @@ def done(shown: Shown | None, act: Done) -> str:
         return f"{act.given.capitalize()} claim {shown.claim.id}{change}{found}"
     assert shown is not None  # noqa: S101 - something was decided
     verdict, _, reason = act.given.partition(" ")
-    ids = [str(view.id) for view in shown.views]
+    ids = [view.id for view in shown.views]
     what = f"contradiction {ids[0]}"
     if len(ids) > 1:
-        more = f", and {len(ids) - _NAMED} more" if len(ids) > _NAMED else ""
-        what = f"{len(ids)} contradictions ({', '.join(ids[:_NAMED])}{more})"
+        what = f"{len(ids)} contradictions ({_listed(ids)})"
     return f"{_VERBS[verdict]} {what}{' ' + reason if reason else ''}{change}"
 
 
@@ -220,6 +224,11 @@ def summary(review: Review) -> str:
     return f"Decided {did}; {rest} left{back}"
 
 
+def _listed(ids: Sequence[int]) -> str:
+    more = f", and {len(ids) - _NAMED} more" if len(ids) > _NAMED else ""
+    return ", ".join(map(str, ids[:_NAMED])) + more
+
+
 def plain(paragraph: Paragraph) -> str:
     """Return a paragraph without how it is set."""
     return "".join(piece.text for piece in paragraph)
@@ -227,7 +236,7 @@ def plain(paragraph: Paragraph) -> str:
 
 def text(given: str) -> str:
     """Return words of the record as they may be shown: no controls, and no more than LONGEST."""
-    return " ".join(clean(_cut(given)).split("\t"))
+    return clean(_cut(given)).translate(_SPACES)
 
 
 def _cut(given: str) -> str:
@@ -294,7 +303,8 @@ def _who(claim: ClaimView, reports: Sequence[AppearanceView]) -> Paragraph:
     """Return who spoke, as what, where, and when."""
     described = next((a.described_as for a in reports if a.described_as), None)
     role = f" “{described}”" if described else ""
-    rest = [words.sources(claim) or "no source", f"said {words.date(claim.said)}"]
+    told = words.sources(replace(claim, appearances=tuple(reports)))
+    rest = [told or "no source", f"said {words.date(claim.said)}"]
     if claim.event:
         rest.append(f"about {words.date(claim.event)}")
     if claim.place:
