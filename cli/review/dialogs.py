@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from cli.review import wording
 from onrecord.vocabulary import DISMISSAL_REASONS
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 KEYS: Final = "1234567890abcdefghijkmnoprstuvwxyz"  # q and l mean something else everywhere
+_LONGEST: Final = 2_000  # characters of a note
 HELP: Final = """\
 A candidate: two claims that may not go together
   c        confirm: they contradict each other
@@ -29,6 +30,7 @@ A draft: a claim that a machine proposes
   r        reject: it stays out, and is not proposed again
   e        edit it in your editor (VISUAL, else EDITOR)
 Always
+  w        write a note, which is kept with your next decision
   l        later: pass over it in this review; at the end: take them up
   z        undo what you decided last in this review
   n  p     next, previous
@@ -73,6 +75,41 @@ class Reasons(ModalScreen[str | None]):
 
     def action_give_up(self) -> None:
         """Go back without a reason."""
+        self.dismiss(None)
+
+
+class Note(ModalScreen[str | None]):
+    """Asks for a note; Enter gives it, Escape gives ``None``."""
+
+    CSS = """
+    Note { align: center bottom; background: transparent; }
+    #note {
+        width: 100%; height: auto; padding: 0 1;
+        border-top: ascii ansi_default; background: ansi_default;
+    }
+    #note Input { border: none; height: 1; padding: 0; background: ansi_default; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "give_up", "back")]
+
+    def compose(self) -> ComposeResult:
+        """Ask in one line."""
+        with VerticalScroll(id="note"):
+            yield Static(
+                "A note for your next decision. Enter keeps it, Esc goes back", markup=False
+            )
+            yield Input(max_length=_LONGEST)
+
+    def on_mount(self) -> None:
+        """Write at once."""
+        self.query_one(Input).focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Give the note, without what nobody could read."""
+        written = "".join(filter(str.isprintable, event.value)).strip()
+        self.dismiss(written or None)
+
+    def action_give_up(self) -> None:
+        """Go back without a note."""
         self.dismiss(None)
 
 

@@ -15,7 +15,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from cli.review import acts, wording
-from cli.review.dialogs import Help, Reasons
+from cli.review.dialogs import Help, Note, Reasons
 from onrecord.errors import OnrecordError
 from workflows.reviewing import ShownDraft, ShownPairs
 
@@ -68,6 +68,7 @@ class ReviewApp(App[None]):
         Binding("a", "take('accepted')", "accept"),
         Binding("r", "take('rejected')", "reject"),
         Binding("e", "edit", "edit"),
+        Binding("w", "write", "note"),
         Binding("l", "later", "later"),
         Binding("z", "undo", "undo"),
         Binding("o", "open", "open"),
@@ -83,6 +84,7 @@ class ReviewApp(App[None]):
     def __init__(self, review: Review) -> None:
         super().__init__(ansi_color=True)
         self.review = review
+        self.note: str | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the two sides, and what stands at the foot."""
@@ -105,7 +107,7 @@ class ReviewApp(App[None]):
     def action_decide(self, verdict: Verdict) -> None:
         """Give what is shown a verdict."""
         if self._is(ShownPairs):
-            self._do(lambda: acts.decide(self.review, verdict))
+            self._do(lambda: acts.decide(self.review, verdict, note=self.note))
 
     def action_dismiss_for(self) -> None:
         """Ask for the reason, then dismiss what is shown."""
@@ -117,14 +119,14 @@ class ReviewApp(App[None]):
                 self._tell("Not dismissed")
                 return
             why = cast("DismissalReason", reason)
-            self._do(lambda: acts.decide(self.review, "dismissed", why))
+            self._do(lambda: acts.decide(self.review, "dismissed", why, self.note))
 
         self.push_screen(Reasons(), dismissed)
 
     def action_take(self, status: Decided) -> None:
         """Accept or reject the draft that is shown."""
         if self._is(ShownDraft):
-            self._do(lambda: acts.take(self.review, status))
+            self._do(lambda: acts.take(self.review, status, self.note))
 
     def action_edit(self) -> None:
         """Give the terminal to the person's editor for as long as it takes."""
@@ -139,6 +141,16 @@ class ReviewApp(App[None]):
                 return "This terminal cannot be given to an editor: onrecord claim edit"
 
         self._do(edit)
+
+    def action_write(self) -> None:
+        """Ask for a note that goes with the next decision."""
+
+        def written(note: str | None) -> None:
+            self.note = note
+            self._tell(f"Your note: {note}" if note else "No note")
+
+        if self.review.shown is not None:
+            self.push_screen(Note(), written)
 
     def action_later(self) -> None:
         """Keep what is shown for later."""
@@ -156,11 +168,12 @@ class ReviewApp(App[None]):
     def action_move(self, steps: int) -> None:
         """Show the next or the one before."""
         self.review.move(steps)
+        self.note = None
         self._show("")
 
     def action_switch(self) -> None:
         """Go from drafts to candidates, or back."""
-        if len(self.screen_stack) == 1:
+        if len(self.screen_stack) == 1:  # its keys come before those of a dialog
             self._do(lambda: acts.switch(self.review))
 
     def action_page(self) -> None:
@@ -184,6 +197,8 @@ class ReviewApp(App[None]):
             told = act()
         except OnrecordError as error:
             told = str(error)
+        else:
+            self.note = None  # it was about what is shown no longer
         self._show(told)
 
     def _show(self, told: str) -> None:

@@ -144,7 +144,8 @@ def others(shown: ShownPairs) -> Iterator[Paragraph]:
     else:
         known = {claim.id for claim in first.claims}
         claims = {c.id: c for view in rest for c in view.claims if c.id not in known}
-        for claim in list(claims.values())[:OTHERS]:
+        ordered = sorted(claims.values(), key=lambda claim: _stance(claim, first))
+        for claim in ordered[:OTHERS]:
             yield [
                 Piece(f"{_stance(claim, first)}: ", "label"),
                 Piece(text(f"{words.speaker(claim)} ({words.date(claim.said)}): "), "name"),

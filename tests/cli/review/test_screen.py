@@ -57,6 +57,14 @@ def test_escape_dismisses_nothing(review, on_screen):
     assert statuses(review, 13) == ["candidate"]
 
 
+def test_a_note_is_kept_with_the_next_decision_alone(review, on_screen):
+    _, _, *_, told, _, _ = on_screen(review, "w", "s", "q", "space", "d", "enter", "c", "c")
+    assert "Your note: sq d" in told
+    with reading(review.engine) as connection:
+        views = contradiction_views(connection, [13, 16])
+    assert [view.decisions[0].note for view in views] == ["sq d", None]
+
+
 def test_undo_shows_what_was_decided_as_it_was(review, on_screen):
     *_, screen = on_screen(review, "u", "z")
     assert "Undid change 2 (unsure): decide again" in screen
