@@ -6,6 +6,7 @@ nine pairs of one conflict.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from typing import Final
 
@@ -13,6 +14,8 @@ from onrecord.text import tokens
 
 # So much of all words that two statements use stands in both, where they are one of copied texts.
 _ALIKE: Final = 0.8
+# Of the pairs of one origin so many are held against a new one: a long story has thousands.
+_COMPARED: Final = 50
 
 _Tag = tuple[str, str]
 _Name = tuple[str, ...]
@@ -75,7 +78,7 @@ def _of_proposition(pair: Pair) -> _Name:
 
 def _of_copies(pair: Pair, known: _Known) -> _Name:
     for place in _places(pair):
-        for other, name in known.get(place, ()):
+        for other, name in known.get(place, ())[-_COMPARED:]:
             if _copies(pair.sides, other.sides):
                 return name
     return ("pair", pair.key)
@@ -109,5 +112,10 @@ def _near(one: Side, other: Side) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    first, second = set(tokens(one)), set(tokens(other))
+    first, second = _words(one), _words(other)
     return len(first & second) >= _ALIKE * len(first | second)
+
+
+@lru_cache(maxsize=1 << 16)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(tokens(text))
