@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Final, cast
 
 import typer
 
+from cli.files import standard_input
 from cli.output import line, note
 from cli.review import acts, wording
 from onrecord.errors import OnrecordError, UsageError
@@ -68,8 +68,12 @@ def _ask(review: Review) -> bool:
 def _answer(asked: str) -> str | None:
     """Return the next answer that is not empty, ``None`` where there is none any more."""
     while True:
-        typer.echo(asked, nl=sys.stdin.isatty() is False)
-        given = sys.stdin.readline()
+        source = standard_input()
+        typer.echo(asked, nl=not source.isatty())
+        try:
+            given = source.readline()
+        except OSError:  # the terminal was closed: there is nobody left to answer
+            return None
         if not given:
             return None
         if given.strip():

@@ -107,5 +107,12 @@ def test_what_is_asked_wrongly_is_refused(demo, answers, options, code):
     assert answers(demo, options=options).code == code
 
 
+def test_a_closed_input_is_refused_in_one_line(demo, onrecord, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", None)
+    result = onrecord("review", database=demo)
+    assert result.code == 2
+    assert result.err.startswith("There is no standard input to read")
+
+
 def test_every_reason_is_told_in_words():
     assert set(wording.REASONS) == set(DISMISSAL_REASONS)
