@@ -30,7 +30,7 @@ class TextKeptError(OnrecordError):
 
 def on_terminal() -> bool:
     """Return whether a person sits before the program."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
 def editor() -> list[str]:

@@ -10,6 +10,7 @@ import typer
 
 from cli import check, database, exchange, extract, ingest, log, verify
 from cli.output import one_line
+from cli.review import command as review
 from cli.session import DEFAULT_DATABASE, Session, default_database
 from onrecord import __version__
 from onrecord.errors import OnrecordError, UsageError
@@ -80,6 +81,7 @@ def program(typed: Collection[str] = tuple(NOUNS)) -> typer.Typer:
     app.command("import")(exchange.import_)
     app.command("export")(exchange.export)
     app.command("check")(check.check)
+    app.command("review")(review.review)
     app.command("verify")(verify.verify)
     app.command("log")(log.log)
     app.command("undo")(log.undo)

@@ -27,7 +27,10 @@ from onrecord.errors import UsageError
 from onrecord.filters import ACCEPTED, Filters
 
 if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
     from workflows.deciding_claims import Decided
+    from workflows.edit_as_text import Opened, Saved
     from workflows.editing import Select
 
 Names = Annotated[
@@ -236,24 +239,31 @@ def add_as_text(context: typer.Context, noun: str, template: str) -> None:
 
 
 def _edit_as_text(context: typer.Context, noun: str, select: "Select") -> None:
-    from workflows.actor import present_actor
-    from workflows.edit_as_text import open_for_editing, save_edited
+    from workflows.edit_as_text import open_for_editing
 
     engine = opened(context)
     given = open_for_editing(engine, noun, select)
     if not given.base:
         line(f"Changed nothing: no {noun} was meant")
         return
-    keys = list(given.base)
-    what = f"The {noun} {keys[0]}" if len(keys) == 1 else words.many(len(keys), noun)
-    saved = edited_text(
-        _OPENING.format(what=what, last=given.last_change) + given.text,
-        lambda text, name: save_edited(engine, text, name, given, present_actor()),
-    )
+    saved = edited_as_text(engine, given)
     if saved is None:
         line("Changed nothing: the text is as it was, or empty")
     else:
         say_saved(saved, noun)
+
+
+def edited_as_text(engine: "Engine", given: "Opened") -> "Saved | None":
+    """Have a person change records in an editor, and take them back; ``None`` where none did."""
+    from workflows.actor import present_actor
+    from workflows.edit_as_text import save_edited
+
+    keys = list(given.base)
+    what = f"The {given.noun} {keys[0]}" if len(keys) == 1 else words.many(len(keys), given.noun)
+    return edited_text(
+        _OPENING.format(what=what, last=given.last_change) + given.text,
+        lambda text, name: save_edited(engine, text, name, given, present_actor()),
+    )
 
 
 def _named(noun: str, names: Sequence[str] | None) -> "Select":

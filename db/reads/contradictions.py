@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from db.reads.claims import claim_views
 from db.reads.filters import ClaimFilter, scope_conditions
@@ -42,15 +42,27 @@ def list_contradictions(
     connection: Connection, wanted: ContradictionFilter
 ) -> Iterator[ContradictionView]:
     """Give the contradictions that the filter means, the highest score first."""
+    statement = in_order(connection, wanted, Contradiction.id)
+    for chunk in chunks(connection.execute(statement).scalars().all()):
+        yield from contradiction_views(connection, chunk)
+
+
+def contradiction_keys(connection: Connection, wanted: ContradictionFilter) -> list[str]:
+    """Return the keys of the contradictions that the filter means, the highest score first."""
+    statement = in_order(connection, wanted, Contradiction.key)
+    return list(connection.execute(statement).scalars())
+
+
+def in_order(connection: Connection, wanted: ContradictionFilter, *columns: Any) -> Select[Any]:
+    """Return what selects columns of the contradictions that the filter means, in their order."""
     statement = (
-        select(Contradiction.id)
+        select(*columns)
+        .select_from(Contradiction)
         .where(*_conditions(connection, wanted))
         .order_by(func.coalesce(Contradiction.score, 0).desc(), Contradiction.key)
     )
-    if wanted.claims.limit is not None:
-        statement = statement.limit(wanted.claims.limit)
-    for chunk in chunks(connection.execute(statement).scalars().all()):
-        yield from contradiction_views(connection, chunk)
+    limit = wanted.claims.limit
+    return statement if limit is None else statement.limit(limit)
 
 
 def contradiction_views(

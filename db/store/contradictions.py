@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, select, update
+from sqlalchemy import ColumnElement, Connection, and_, select, update
 
 from db.store.rows import Row, chunks, fetch, grouped, ids, need, put
 from db.tables import Appearance, Claim, Contradiction, Decision, Proposition, Role
@@ -80,15 +80,27 @@ def _side_row(
     return row
 
 
-def append_decision(connection: Connection, contradiction: str, decision: DecisionRecord) -> str:
-    """Append a decision, also one that says the same in the same second; return its key."""
-    found = ids(connection, Contradiction, [contradiction])
-    plain = _decision_key(contradiction, decision)
-    taken = select(func.count()).where(Decision.key.startswith(plain, autoescape=True))
-    number = connection.execute(taken).scalar_one()
-    key = f"{plain}#{number + 1}" if number else plain
-    put(connection, Decision, [_decision_row(key, found[contradiction], decision)])
-    return key
+def append_decisions(
+    connection: Connection, contradictions: Iterable[str], decision: DecisionRecord
+) -> list[str]:
+    """Append one decision to each contradiction, also where it says the same in the same second.
+
+    Return the keys of the new decisions, in the order of the contradictions.
+    """
+    wanted = list(dict.fromkeys(contradictions))
+    found = ids(connection, Contradiction, wanted)
+    stored = select(Decision.contradiction_id, Decision.key)
+    there = grouped(
+        fetch(connection, stored, Decision.contradiction_id, found.values()), "contradiction_id"
+    )
+    rows = []
+    for key in wanted:
+        plain = _decision_key(key, decision)
+        taken = sum(row.key.startswith(plain) for row in there.get(found[key], ()))
+        name = f"{plain}#{taken + 1}" if taken else plain
+        rows.append(_decision_row(name, found[key], decision))
+    put(connection, Decision, rows)
+    return [row["key"] for row in rows]
 
 
 def withdraw_decisions(connection: Connection, keys: Iterable[str], *, withdrawn: bool) -> None:
