@@ -71,7 +71,7 @@ def _statement(article: Article, annotation: dict[str, list[list[int]]]) -> Stat
         return None
     speaker = " ".join(article["text"][start:end] for start, end in annotation["source"])
     return Statement(
-        text=" ".join(words).strip("\"“” "),
+        text=" ".join(words).strip('"“” '),
         speaker=speaker or article["id"],
         source=article["id"],
         said=bounds(article["date"]),
