@@ -6,7 +6,7 @@ from onrecord.dates import bounds
 
 
 def statement(claim: Claim) -> Statement:
-    """Return a claim as a statement of the record; an outlet that speaks itself is a publication."""
+    """Return a claim as a statement; an outlet that speaks itself is a publication."""
     return Statement(
         text=claim.statement,
         speaker=claim.speaker,

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Final
 
 from onrecord.contradict.statements.analysis import Analysis, Word, analysed
-from onrecord.contradict.statements.words import Lexicon, lexicon
+from onrecord.contradict.statements.words import lexicon
 
 _SAME: Final = 1.0
 _SYNONYM: Final = 0.7
@@ -51,7 +51,7 @@ def paired(a: str, b: str) -> Pairing:
     for i in first.content:
         for j in second.content:
             one, other = first.words[i], second.words[j]
-            strength = _alike(own, one, other)
+            strength = _alike(one, other)
             if strength:
                 scored.append((-strength, i + j, abs(i - j), i, j))
             elif _listed(own.distinguishing, one, other):
@@ -82,7 +82,7 @@ def _one_to_one(scored: list[tuple[float, int, int, int, int]]) -> list[tuple[in
     return sorted(found)
 
 
-def _alike(own: Lexicon, one: Word, other: Word) -> float:
+def _alike(one: Word, other: Word) -> float:
     if not one.keys.isdisjoint(other.keys):
         return _SAME
     return _SYNONYM if related(one.lemmas, other.lemmas) else 0.0

@@ -28,7 +28,8 @@ def features(
     found["coverage"] = min(words.shares)
     found["nothing_shared"] = float(not words.same)
     found["distinguished"] = float(bool(words.distinguished))
-    found.update(_subjects(words))
+    if all(reason.kind != "attribution" for reason in reasons):
+        found.update(_subjects(words))
     same = pair.a.speaker is not None and pair.a.speaker == pair.b.speaker
     found["one_speaker"] = float(same)
     if opinion is not None:

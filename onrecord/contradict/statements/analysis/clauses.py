@@ -53,7 +53,9 @@ def _opens(words: list[Word], number: int, start: int) -> bool:
     if word.text == "but":
         return number - start > 1
     if word.text in _SUBORDINATORS and _verbal(words, number):
-        return not (word.text == "that" and before.text in {"than", "of", "in"})
+        return not (word.text == "that" and before.text in {"than", "of", "in"}) and not (
+            word.text == "because" and words[number + 1].text == "of"
+        )
     if word.text in _COORDINATORS and number + 1 < len(words):
         following = words[number + 1].text
         return before.text == "," or following in _SUBJECTS

@@ -25,9 +25,11 @@ _REFUSING: Final = _words(
 _TRAILING: Final = _SAYING | _REFUSING | _words("find warn fear hope")
 _FIRST: Final = _words("i we me us myself ourselves")
 _NO_SUBJECT: Final = _words(
-    "who what whatever which whoever nobody no if when because although as than that and those anybody"
+    """
+    who what whatever which whoever nobody no if when because although as than that and those
+    anybody
+    """
 )
-_PRONOUNS: Final = _words("they he she it you one")
 _MAX_SUBJECT: Final = 9
 _MOST_AFTER: Final = 2
 

@@ -40,7 +40,7 @@ _ENDS: Final = frozenset({".", "!", "?", ";", ":"})
 _TRUE: Final = frozenset({"true", "correct", "case", "fact", "right"})
 _CONTRARY: Final = _words(
     """
-    fail refuse decline lack avoid prevent without unable stop cease absence free_of absent
+    fail refuse decline lack avoid prevent without unable absence free_of absent stand_in_the_way
     refusal failure impossible
     """
 )
@@ -102,6 +102,11 @@ def _turn(words: list[Word], number: int, clause: Clause) -> Turn | None:
         if words[min(number + 1, len(words) - 1)].lemmas & _TRUE:
             return Turn(number, number, _sentence_end(words, number), denial=True)
         return Turn(number, clause.start, clause.end)
+    return _verbal(words, number, clause, following)
+
+
+def _verbal(words: list[Word], number: int, clause: Clause, following: str) -> Turn | None:
+    word = words[number]
     if word.lemmas & _DENIALS or (word.lemmas & _REFUSALS and _of_words(words, number)):
         return Turn(number, number, _sentence_end(words, number), denial=True)
     if word.lemmas & _FALSE:

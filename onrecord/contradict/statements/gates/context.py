@@ -23,10 +23,13 @@ _SOON: Final = 2
 _LONG: Final = 45
 # Said once, these hold for later too; and what was, stays so.
 _LASTING: Final = words(
-    "never ever always forever guarantee promise vow pledge swear wrong misspeak retract mistaken"
+    """
+    never ever always forever guarantee promise vow pledge swear misspeak misspoke retract mistaken
+    """
 )
 _LASTING_PHRASES: Final = (
     "under no circumstances", "at any price", "not going to", "for good", "no record", "not aware",
+    "was wrong", "were wrong",
 )  # fmt: skip
 _CHANGES: Final = words("again now instead anymore meanwhile since longer already newly yet")
 

@@ -6,21 +6,23 @@ from typing import Final
 
 from onrecord.contradict.gates import Gate
 from onrecord.contradict.statements.analysis import Analysis, analysed
+from onrecord.contradict.statements.analysis.sayings import denies_saying
 from onrecord.contradict.statements.comparison import Statement
 from onrecord.contradict.statements.pair import Pair
 
 _NOT_HELD: Final = frozenset({"asked", "hypothetical"})
 _RELAYED: Final = 0.8
 _OWN_VOICE: Final = 0.8
+_NOT: Final = r"(?: ?not|n['\u2019]t)"
 _NO_COMMENT: Final = re.compile(
-    r"\b(?:no comment|(?:would|will|did|could|can)(?: not|n['\u2019]t)? (?:say|confirm or deny|comment"
-    r"|discuss)\b(?! that)|(?:declined?|refused?|decline[sd]?|refuse[sd]?) (?:to )?(?:comment|say|discuss)"
-    r"|cannot (?:discuss|comment))",
+    rf"\b(?:no comment|(?:would|will|did|could|can){_NOT} (?:say|confirm or deny|comment|discuss)"
+    r"\b(?! that)|(?:declined?|declines|refused?|refuses) (?:to )?(?:comment|say|discuss))",
     re.IGNORECASE,
 )
 _NOT_YET: Final = re.compile(
-    r"\b(?:(?:can(?:not| ?not|['\u2019]t)|could(?: not|n['\u2019]t)) (?:yet )?(?:say|tell|confirm)"
-    r"|(?:do|does|did)(?: not|n['\u2019]t) (?:yet )?know|too (?:early|soon) to|not yet (?:clear|known))\b",
+    rf"\b(?:(?:can|could){_NOT} (?:yet )?(?:say|tell|confirm)|too (?:early|soon) to"
+    rf"|(?:do|does|did){_NOT} (?:yet know|know (?:yet|whether|if|who|what|when|where|how|why))"
+    r"|not yet (?:clear|known))\b",
     re.IGNORECASE,
 )
 _SUPPOSED: Final = re.compile(
@@ -67,9 +69,9 @@ def reported(pair: Pair) -> Iterator[Gate]:
     Where the other side is the one who is said to have said it, or who says it is not known, the
     words are compared all the same.
     """
-    for one, own, other in (
-        (pair.a, pair.words.a, pair.b),
-        (pair.b, pair.words.b, pair.a),
+    for one, own, other, answer in (
+        (pair.a, pair.words.a, pair.b, pair.words.b),
+        (pair.b, pair.words.b, pair.a, pair.words.a),
     ):
         if own.frame is None:
             continue
@@ -79,7 +81,7 @@ def reported(pair: Pair) -> Iterator[Gate]:
             yield Gate(rule="reported", outcome="unknown", detail=detail, factor=_OWN_VOICE)
         elif _names(own, one):
             continue
-        elif _names(own, other):
+        elif _names(own, other) or denies_saying(answer):
             detail = f'It tells what "{subject}" said, whose own words are compared.'
             yield Gate(rule="reported", outcome="pass", detail=detail)
         else:

@@ -6,6 +6,7 @@ from typing import Final
 from onrecord.contradict.statements.alignment import related
 from onrecord.contradict.statements.analysis import Analysis
 from onrecord.contradict.statements.analysis.doers import Doer, doer_of
+from onrecord.contradict.statements.analysis.sayings import denies_saying
 from onrecord.contradict.statements.analysis.tokens import words_of
 from onrecord.contradict.statements.comparison import Reason, Statement
 from onrecord.contradict.statements.pair import Pair
@@ -13,9 +14,6 @@ from onrecord.contradict.statements.words.sets import words as _words
 
 _WITHOUT_CUE: Final = 0.5
 _LEAST_SHARE: Final = 0.5
-_SAYING: Final = _words(
-    "say claim promise state announce propose pledge write call declare suggest tell set assure"
-)
 _DAYS: Final = _words(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow year month"
 )
@@ -166,12 +164,8 @@ def _denied_saying(pair: Pair) -> Iterator[Reason]:
         (words.a, [i for i, *_ in words.same]),
         (words.b, [j for _, j, _ in words.same]),
     ):
-        said = [
-            number
-            for number, word in enumerate(own.words)
-            if word.lemmas & _SAYING and number not in numbers and own.negative(number)
-        ]
-        if not said or own.texts.isdisjoint({"i", "we"}) or not numbers:
+        said = [number for number in denies_saying(own) if number not in numbers]
+        if not said or not numbers:
             continue
         clause = own.clause_of[said[0]]
         if not any(own.clause_of[number] == clause for number in numbers):

@@ -58,10 +58,10 @@ def modality(pair: Pair) -> Iterator[Reason]:
                     second=second[other if x is first else one],
                     strength=strength,
                 )
-    yield from _unaware(pair, strength)
+    yield from _unaware(pair)
 
 
-def _unaware(pair: Pair, strength: float) -> Iterator[Reason]:
+def _unaware(pair: Pair) -> Iterator[Reason]:
     pairing = pair.words
     knows = [
         one.modality != "unaware" and "unaware" not in modes_of(own)
@@ -76,20 +76,21 @@ def _unaware(pair: Pair, strength: float) -> Iterator[Reason]:
             (knows[1], pairing.b, [j for _, j, _ in pairing.same]),
         )
     )
+    strength = pairing.shares[knows.index(False)]
     yield Reason(
         rule="unaware",
         kind="modality",
         detail="One asserts it, the other knows nothing of it.",
         first=first,
         second=second,
-        strength=strength,
+        strength=round(strength, 3),
     )
 
 
 def modes_of(own: Analysis) -> dict[str, tuple[WordSpan, ...]]:
     """Return the modes that a statement words, each with its first words."""
     text = own.text[:2000]
-    found = {}
+    found: dict[str, tuple[WordSpan, ...]] = {}
     for name, pattern in _MODES.items():
         match = pattern.search(text)
         if match is not None:

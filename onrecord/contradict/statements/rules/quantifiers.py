@@ -11,8 +11,8 @@ from onrecord.contradict.statements.pair import Pair
 _NEAR: Final = 5
 _ALL: Final = re.compile(r"\b(?:all|every|each|entire|whole|100 per ?cent)\b", re.IGNORECASE)
 _PART: Final = re.compile(
-    r"\b(?:half|a third|a quarter|two thirds|one in \w+|\w+ in (?:ten|three|four|five)|most|many|few"
-    r"|only some|only \w+|some|several|a number|part|partly|\d+ of the)\b",
+    r"\b(?:half|a third|a quarter|two thirds|one in \w+|\w+ in (?:ten|three|four|five)"
+    r"|most|many|few|only some|only \w+|some|several|a number|part|partly|\d+ of the)\b",
     re.IGNORECASE,
 )
 

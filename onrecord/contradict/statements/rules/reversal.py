@@ -8,8 +8,9 @@ from onrecord.contradict.statements.comparison import Reason
 from onrecord.contradict.statements.pair import Pair
 
 _TAKEN_BACK: Final = re.compile(
-    r"\b(?:I|we) (?:was|were|am|are) (?:wrong|mistaken)|\b(?:I|we) (?:mis-?spoke|erred|regret saying"
-    r"|retract|withdraw|take back|stand corrected)|\bcorrection\b|\bchanged (?:my|our) minds?\b",
+    r"\b(?:I|we) (?:was|were|am|are) (?:wrong|mistaken)"
+    r"|\b(?:I|we) (?:mis-?spoke|erred|regret saying|retract|withdraw|take back|stand corrected)"
+    r"|\bcorrection\b|\bchanged (?:my|our) minds?\b",
     re.IGNORECASE,
 )
 

@@ -9,7 +9,8 @@ from typing import Final
 
 _TABLES: Final = ("wordnet.txt", "news.txt")
 _ENDINGS: Final = (
-    ("ies", "y"), ("ied", "y"), ("ying", "y"), ("ves", "f"), ("ves", "fe"), ("ing", ""), ("ing", "e"),
+    ("ies", "y"), ("ied", "y"), ("ying", "y"), ("ves", "f"), ("ves", "fe"), ("ing", ""),
+    ("ing", "e"),
     ("ed", ""), ("ed", "e"), ("es", ""), ("es", "e"), ("s", ""), ("er", ""), ("er", "e"),
     ("est", ""), ("est", "e"), ("ier", "y"), ("iest", "y"),
 )  # fmt: skip
@@ -22,8 +23,9 @@ class Lexicon:
     """What is known of words, by lemma.
 
     ``opposites`` and ``excluded`` hold ordered pairs both ways; ``direction`` gives 1 for what
-    grows, strengthens or helps, -1 for the contrary, 0 for what stays; ``distinguishing`` pairs tell one thing from
-    another ("the eastern wing", "the western wing") and contradict nothing; ``phrases`` joins words that make one.
+    grows, strengthens or helps, -1 for the contrary, 0 for what stays. ``distinguishing`` pairs
+    tell one thing from another ("the eastern wing", "the western wing") and contradict nothing.
+    ``phrases`` joins words that make one.
     """
 
     known: set[str] = field(default_factory=set)

@@ -70,7 +70,7 @@ def test_an_unknown_context_is_refused_by_name():
 
 @pytest.mark.parametrize(
     "text",
-    ["", "  ", "7" * 50_000, "not " * 300_000, "<b>no</b>" * 9_000, "не говорил нікому 不是 لا" * 99],
+    ["", "  ", "7" * 50_000, "not " * 300_000, "<b>no</b>" * 9_000, "не говорил 不是 لا " * 99],
     ids=["empty", "blank", "digits", "a megabyte", "markup", "scripts"],
 )
 def test_hostile_texts_are_compared(text):
