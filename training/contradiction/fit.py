@@ -33,6 +33,8 @@ FOLDS: Final = 12
 _UNFITTED: Final = 2.0
 # For a second opinion that nothing was fitted to: half as much as a sure rule.
 _OPINION: Final = {"opinion:contradicts": 2.0, "opinion:entails": -2.0}
+# What a rule is taken to weigh before any pair is seen: many fire in a handful of pairs.
+_PRIOR: Final = 1.5
 _WRITTEN: Final = 4_000
 _WRITTEN_SHARE: Final = 0.2
 _SEED: Final = 2
@@ -107,6 +109,7 @@ def fitted(examples: Sequence[Made]) -> Coefficients:
         [one.example.contradiction for one in kept],
         counts=[one.example.count for one in kept],
         nonnegative=_NONNEGATIVE,
+        prior=_PRIOR,
     )
     return Coefficients(model.bias, model.weights, _UNFITTED)
 

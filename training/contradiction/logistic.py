@@ -32,10 +32,13 @@ def fit(
     *,
     counts: Sequence[float] | None = None,
     nonnegative: Sequence[str] = (),
+    prior: float = 0.0,
     ridge: float = 2.0,
     steps: int = 800,
 ) -> Model:
     """Return the model of least loss: ``counts`` weighs the rows, ``nonnegative`` names prefixes.
+
+    ``prior`` is the weight that a nonnegative feature is drawn to, where the rows tell little.
 
     Features are standardised for the ridge, and the weights given on the features as they are.
     """
@@ -47,18 +50,19 @@ def fit(
     scale = np.sqrt(np.average((x - mean) ** 2, axis=0, weights=weight)) + 1e-9
     scale = np.maximum(scale, _LEAST_SCALE)
     x = (x - mean) / scale
-    bound = np.array(
-        [0.0 if any(name.startswith(one) for one in nonnegative) else -np.inf for name in names]
-    )
-    bias, w = _descend(x, y, weight, bound, ridge, steps)
+    bounded = np.array([any(name.startswith(one) for one in nonnegative) for name in names])
+    bound = np.where(bounded, 0.0, -np.inf)
+    expected = np.where(bounded, prior, 0.0) * scale
+    bias, w = _descend(x, y, weight, (bound, expected), ridge, steps)
     raw = w / scale
     return Model(float(bias - raw @ mean), dict(zip(names, map(float, raw), strict=True)))
 
 
 def _descend(
-    x: Vector, y: Vector, weight: Vector, bound: Vector, ridge: float, steps: int
+    x: Vector, y: Vector, weight: Vector, limits: tuple[Vector, Vector], ridge: float, steps: int
 ) -> tuple[float, Vector]:
     """Return bias and weights by accelerated projected descent."""
+    bound, expected = limits
     w, bias = np.zeros(x.shape[1]), 0.0
     lookahead, look_bias, momentum = w.copy(), 0.0, 1.0
     rate = 4 / (
@@ -66,7 +70,7 @@ def _descend(
     )
     for _ in range(steps):
         error = weight * (1 / (1 + np.exp(-(x @ lookahead + look_bias))) - y)
-        new = np.maximum(lookahead - rate * (x.T @ error + ridge * lookahead), bound)
+        new = np.maximum(lookahead - rate * (x.T @ error + ridge * (lookahead - expected)), bound)
         new_bias = look_bias - rate * error.sum()
         following = (1 + np.sqrt(1 + 4 * momentum**2)) / 2
         step = (momentum - 1) / following

@@ -22,7 +22,7 @@ _KIND: Final = {1: "n", 2: "v", 3: "a", 4: "r", 5: "a"}
 _OPPOSITE_SENSES: Final = {"n": 2, "v": 4, "a": 4, "r": 2}
 _SYNONYM_SENSES: Final = {"n": 2, "v": 2, "a": 2, "r": 1}
 _LEAST_FAMILY: Final = 1
-_LEAST_SYNONYM: Final = 2
+_LEAST_SYNONYM: Final = 3
 _NOTICE: Final = """\
 # Derived from WordNet 3.0, Copyright 2006 by Princeton University. All rights reserved.
 # WordNet's licence permits use, copying, modification and distribution without fee, provided that
@@ -124,6 +124,7 @@ def opposites(wordnet: WordNet) -> set[str]:
         for word, kind, rank, mate, _, mate_rank in _pointed(wordnet, "!")
         if max(rank, mate_rank) < _OPPOSITE_SENSES[kind]
         and wordnet.uses[word, kind] + wordnet.uses[mate, kind] > 1
+        and not word.endswith("ly")  # as their adjectives, which are there
     }
 
 

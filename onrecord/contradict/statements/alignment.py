@@ -41,48 +41,52 @@ class Pairing:
 
 
 def paired(a: str, b: str) -> Pairing:
-    """Return two statements with the words of the one matched to those of the other."""
+    """Return two statements with the words of the one matched to those of the other.
+
+    Words that are the same come first, then opposites and the like, then kindred words: a gift
+    that somebody gave is still no loan.
+    """
     own = lexicon()
     first, second = analysed(a), analysed(b)
-    scored: list[tuple[float, int, int, int, int]] = []
-    opposite: list[tuple[int, int]] = []
-    excluded: list[tuple[int, int]] = []
-    distinguished: list[tuple[int, int]] = []
-    for i in first.content:
-        for j in second.content:
-            one, other = first.words[i], second.words[j]
-            strength = _alike(one, other)
-            if strength:
-                scored.append((-strength, i + j, abs(i - j), i, j))
-            elif _listed(own.distinguishing, one, other):
-                distinguished.append((i, j))
-            elif _listed(own.opposites, one, other):
-                opposite.append((i, j))
-            elif _listed(own.excluded, one, other):
-                excluded.append((i, j))
-    same = _one_to_one(scored)
-    used_a, used_b = {i for i, _, _ in same}, {j for _, j, _ in same}
-    free = [
-        tuple((i, j) for i, j in found if i not in used_a and j not in used_b)
-        for found in (opposite, excluded, distinguished)
+    places = [(i, j) for i in first.content for j in second.content]
+    equal = {(i, j) for i, j in places if _equal(first.words[i], second.words[j])}
+    same = _one_to_one([(i, j, _SAME) for i, j in equal])
+    used = {i for i, *_ in same}, {j for _, j, _ in same}
+    free = [(i, j) for i, j in places if i not in used[0] and j not in used[1]]
+    listed: list[tuple[tuple[int, int], ...]] = []
+    for pairs in (own.distinguishing, own.opposites, own.excluded):
+        found = tuple((i, j) for i, j in free if _listed(pairs, first.words[i], second.words[j]))
+        listed.append(found)
+        taken = {i for i, _ in found}, {j for _, j in found}
+        free = [(i, j) for i, j in free if i not in taken[0] and j not in taken[1]]
+    kindred = [
+        (i, j, strength) for i, j in free if (strength := _kindred(first.words[i], second.words[j]))
     ]
-    return Pairing(first, second, tuple(same), *free)
+    distinguished, opposite, excluded = listed
+    both = tuple(sorted(same + _one_to_one(kindred)))
+    return Pairing(first, second, both, opposite, excluded, distinguished)
 
 
-def _one_to_one(scored: list[tuple[float, int, int, int, int]]) -> list[tuple[int, int, float]]:
+def _one_to_one(scored: list[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
     """Return the best match of each word: the strongest first, then the nearer in place."""
     used_a: set[int] = set()
     used_b: set[int] = set()
     found = []
-    for strength, _, _, i, j in sorted(scored):
+    for i, j, strength in sorted(
+        scored, key=lambda one: (-one[2], one[0] + one[1], abs(one[0] - one[1]))
+    ):
         if i not in used_a and j not in used_b:
             used_a.add(i)
             used_b.add(j)
-            found.append((i, j, -strength))
-    return sorted(found)
+            found.append((i, j, strength))
+    return found
 
 
-def _alike(one: Word, other: Word) -> float:
+def _equal(one: Word, other: Word) -> bool:
+    return not one.lemmas.isdisjoint(other.lemmas)
+
+
+def _kindred(one: Word, other: Word) -> float:
     if not one.keys.isdisjoint(other.keys):
         return _SAME
     return _SYNONYM if related(one.lemmas, other.lemmas) else 0.0

@@ -27,6 +27,10 @@ def features(
     found["overlap"] = words.overlap
     found["coverage"] = min(words.shares)
     found["nothing_shared"] = float(not words.same)
+    found["only_names"] = float(
+        all(words.a.words[i].named or words.b.words[j].named for i, j, _ in words.same)
+    )
+    found["names_unmet"] = float(sum(_names_unmet(words, side) for side in (0, 1)))
     found["distinguished"] = float(bool(words.distinguished))
     if all(reason.kind != "attribution" for reason in reasons):
         found.update(_subjects(words))
@@ -36,6 +40,13 @@ def features(
         found["opinion:contradicts"] = opinion.contradicts
         found["opinion:entails"] = opinion.entails
     return {name: value for name, value in found.items() if value}
+
+
+def _names_unmet(words: Pairing, side: int) -> bool:
+    """Return whether one side names what the other does not."""
+    met = {one[side] for one in words.same}
+    own = (words.a, words.b)[side]
+    return any(own.words[at].named and at not in met for at in own.content)
 
 
 def _subjects(words: Pairing) -> dict[str, float]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from onrecord.contradict.statements.analysis.tokens import Word
+from onrecord.contradict.statements.words import lexicon
 from onrecord.contradict.statements.words.sets import words as _words
 
 _HARD: Final = frozenset({".", ";", "!", "?", ":", "\u2013", "\u2014", "--"})
@@ -21,6 +22,12 @@ _AUXILIARIES: Final = _words(
     could may might must
     """
 )
+
+
+# With a clause behind them or a noun: "after the cap came in", "after two months".
+_PREPOSITIONS: Final = frozenset({"after", "before", "since", "until"})
+_REACH: Final = 6
+_LEAST: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +71,16 @@ def _opens(words: list[Word], number: int, start: int) -> bool:
 
 def _verbal(words: list[Word], number: int) -> bool:
     """Whether a clause may follow: "since the cap came in", not "since May"."""
-    rest = words[number + 1 : number + 4]
-    return len(rest) > 1 and rest[0].sort != "mark"
+    rest = words[number + 1 : number + 1 + _REACH]
+    if len(rest) < _LEAST or rest[0].sort == "mark":
+        return False
+    if words[number].text not in _PREPOSITIONS:
+        return True
+    end = next((at for at, word in enumerate(rest) if word.sort == "mark"), len(rest))
+    return any(
+        is_auxiliary(word) or word.text.endswith("ed") or word.text in lexicon().irregular
+        for word in rest[1:end]
+    )
 
 
 def is_auxiliary(word: Word) -> bool:

@@ -1,16 +1,17 @@
 """Who does it: the words that name the subject of a statement, as far as their order tells."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
-from onrecord.contradict.statements.analysis.analysed import Analysis
+from onrecord.contradict.statements.analysis.analysed import Analysis, analysed
 from onrecord.contradict.statements.analysis.clauses import is_auxiliary
 from onrecord.contradict.statements.analysis.tokens import Word
 from onrecord.contradict.statements.words import lexicon
 from onrecord.contradict.statements.words.sets import words as _words
 
 _BEFORE: Final = _words("a an the this that these those our my their his her its your some and but")
-_EXCLUSIVE: Final = _words("alone himself herself myself themselves ourselves itself only")
+_ONESELF: Final = _words("himself herself myself themselves ourselves")
 _FIRST: Final = frozenset({"i", "we"})
 
 
@@ -25,6 +26,12 @@ class Doer:
 
 def doer_of(own: Analysis) -> Doer | None:
     """Return who does what the first clause tells; ``None`` where the words do not show it."""
+    return _doer(own.text)
+
+
+@lru_cache(maxsize=16_384)
+def _doer(text: str) -> Doer | None:
+    own = analysed(text)
     words = own.words
     found = _cleft(own) or _owner(words) or _agent(words)
     if found:
@@ -34,10 +41,12 @@ def doer_of(own: Analysis) -> Doer | None:
         start += 1
     if start == len(words):
         return None
-    alone = not own.texts.isdisjoint(_EXCLUSIVE)
+    alone = not own.texts.isdisjoint(_ONESELF)
     if words[start].text in _FIRST:
         return Doer((), first_person=True, alone=alone)
     run = opening(own, start)
+    following = words[run[-1] + 1 : run[-1] + 2] if run else ()
+    alone = alone or any(word.text == "alone" for word in following)
     return Doer(run, alone=alone) if run else None
 
 

@@ -15,7 +15,7 @@ from onrecord.contradict.statements.words.sets import words as _words
 _SAYING: Final = _words(
     """
     say tell claim allege insist argue maintain declare announce report write believe think accuse
-    suggest assert contend reply answer assure state call
+    suggest assert contend reply answer assure call
     """
 )
 _REFUSING: Final = _words(
@@ -46,6 +46,8 @@ class Frame:
 def frame_of(words: list[Word], clauses: list[Clause]) -> Frame | None:
     """Return the frame that a statement stands in, ``None`` where the speaker says it."""
     for number, word in enumerate(words):
+        if word.named:
+            continue
         lemmas = word.lemmas
         if lemmas & _TRAILING and _ends(words, number):
             subject = _subject(words, number)

@@ -159,10 +159,16 @@ def _named(words: list[Word], text: str) -> list[Word]:
         return words
     return [
         replace(word, named=True)
-        if flag
-        and word.sort == "content"
-        and number
-        and words[number - 1].text not in {".", "!", "?", ":"}
+        if flag and word.sort == "content" and (not _starts(words, number) or _unknown(word))
         else word
         for number, (word, flag) in enumerate(zip(words, capital, strict=True))
     ]
+
+
+def _starts(words: list[Word], number: int) -> bool:
+    return not number or words[number - 1].text in {".", "!", "?", ":"}
+
+
+def _unknown(word: Word) -> bool:
+    """Whether no table has a word: at the start of a sentence it is a name, then."""
+    return word.lemmas.isdisjoint(lexicon().known) and not word.text.endswith(("s", "ing", "ed"))

@@ -16,7 +16,8 @@ _OWN_VOICE: Final = 0.8
 _NOT: Final = r"(?: ?not|n['\u2019]t)"
 _NO_COMMENT: Final = re.compile(
     rf"\b(?:no comment|(?:would|will|did|could|can){_NOT} (?:say|confirm or deny|comment|discuss)"
-    r"\b(?! that)|(?:declined?|declines|refused?|refuses) (?:to )?(?:comment|say|discuss))",
+    r"\b(?! that)|(?:declined?|declines|refused?|refuses) (?:to )?(?:comment|say|discuss)"
+    r"|tak(?:es?|ing) no (?:position|stance))",
     re.IGNORECASE,
 )
 _NOT_YET: Final = re.compile(

@@ -58,6 +58,8 @@ def _another_doer(pair: Pair) -> Iterator[Reason]:
     turned = any(words.a.negative(i) != words.b.negative(j) for i, j, _ in deed)
     if not deed or named or turned or words.opposite:
         return
+    if all(words.a.words[i].named or words.b.words[j].named for i, j, _ in deed):
+        return
     sizes = [
         len(set(own.content) - set(doer.numbers))
         for own, doer in ((words.a, first), (words.b, second))

@@ -1,10 +1,12 @@
 """What must be against what may be, what is certain against what is open, known and not known."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 from onrecord.contradict.statements.analysis import Analysis
+from onrecord.contradict.statements.analysis.tokens import MAX_CHARACTERS
 from onrecord.contradict.statements.comparison import Reason, WordSpan
 from onrecord.contradict.statements.pair import Pair
 
@@ -14,6 +16,7 @@ _MODES: Final[dict[str, re.Pattern[str]]] = {
     name: re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
     for name, pattern in {
         "unaware": r"(?:not|n['\u2019]t) (?:been )?(?:aware|know|informed)|unaware"
+        r"|kn(?:ow|ows|ew) nothing"
         r"|no (?:knowledge|record|information|recollection|memory) (?:of|that)"
         r"|(?:not|n['\u2019]t) (?:remember|recall|heard)",
         "optional": r"(?:nobody|no one|not|n['\u2019]t) (?:is |be |are )?"
@@ -31,6 +34,8 @@ _MODES: Final[dict[str, re.Pattern[str]]] = {
         r"|compulsory|mandatory|needs? to",
     }.items()
 }
+# Another one may be meant where a name stands on one side only.
+_OTHER_NAME: Final = 0.5
 _AT_ODDS: Final[tuple[tuple[str, str, str], ...]] = (
     ("required", "optional", "{one} is required by one, left free by the other: {other}."),
     ("certain", "open", "{one} is certain to one, open to the other: {other}."),
@@ -63,33 +68,45 @@ def modality(pair: Pair) -> Iterator[Reason]:
 
 def _unaware(pair: Pair) -> Iterator[Reason]:
     pairing = pair.words
-    knows = [
-        one.modality != "unaware" and "unaware" not in modes_of(own)
-        for one, own in ((pair.a, pairing.a), (pair.b, pairing.b))
+    spans = [modes_of(own).get("unaware") for own in (pairing.a, pairing.b)]
+    unknown = [
+        one.modality == "unaware" or span is not None
+        for one, span in zip(pair.sides, spans, strict=True)
     ]
-    if knows[0] == knows[1]:
+    if unknown[0] == unknown[1]:
         return
-    first, second = (
-        modes_of(own).get("unaware", ()) if not known else own.spans(numbers)
-        for known, own, numbers in (
-            (knows[0], pairing.a, [i for i, *_ in pairing.same]),
-            (knows[1], pairing.b, [j for _, j, _ in pairing.same]),
-        )
-    )
-    strength = pairing.shares[knows.index(False)]
+    side = unknown.index(True)
+    own, span = (pairing.a, pairing.b)[side], spans[side]
+    # What is not known stands behind: whoever does not know it may be named by both.
+    matter = [at for at in own.content if span is None or own.words[at].span[0] >= span[0][1]]
+    met = [one for one in pairing.same if one[side] in matter]
+    other = (pairing.b, pairing.a)[side]
+    if not met or all(own.words[one[side]].named for one in met):
+        return
+    if all(other.negative(one[1 - side]) for one in met):
+        return
+    known = {one[side] for one in met}
+    named = [at for at in matter if own.words[at].named and at not in known]
+    share = min(1.0, sum(one[2] for one in met) / len(matter))
+    cue = span or own.spans(one[side] for one in met)
+    first, second = pairing.a.spans(i for i, *_ in met), pairing.b.spans(j for _, j, _ in met)
     yield Reason(
         rule="unaware",
         kind="modality",
-        detail="One asserts it, the other knows nothing of it.",
-        first=first,
-        second=second,
-        strength=round(strength, 3),
+        detail=f"One asserts it, the other knows nothing of it: {_words(own, cue)}.",
+        first=cue if side == 0 else first,
+        second=cue if side == 1 else second,
+        strength=round(share * (_OTHER_NAME if named else 1), 3),
     )
 
 
-def modes_of(own: Analysis) -> dict[str, tuple[WordSpan, ...]]:
+def modes_of(own: Analysis) -> Mapping[str, tuple[WordSpan, ...]]:
     """Return the modes that a statement words, each with its first words."""
-    text = own.text[:2000]
+    return _modes(own.text[:MAX_CHARACTERS])
+
+
+@lru_cache(maxsize=16_384)
+def _modes(text: str) -> Mapping[str, tuple[WordSpan, ...]]:
     found: dict[str, tuple[WordSpan, ...]] = {}
     for name, pattern in _MODES.items():
         match = pattern.search(text)

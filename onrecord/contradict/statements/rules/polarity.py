@@ -19,6 +19,7 @@ from onrecord.contradict.statements.words import lexicon
 from onrecord.vocabulary import ContradictionKind
 
 _DIRECTED: Final = 0.4
+_NAME: Final = 0.5
 _COMPARED: Final = frozenset({"more", "less", "fewer"})
 _PARTICLES: Final = frozenset({"up", "down", "further"})
 
@@ -111,21 +112,34 @@ def _strength(
 
     Without a denial on just one side it is the clause of which less is met.
     """
-    weight = sum(strength for *_, strength in meeting.same)
-    weight += len(meeting.opposite[:1]) + len(meeting.against[:1])
-    weight += _DIRECTED * len(meeting.along[:1])
-    shares = [
-        min(1.0, weight / max(1, sum(own.clause_of[number] == clause for number in own.content)))
-        for own, clause in zip((pairing.a, pairing.b), clauses, strict=True)
-    ]
+    more = len(meeting.opposite[:1]) + len(meeting.against[:1])
+    more += _DIRECTED * len(meeting.along[:1])
+    shares = []
+    for side, own in enumerate((pairing.a, pairing.b)):
+        met = sum(one[2] * _weight(own, one[side]) for one in meeting.same)
+        clause = [at for at in own.content if own.clause_of[at] == clauses[side]]
+        shares.append(min(1.0, (met + more) / max(1.0, sum(_weight(own, at) for at in clause))))
     if turned[0] != turned[1]:
         return shares[0] if turned[0] else shares[1]
     return min(shares)
 
 
+def _weight(own: Analysis, number: int) -> float:
+    """Return what a word counts: many statements name one person, and few say one thing of it."""
+    return _NAME if own.words[number].named else 1.0
+
+
 def _turned(own: Analysis, numbers: list[int]) -> int:
-    """Return 1 where an odd number of turns covers half of the words or more, else 0."""
-    return int(sum(own.negative(number) for number in numbers) * 2 >= len(numbers))
+    """Return 1 where an odd number of turns covers the words, half of them or more, else 0.
+
+    Whoever denies is not denied: of a turn that looks ahead only the words after it count.
+    """
+    found = 0
+    for turn in {turn for number in numbers for turn in own.turned[number]}:
+        ahead = [number for number in numbers if number >= turn.start]
+        covered = sum(number < turn.end for number in ahead)
+        found += covered * 2 >= (len(ahead) if turn.start == turn.at else len(numbers))
+    return found % 2
 
 
 def _reason(

@@ -1,0 +1,82 @@
+import pytest
+
+from onrecord.contradict import Statement, compare, compare_statements
+from onrecord.contradict.second_opinion import Opinion
+from onrecord.dates import bounds
+
+OPEN, SHUT = "The Tarn bridge is open.", "The Tarn bridge is shut."
+
+
+def failed(a, b, **context):
+    return {gate.rule for gate in compare(a, b, **context).gates if gate.outcome == "fail"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ministry Denies Tarn Bridge Is Shut",
+        "Drivers say that the Tarn bridge is shut.",
+        "Tarn Bridge Shut, Drivers Insist",
+        "The ministry was told that the Tarn bridge is shut.",
+    ],
+)
+def test_an_outlet_does_not_hold_what_others_say(text):
+    assert "reported" in failed(OPEN, text, speakers=("ann", "Harbour Post"))
+
+
+def test_what_somebody_says_is_compared_with_that_somebody():
+    names = ("Ada Holm", "Harbour Post")
+    assert not failed(OPEN, "Holm said that the Tarn bridge is shut.", speakers=names)
+
+
+def test_whoever_says_we_holds_it():
+    assert not failed(OPEN, "We say that the Tarn bridge is shut.", speakers=("ann", "bo"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If the Tarn bridge is shut, we shall swim.",
+        "The council would not say whether the Tarn bridge is shut.",
+        "We do not yet know whether the Tarn bridge is shut.",
+        "Is the Tarn bridge shut?",
+    ],
+)
+def test_what_is_not_held_contradicts_nothing(text):
+    assert "holder" in failed(OPEN, text, speakers=("ann", "bo"))
+
+
+def test_a_demand_contradicts_no_fact():
+    assert failed(OPEN, "The Tarn bridge must be shut.", modalities=("asserted", "demanded"))
+
+
+def test_another_place_is_another_matter():
+    assert failed(OPEN, SHUT, places=("Tarn", "Sund")) == {"place"}
+
+
+def test_what_was_said_later_may_have_changed():
+    days = bounds("2031-05-01"), bounds("2031-05-09")
+    later = compare(OPEN, SHUT, said=days)
+    assert later.probability < compare(OPEN, SHUT, said=days[:1] * 2).probability
+
+
+def test_a_vow_is_not_worn_by_time():
+    days = bounds("2031-05-01"), bounds("2031-05-09")
+    gates = compare("The Tarn bridge will never be shut.", SHUT, said=days).gates
+    assert "said_time" not in {gate.rule for gate in gates}
+
+
+def test_only_the_second_opinion_is_called_knowledge_of_the_world():
+    a, b = Statement(text="No diver was hurt."), Statement(text="Two are in hospital.")
+    found = compare_statements(a, b, Opinion(entails=0.1, neutral=0.1, contradicts=0.8))
+    assert (found.kind, found.reasons[0].rule) == ("world_knowledge", "second_opinion")
+
+
+def test_a_second_opinion_raises_and_lowers():
+    a, b = Statement(text=OPEN), Statement(text=SHUT)
+    opinions = (
+        Opinion(entails=0.9, neutral=0.1, contradicts=0),
+        Opinion(entails=0, neutral=0.1, contradicts=0.9),
+    )
+    low, high = (compare_statements(a, b, opinion).probability for opinion in opinions)
+    assert low < high

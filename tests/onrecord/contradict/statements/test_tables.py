@@ -1,0 +1,26 @@
+from pathlib import Path
+
+import onrecord.contradict.statements.words as package
+from onrecord.contradict.statements.features import RULE
+from onrecord.contradict.statements.probability import coefficients
+from onrecord.contradict.statements.words import lexicon
+
+TABLES = sorted(Path(package.__file__).parent.glob("*.txt"))
+
+
+def test_no_rule_lowers_the_probability():
+    weights = [pair for own in coefficients() for pair in own.weights.items()]
+    assert all(weight >= 0 for name, weight in weights if name.startswith(RULE))
+
+
+def test_the_tables_of_words_stay_small():
+    assert sum(path.stat().st_size for path in TABLES) < 150_000
+
+
+def test_opposites_are_opposite_both_ways():
+    opposites = lexicon().opposites
+    assert all((other, one) in opposites for one, other in opposites)
+
+
+def test_no_word_is_its_own_opposite():
+    assert not [one for one, other in lexicon().opposites if one == other]
