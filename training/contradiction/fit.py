@@ -3,9 +3,9 @@
     python -m training.contradiction.fit [--second-opinion MODULE:NAME]
 
 Fitted are the benchmark's tuning half (with what its claims hold), pairs that have nothing to do
-with each other, and for the rules that are rare there some pairs of ``train.jsonl.gz``. Pairs that
-a gate stops are left out: the gate decides. The name of a second opinion is called without
-arguments and gives a ``SecondOpinion``.
+with each other, pairs of one story about two matters, and for the rules that are rare there some
+pairs of ``train.jsonl.gz``. Pairs that a gate stops are left out: the gate decides. The name of a
+second opinion is called without arguments and gives a ``SecondOpinion``.
 """
 
 import argparse
@@ -22,12 +22,12 @@ from onrecord.contradict import Statement
 from onrecord.contradict.gates import Gate
 from onrecord.contradict.second_opinion import Opinion, SecondOpinion
 from onrecord.contradict.statements.comparing import in_order, reasons_of
-from onrecord.contradict.statements.features import RULE, features
+from onrecord.contradict.statements.features import AGAINST, RULE, features
 from onrecord.contradict.statements.gates import gates_of
 from onrecord.contradict.statements.pair import pair_of
 from onrecord.contradict.statements.probability import COEFFICIENTS, Coefficients, gated
 from training.contradiction.logistic import Row, fit
-from training.contradiction.pairs import DATA, Example, read, tuned, unrelated
+from training.contradiction.pairs import DATA, Example, neighbours, read, tuned, unrelated
 
 FOLDS: Final = 12
 _UNFITTED: Final = 2.0
@@ -82,7 +82,7 @@ def main() -> None:
 def everything(data: Path = DATA) -> list[Example]:
     """Return all that is fitted to: the tuning half, unrelated pairs, written ones."""
     own = tuned()
-    return [*own, *unrelated(own, data), *_written(own, data)]
+    return [*own, *unrelated(own, data), *neighbours(own), *_written(own, data)]
 
 
 def made(examples: Sequence[Example], opinion: SecondOpinion | None = None) -> list[Made]:
@@ -109,6 +109,7 @@ def fitted(examples: Sequence[Made]) -> Coefficients:
         [one.example.contradiction for one in kept],
         counts=[one.example.count for one in kept],
         nonnegative=_NONNEGATIVE,
+        nonpositive=(*AGAINST, "opinion:entails"),
         prior=_PRIOR,
     )
     return Coefficients(model.bias, model.weights, _UNFITTED)

@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 
 # So that a rule that fires in a handful of pairs is not given a great weight for it.
 _LEAST_SCALE = 0.15
+_RIDGE = 2.0
+_STEPS = 800
 
 Row = Mapping[str, float]
 Vector = NDArray[np.float64]
@@ -32,13 +34,13 @@ def fit(
     *,
     counts: Sequence[float] | None = None,
     nonnegative: Sequence[str] = (),
+    nonpositive: Sequence[str] = (),
     prior: float = 0.0,
-    ridge: float = 2.0,
-    steps: int = 800,
 ) -> Model:
-    """Return the model of least loss: ``counts`` weighs the rows, ``nonnegative`` names prefixes.
+    """Return the model of least loss; ``counts`` weighs the rows.
 
-    ``prior`` is the weight that a nonnegative feature is drawn to, where the rows tell little.
+    ``nonnegative`` and ``nonpositive`` name the beginnings of what may only raise or only
+    lower. ``prior`` is the weight that a nonnegative feature is drawn to.
 
     Features are standardised for the ridge, and the weights given on the features as they are.
     """
@@ -51,26 +53,28 @@ def fit(
     scale = np.maximum(scale, _LEAST_SCALE)
     x = (x - mean) / scale
     bounded = np.array([any(name.startswith(one) for one in nonnegative) for name in names])
-    bound = np.where(bounded, 0.0, -np.inf)
+    lowest = np.where(bounded, 0.0, -np.inf)
+    highest = np.where([name.startswith(tuple(nonpositive)) for name in names], 0.0, np.inf)
     expected = np.where(bounded, prior, 0.0) * scale
-    bias, w = _descend(x, y, weight, (bound, expected), ridge, steps)
+    bias, w = _descend(x, y, weight, (lowest, highest, expected))
     raw = w / scale
     return Model(float(bias - raw @ mean), dict(zip(names, map(float, raw), strict=True)))
 
 
 def _descend(
-    x: Vector, y: Vector, weight: Vector, limits: tuple[Vector, Vector], ridge: float, steps: int
+    x: Vector, y: Vector, weight: Vector, limits: tuple[Vector, Vector, Vector]
 ) -> tuple[float, Vector]:
     """Return bias and weights by accelerated projected descent."""
-    bound, expected = limits
+    lowest, highest, expected = limits
     w, bias = np.zeros(x.shape[1]), 0.0
     lookahead, look_bias, momentum = w.copy(), 0.0, 1.0
     rate = 4 / (
-        np.linalg.norm(np.c_[x, np.ones(len(x))] * np.sqrt(weight)[:, None], 2) ** 2 + 4 * ridge
+        np.linalg.norm(np.c_[x, np.ones(len(x))] * np.sqrt(weight)[:, None], 2) ** 2 + 4 * _RIDGE
     )
-    for _ in range(steps):
+    for _ in range(_STEPS):
         error = weight * (1 / (1 + np.exp(-(x @ lookahead + look_bias))) - y)
-        new = np.maximum(lookahead - rate * (x.T @ error + ridge * (lookahead - expected)), bound)
+        new = lookahead - rate * (x.T @ error + _RIDGE * (lookahead - expected))
+        new = np.clip(new, lowest, highest)
         new_bias = look_bias - rate * error.sum()
         following = (1 + np.sqrt(1 + 4 * momentum**2)) / 2
         step = (momentum - 1) / following

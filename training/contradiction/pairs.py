@@ -14,6 +14,7 @@ from onrecord.contradict import Statement
 
 DATA: Final = Path("../shared/data/contradiction")
 _UNRELATED: Final = 600
+_NEIGHBOURS: Final = 600
 _SEED: Final = 6
 
 
@@ -66,6 +67,27 @@ def unrelated(examples: Sequence[Example], data: Path = DATA, share: float = 0.3
         a, b = (Statement(text=text) for text in chance.sample(texts, 2))
         found.append(Example(a, b, False, frozenset(), count))
     return found
+
+
+def neighbours(examples: Sequence[Example], share: float = 0.3) -> list[Example]:
+    """Return pairs of one story that are about two matters, taken to be no contradiction.
+
+    They are what a record is full of: the same people and places, another question. Each keeps
+    what its claims hold. Together they weigh ``share`` of ``examples``.
+    """
+    chance = random.Random(_SEED)
+    pairs = [one for one in examples if one.pair is not None]
+    found: list[tuple[Example, Example]] = []
+    while len(found) < _NEIGHBOURS:
+        one, other = chance.sample(pairs, 2)
+        if one.stories == other.stories and _set(one) != _set(other):
+            found.append((one, other))
+    count = share * len(examples) / _NEIGHBOURS
+    return [Example(one.a, other.b, False, one.stories, count) for one, other in found]
+
+
+def _set(one: Example) -> str:
+    return one.pair.contrast_set if one.pair is not None else ""
 
 
 def read(path: Path) -> list[dict[str, str]]:

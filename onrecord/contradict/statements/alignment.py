@@ -28,6 +28,15 @@ class Pairing:
         return sum(strength for *_, strength in self.same)
 
     @cached_property
+    def met(self) -> tuple[frozenset[int], frozenset[int]]:
+        """The numbers of the words of each that the other has."""
+        return frozenset(i for i, *_ in self.same), frozenset(j for _, j, _ in self.same)
+
+    def from_side(self, side: int) -> list[tuple[int, int, float]]:
+        """Return ``same`` with the number in the statement of that side first."""
+        return [(j, i, strength) if side else (i, j, strength) for i, j, strength in self.same]
+
+    @cached_property
     def shares(self) -> tuple[float, float]:
         """The share of the content of each that the other has, opposites among it."""
         met = self.weight + len(self.opposite) + len(self.excluded)

@@ -10,6 +10,11 @@ from onrecord.contradict.statements.analysis.doers import doer_of
 from onrecord.contradict.statements.comparison import Reason
 from onrecord.contradict.statements.pair import Pair
 
+#: What may only lower the probability.
+AGAINST: Final = (
+    "nothing_shared", "only_names", "names_unmet", "distinguished", "head_shifted",
+    "subject_unmet",
+)  # fmt: skip
 #: Features that may only raise the probability: a rule is never evidence of agreement.
 RULE: Final = "rule:"
 
@@ -28,7 +33,8 @@ def features(
     found["coverage"] = min(words.shares)
     found["nothing_shared"] = float(not words.same)
     found["only_names"] = float(
-        all(words.a.words[i].named or words.b.words[j].named for i, j, _ in words.same)
+        bool(words.same)
+        and all(words.a.words[i].named or words.b.words[j].named for i, j, _ in words.same)
     )
     found["names_unmet"] = float(sum(_names_unmet(words, side) for side in (0, 1)))
     found["distinguished"] = float(bool(words.distinguished))
@@ -44,9 +50,8 @@ def features(
 
 def _names_unmet(words: Pairing, side: int) -> bool:
     """Return whether one side names what the other does not."""
-    met = {one[side] for one in words.same}
     own = (words.a, words.b)[side]
-    return any(own.words[at].named and at not in met for at in own.content)
+    return any(own.words[at].named and at not in words.met[side] for at in own.content)
 
 
 def _subjects(words: Pairing) -> dict[str, float]:

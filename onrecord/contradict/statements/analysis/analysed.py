@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from onrecord.contradict.statements.analysis.clauses import Clause, clauses_of
 from onrecord.contradict.statements.analysis.frames import Frame, frame_of
 from onrecord.contradict.statements.analysis.negation import Turn, turns_of
-from onrecord.contradict.statements.analysis.tokens import Word, words_of
+from onrecord.contradict.statements.analysis.tokens import MAX_CHARACTERS, Word, words_of
 from onrecord.contradict.statements.comparison import WordSpan
 
 
@@ -77,9 +77,14 @@ class Analysis:
         return '"' + " ... ".join(parts) + '"'
 
 
-@lru_cache(maxsize=16_384)
 def analysed(text: str) -> Analysis:
     """Return a statement taken apart; what follows the first 2,000 characters is not read."""
+    # One more than is read, so that a longer text is known for one, and none is kept whole.
+    return _analysed(text[: MAX_CHARACTERS + 1])
+
+
+@lru_cache(maxsize=16_384)
+def _analysed(text: str) -> Analysis:
     words, unread = words_of(text)
     clauses = clauses_of(words)
     turns = turns_of(words, clauses)

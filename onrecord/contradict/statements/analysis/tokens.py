@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final, Literal
 
+from onrecord.contradict.countries import is_country, mark_countries
 from onrecord.contradict.statements.comparison import WordSpan
 from onrecord.contradict.statements.words import Lexicon, lexicon
 from onrecord.contradict.statements.words.sets import words as _words
@@ -40,6 +42,8 @@ FUNCTION: Final = _words(
     gets got gotten going said say says told tell tells
     """
 )
+# At the start of a sentence: what else they are.
+_NO_COUNTRY: Final = frozenset({"Us", "Polish"})
 _NUMBERS: Final = _words(
     """
     one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
@@ -76,8 +80,26 @@ def words_of(text: str) -> tuple[list[Word], bool]:
         if len(found) >= MAX_WORDS:
             break
         found.extend(_undone(match[0], match.start(), own))
+    found = [_of_country(word, read) if read[word.span[0]].isupper() else word for word in found]
     unread = len(text) > MAX_CHARACTERS or len(found) >= MAX_WORDS
     return _named(_joined(found, own), read), unread
+
+
+def _of_country(word: Word, text: str) -> Word:
+    """Return a word that names a country or its people with the country as a key."""
+    country = _country(text[slice(*word.span)])
+    if country is None:
+        return word
+    lemmas = word.lemmas or frozenset({word.text})
+    return replace(word, sort="content", lemmas=lemmas, keys=word.keys | {country})
+
+
+@lru_cache(maxsize=4096)
+def _country(word: str) -> str | None:
+    if word in _NO_COUNTRY:
+        return None
+    marked = mark_countries(word)
+    return marked[0] if len(marked) == 1 and is_country(marked[0]) else None
 
 
 def _undone(token: str, start: int, own: Lexicon) -> list[Word]:

@@ -76,26 +76,26 @@ def _unaware(pair: Pair) -> Iterator[Reason]:
     if unknown[0] == unknown[1]:
         return
     side = unknown.index(True)
-    own, span = (pairing.a, pairing.b)[side], spans[side]
+    own, other = (pairing.a, pairing.b) if side == 0 else (pairing.b, pairing.a)
+    span = spans[side]
     # What is not known stands behind: whoever does not know it may be named by both.
     matter = [at for at in own.content if span is None or own.words[at].span[0] >= span[0][1]]
-    met = [one for one in pairing.same if one[side] in matter]
-    other = (pairing.b, pairing.a)[side]
-    if not met or all(own.words[one[side]].named for one in met):
+    met = [one for one in pairing.from_side(side) if one[0] in matter]
+    if not met or all(own.words[at].named for at, *_ in met):
         return
-    if all(other.negative(one[1 - side]) for one in met):
+    if all(other.negative(at) for _, at, _ in met):
         return
-    known = {one[side] for one in met}
+    known = {at for at, *_ in met}
     named = [at for at in matter if own.words[at].named and at not in known]
-    share = min(1.0, sum(one[2] for one in met) / len(matter))
-    cue = span or own.spans(one[side] for one in met)
-    first, second = pairing.a.spans(i for i, *_ in met), pairing.b.spans(j for _, j, _ in met)
+    share = min(1.0, sum(strength for *_, strength in met) / len(matter))
+    cue = span or own.spans(known)
+    shown = other.spans(at for _, at, _ in met)
     yield Reason(
         rule="unaware",
         kind="modality",
         detail=f"One asserts it, the other knows nothing of it: {_words(own, cue)}.",
-        first=cue if side == 0 else first,
-        second=cue if side == 1 else second,
+        first=shown if side else cue,
+        second=cue if side else shown,
         strength=round(share * (_OTHER_NAME if named else 1), 3),
     )
 

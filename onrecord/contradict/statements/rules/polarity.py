@@ -20,6 +20,8 @@ from onrecord.vocabulary import ContradictionKind
 
 _DIRECTED: Final = 0.4
 _NAME: Final = 0.5
+# Names alone are denied nothing, unless they are half of what the denial says.
+_ONLY_NAMES: Final = 0.5
 _COMPARED: Final = frozenset({"more", "less", "fewer"})
 _PARTICLES: Final = frozenset({"up", "down", "further"})
 
@@ -102,7 +104,15 @@ def _conflict(pairing: Pairing, one: int, other: int, meeting: _Meeting) -> Reas
     if not odd:
         return None
     strength = _strength(pairing, (one, other), meeting, (turned_a, turned_b))
+    more = opposite or against or along
+    if not more and strength < _ONLY_NAMES and _named(pairing, meeting):
+        return None
     return _reason(pairing, opposite or against, bool(opposite), words, strength)
+
+
+def _named(pairing: Pairing, meeting: _Meeting) -> bool:
+    """Whether two clauses share nothing but names: whom they speak of, not what."""
+    return all(pairing.a.words[i].named or pairing.b.words[j].named for i, j, _ in meeting.same)
 
 
 def _strength(
@@ -112,11 +122,11 @@ def _strength(
 
     Without a denial on just one side it is the clause of which less is met.
     """
-    more = len(meeting.opposite[:1]) + len(meeting.against[:1])
+    more = float(len(meeting.opposite[:1]) + len(meeting.against[:1]))
     more += _DIRECTED * len(meeting.along[:1])
     shares = []
     for side, own in enumerate((pairing.a, pairing.b)):
-        met = sum(one[2] * _weight(own, one[side]) for one in meeting.same)
+        met = sum(strength * _weight(own, j if side else i) for i, j, strength in meeting.same)
         clause = [at for at in own.content if own.clause_of[at] == clauses[side]]
         shares.append(min(1.0, (met + more) / max(1.0, sum(_weight(own, at) for at in clause))))
     if turned[0] != turned[1]:

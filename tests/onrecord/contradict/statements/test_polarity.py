@@ -79,3 +79,18 @@ def test_all_is_more_than_a_part():
         "All ferries to Sund were cancelled.", "Only half of the ferries to Sund were cancelled."
     )
     assert "part_or_all" in found
+
+
+def test_two_that_only_name_one_person_are_not_at_odds():
+    a, b = "Odo Brandtmar did not sell any boats.", "Odo Brandtmar met the mayor in private."
+    assert not rules(a, b)
+
+
+def test_not_to_know_is_at_odds_with_the_matter_and_not_with_whoever_does_not_know_it():
+    unknowing = "Ada Holmquist does not know of any raids on the islands."
+    assert "unaware" in rules(unknowing, "There were raids on the islands in May.")
+    assert "unaware" not in rules(unknowing, "Ada Holmquist met the islanders in private.")
+
+
+def test_a_country_is_known_by_its_people():
+    assert "negation" in rules("No Peruvian jet crossed the bay.", "A jet of Peru crossed the bay.")
