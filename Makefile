@@ -6,14 +6,15 @@ PYTEST_ARGS ?= -n 2
 
 BIN := .venv/bin
 DATA := ../shared/data/attribution
+PAIRS := ../shared/data/contradiction
 DEMO := build/demo/onrecord.db
 MANIFEST := pyproject.toml onrecord/__init__.py
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test sweep lint types contracts docs check accuracy bench train format clean
+.PHONY: help demo test sweep lint types contracts docs check accuracy bench train train-contradiction format clean
 
 help:  ## list these targets
-	@awk -F ':.*## *' '/^[a-z]+:.*##/ {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## *' '/^[a-z-]+:.*##/ {printf "  make %-19s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: .venv/installed  ## from nothing to the contradictions of the demo and report.html
 	@rm -rf build/demo && mkdir -p build/demo
@@ -67,6 +68,9 @@ bench: .venv/installed-dev  ## what it costs: docs/performance.md, in half an ho
 
 train: .venv/installed-train  ## the weights anew, from DATA (a folder); takes hours of one core
 	$(BIN)/python -m training.attribution --data $(DATA)
+
+train-contradiction: .venv/installed-train  ## the weights that find contradictions anew, an hour
+	$(BIN)/python -m training.contradiction --data $(PAIRS) --articles $(DATA)/train.jsonl.gz
 
 format: .venv/installed-dev  ## put the code and the generated parts of the documents in order
 	$(BIN)/ruff format .

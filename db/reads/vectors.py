@@ -37,17 +37,11 @@ def vectors_of(connection: Connection, claim_ids: Iterable[int], made_by: str) -
 
 
 def vectors_in(connection: Connection, cell: int, made_by: str) -> list[Row]:
-    """Return (claim id, vector) of the accepted claims in a cell."""
-    statement = (
-        select(StatementVector.claim_id, StatementVector.vector)
-        .join(Claim, Claim.id == StatementVector.claim_id)
-        .where(
-            StatementVector.cell == cell,
-            StatementVector.made_by == made_by,
-            Claim.status == "accepted",
-        )
+    """Return (claim id, vector) of all that lie in a cell, withdrawn claims among them."""
+    statement = select(StatementVector.claim_id, StatementVector.vector).where(
+        StatementVector.cell == cell, StatementVector.made_by == made_by
     )
-    return [(row.claim_id, row.vector) for row in connection.execute(statement)]
+    return [(id_, vector) for id_, vector in connection.execute(statement).all()]
 
 
 def cells(connection: Connection, made_by: str) -> list[bytes]:

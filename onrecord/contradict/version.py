@@ -6,7 +6,6 @@
 import hashlib
 import re
 from functools import cache
-from importlib.util import find_spec
 from typing import Final
 
 from onrecord.contradict.statements.probability import COEFFICIENTS
@@ -46,9 +45,6 @@ def is_earlier(proposed_by: str | None) -> bool:
 
 @cache
 def _weights() -> str:
-    if find_spec("onrecord.contradict.network") is None:
-        return NONE
-    from onrecord.contradict.network.opinion import FILE
+    from onrecord.contradict.network.opinion import FILE  # numpy, for which no list should wait
 
-    version: str = FILE.version()
-    return version
+    return FILE.version()

@@ -6,7 +6,6 @@ where the encoder's embedding lies, and nearer to the sentence that it entails o
 to others.
 """
 
-import hashlib
 import random
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from onrecord.pieces import Vocabulary, plain_words
+from training.contradiction import embeddings_file
 from training.contradiction.embeddings_encoder import Encoder, kept_pieces
 from training.contradiction.embeddings_texts import Texts
 
@@ -145,9 +145,5 @@ def write(vectors: Floats, pieces: list[str], folder: Path) -> None:
     stored: dict[str, NDArray[np.generic]] = {
         "vectors": np.round(vectors / scale).astype(np.int8),
         "vectors:scale": scale.astype(np.float16),
-        "vocabulary": np.frombuffer("\n".join(pieces).encode(), np.uint8),
     }
-    path = folder / "embeddings.npz"
-    np.savez_compressed(path, allow_pickle=False, **stored)
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    path.with_suffix(".sha256").write_text(f"{digest}\n", "ascii")
+    embeddings_file.write(folder / "embeddings.npz", stored, pieces)

@@ -56,16 +56,9 @@ class Machine:
 
 def embedded(least: float | None = None) -> Machine:
     """Return the machine that needs nothing but the package."""
-    return Machine(_opinion(), THRESHOLD if least is None else least)
+    from onrecord.contradict.network import embedded as opinion
 
-
-def _opinion() -> SecondOpinion | None:
-    try:
-        from onrecord.contradict.network import embedded as opinion
-    except ModuleNotFoundError:
-        return None
-    found: SecondOpinion = opinion()
-    return found
+    return Machine(opinion(), THRESHOLD if least is None else least)
 
 
 def digest_of(facts: StatementFacts) -> str:

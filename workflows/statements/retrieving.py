@@ -1,5 +1,6 @@
 """Whom to compare a claim with: candidates by words and by meaning, some dozens of a million."""
 
+from array import array
 from collections import OrderedDict
 from collections.abc import Collection, Sequence
 from typing import Final
@@ -7,6 +8,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from db.reads.candidates import about_how_many, lengths, of_speaker, of_topics, with_words
+from db.reads.pairs import accepted
 from db.reads.vectors import words_of
 from onrecord.contradict.candidates import (
     CANDIDATES,
@@ -35,7 +37,7 @@ class Retriever:
     def __init__(self, connection: Connection) -> None:
         self._vectors = Vectors(connection)
         self._claims = about_how_many(connection)
-        self._words: OrderedDict[str, list[int] | None] = OrderedDict()
+        self._words: OrderedDict[str, Sequence[int]] = OrderedDict()
 
     def pairs(self, connection: Connection, claims: Collection[int]) -> set[Pair]:
         """Return the pairs, the lower id first, that are to be compared for these claims."""
@@ -57,12 +59,17 @@ class Retriever:
             return set(worded[:CANDIDATES])
         vector = own.vectors[0]
         around = self._vectors.around(connection, vector)
-        near = [id_ for id_ in around.near(vector, _RANKED + 1) if id_ != claim]
+        near = self._live(connection, around.near(vector, _RANKED + 1), claim)
         found = set(self._collapsed(connection, fused(worded, near)))
         for group in (of_speaker, of_topics):
             among = self._vectors.of(connection, group(connection, claim, _GROUP))
             found |= set(among.near(vector, _OWN + 1))
         return found
+
+    def _live(self, connection: Connection, near: Sequence[int], claim: int) -> list[int]:
+        """Return those that are accepted and not the claim itself, in their order."""
+        live = set(accepted(connection, near)) - {claim}
+        return [id_ for id_ in near if id_ in live]
 
     def _collapsed(self, connection: Connection, ranked: Sequence[int]) -> list[int]:
         points = self._vectors.of(connection, ranked)
@@ -85,7 +92,9 @@ class Retriever:
         best = sorted(scores, key=lambda id_: (-scores[id_], id_))[:_WEIGHED]
         return long_for_less(scores, lengths(connection, best))[:_RANKED]
 
-    def _with_several(self, connection: Connection, words: Sequence[str]) -> dict[str, list[int]]:
+    def _with_several(
+        self, connection: Connection, words: Sequence[str]
+    ) -> dict[str, Sequence[int]]:
         """Return the claims that have several words where each by itself is too common."""
         longest = sorted(words, key=lambda word: (-len(word), word))
         for count in range(2, len(longest) + 1):
@@ -94,9 +103,10 @@ class Retriever:
                 return {" ".join(longest[:count]): found}
         return {}
 
-    def _with(self, connection: Connection, word: str) -> list[int] | None:
+    def _with(self, connection: Connection, word: str) -> Sequence[int]:
+        """Return the claims that have a word, none for one that too many have."""
         if word not in self._words:
-            self._words[word] = with_words(connection, [word], COMMON)
+            self._words[word] = array("q", with_words(connection, [word], COMMON) or ())
             if len(self._words) > _KEPT_WORDS:
                 self._words.popitem(last=False)
         self._words.move_to_end(word)

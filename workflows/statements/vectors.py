@@ -33,7 +33,10 @@ from onrecord.embeddings import DIMENSIONS, VERSION, embed
 #: Below so many vectors all of them are looked at.
 FEW: Final = 20_000
 _CELLS: Final = 512
+# Of the cells nearest to a statement so many are looked at, more until they have enough points.
 _PROBED: Final = 8
+_PROBED_MOST: Final = 64
+_ENOUGH: Final = 5_000
 _SAMPLE: Final = 20_000
 _AT_ONCE: Final = 2_000
 _KEPT_BYTES: Final = 64 * 1024 * 1024
@@ -86,8 +89,12 @@ class Vectors:
         """Return the points among which those near a vector are."""
         if self._middles is None:
             return self._cell(connection, 0)
-        probed = nearest(vector[None, :], self._middles, _PROBED)[0]
-        return together([self._cell(connection, int(place) + 1) for place in probed])
+        found: list[Points] = []
+        for place in nearest(vector[None, :], self._middles, _PROBED_MOST)[0]:
+            if len(found) >= _PROBED and sum(len(cell.ids) for cell in found) >= _ENOUGH:
+                break
+            found.append(self._cell(connection, int(place) + 1))
+        return together(found)
 
     def _cell(self, connection: Connection, number: int) -> Points:
         if number not in self._kept:

@@ -1,0 +1,57 @@
+"""Points near each other are found, whatever they were stored as."""
+
+import numpy as np
+import pytest
+
+from onrecord.contradict.nearness import (
+    centres,
+    copies,
+    nearest,
+    points,
+    quantised,
+    together,
+)
+
+
+@pytest.fixture
+def some():
+    """Return 400 points around four places, as bytes."""
+    chance = np.random.default_rng(7)
+    places = np.eye(16, dtype=np.float32)[:4] * 3
+    noise = chance.standard_normal((400, 16)).astype(np.float32)
+    return quantised(places[np.arange(400) % 4] + noise * 0.1)
+
+
+def test_the_nearest_come_first(some):
+    found = points([(number, row.tobytes()) for number, row in enumerate(some)])
+    assert {id_ % 4 for id_ in found.near(some[0], 50)} == {0}
+    assert found.near(some[0], 1) == [0]
+
+
+def test_points_come_in_the_order_of_their_ids_from_wherever(some):
+    one, other = points([(9, some[0].tobytes())]), points([(3, some[1].tobytes())])
+    assert together([one, other]).ids.tolist() == [3, 9]
+
+
+def test_only_those_are_given_that_are_there(some):
+    found = points([(3, some[0].tobytes()), (9, some[1].tobytes())])
+    assert found.only([9, 4, 3, 9]).ids.tolist() == [3, 9]
+
+
+def test_points_of_one_place_fall_into_one_cell(some):
+    middles = centres(some, 4)
+    cells = nearest(some, middles, 1)[:, 0]
+    assert all(len(set(cells[place::4].tolist())) == 1 for place in range(4))
+
+
+def test_the_same_points_are_parted_the_same_way(some):
+    assert np.array_equal(centres(some, 4), centres(some, 4))
+
+
+def test_a_point_of_nothing_is_near_nothing():
+    nothing = quantised(np.zeros((2, 16), np.float32))
+    assert not copies(nothing).any()
+
+
+def test_a_point_is_a_near_copy_of_itself(some):
+    assert copies(some[:2]).diagonal().all()

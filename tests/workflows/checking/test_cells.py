@@ -1,0 +1,46 @@
+"""A record of many statements is parted into cells, and what is near is found across them."""
+
+import pytest
+from sqlalchemy import func, select
+
+from db.engine import reading
+from db.tables import StatementVector, VectorCell
+
+pytestmark = pytest.mark.parametrize("engine_name", ["sqlite"], indirect=True)
+PLACES = ["harbour", "school", "forest", "tower", "market", "river", "station", "theatre"]
+
+
+@pytest.fixture
+def parted(monkeypatch, take_in, harbour, claim, check_all):
+    """Check a record that counts as large."""
+    monkeypatch.setattr("workflows.statements.vectors.FEW", 8)
+    harbour["claims"] += [
+        claim(f"place-{n}", "ferro", f"The {place} was visited by {n} people.")
+        for n, place in enumerate(PLACES)
+    ]
+    take_in(harbour)
+    return check_all
+
+
+def test_vectors_lie_in_cells_once_there_are_many(parted, engine):
+    parted()
+    with reading(engine) as connection:
+        cells = connection.execute(select(func.count()).select_from(VectorCell)).scalar_one()
+        lowest = connection.execute(select(func.min(StatementVector.cell))).scalar_one()
+    assert cells > 1
+    assert lowest > 0
+
+
+def test_contradictions_are_found_across_cells(parted, between):
+    parted()
+    assert frozenset({"open", "closed"}) in between()
+
+
+def test_a_new_statement_is_put_into_a_cell(parted, engine, take_in, harbour, claim, id_of):
+    parted()
+    harbour["claims"].append(claim("new", "brek", "The harbour bridge is closed again."))
+    take_in(harbour)
+    parted()
+    with reading(engine) as connection:
+        statement = select(StatementVector.cell).where(StatementVector.claim_id == id_of("new"))
+        assert connection.execute(statement).scalar_one() > 0
