@@ -37,7 +37,7 @@ def average_precision(scores: Floats, truth: NDArray[np.bool_]) -> float:
 def answers(pairs: Sequence[tuple[str, str]]) -> Floats:
     """Return the opinion on each pair, [N, 3]."""
     found = embedded().opinions(pairs)
-    return np.array([[one.entails, one.neutral, one.contradicts] for one in found])
+    return np.array([[one.entails, one.neutral, one.contradicts] for one in found if one])
 
 
 def by_set(held: list[dict[str, str]]) -> list[str]:

@@ -31,8 +31,8 @@ from onrecord.recordfile import checked_record_of, mapping_of
 from onrecord.recordfile.mappings import records_of
 from workflows.actor import Actor
 from workflows.completing import underived
-from workflows.detection import Detected
 from workflows.editing import Plain
+from workflows.finding_rows import Detected
 from workflows.naming import begin_of_key, new_key
 from workflows.recording import LOADERS, Recorder
 

@@ -59,7 +59,7 @@ def _affirming(a: Statement, b: Statement, pairing: Pairing) -> int:
 
 
 def _met(pairing: Pairing, side: int) -> set[int]:
-    same = {pair[side] for pair in pairing.same}
+    same = {(i, j)[side] for i, j, _ in pairing.same}
     return same | {pair[side] for pair in (*pairing.opposite, *pairing.excluded)}
 
 

@@ -36,7 +36,7 @@ class Network:
         except KeyError as error:
             raise FILE.of_another_version() from error
 
-    def opinions(self, pairs: Sequence[Pair]) -> list[Opinion]:
+    def opinions(self, pairs: Sequence[Pair]) -> list[Opinion | None]:
         """Return the opinion on each pair, in their order; any text is judged."""
         found: list[Opinion] = []
         for start in range(0, len(pairs), _PORTION):
@@ -44,7 +44,7 @@ class Network:
             found += self._portion([(first[:_READ], second[:_READ]) for first, second in some])
         return found
 
-    def _portion(self, pairs: Sequence[Pair]) -> list[Opinion]:
+    def _portion(self, pairs: Sequence[Pair]) -> list[Opinion | None]:
         states = self._read({text for pair in pairs for text in pair})
         lengths = [(len(states[first]), len(states[second])) for first, second in pairs]
         found: dict[int, Opinion] = {}
