@@ -38,7 +38,7 @@ class Network:
 
     def opinions(self, pairs: Sequence[Pair]) -> list[Opinion | None]:
         """Return the opinion on each pair, in their order; any text is judged."""
-        found: list[Opinion] = []
+        found: list[Opinion | None] = []
         for start in range(0, len(pairs), _PORTION):
             some = pairs[start : start + _PORTION]
             found += self._portion([(first[:_READ], second[:_READ]) for first, second in some])
