@@ -23,6 +23,8 @@ from training.contradiction.network_net import Network, Sizes, load, save, start
 from training.contradiction.network_pairs import Counts, Pair, epoch, neighbours, pairs
 
 PACKAGE = Path(__file__).parents[2] / "onrecord"
+#: Learning begins anew from the average of the first round, in smaller steps.
+ROUNDS = (Plan(epochs=2), Plan(epochs=1, layers_rate=6e-5, head_rate=2.4e-4))
 
 Floats = NDArray[np.float32]
 
@@ -52,7 +54,7 @@ def learn_network(data: Path, held: Texts, teacher: Floats, work: Path) -> None:
     numbers = {text: at for at, text in enumerate(held.sentences)}
     near = neighbours(every, numbers, teacher)
     pieces = list(kept_pieces())
-    cut, plan, path = Cutter(pieces), Plan(), work / "network.pt"
+    cut, path = Cutter(pieces), work / "network.pt"
     network = network_export.coarse(started(Sizes(len(pieces) + 4)), only="pieces.weight")
 
     def look(average: Network, step: int) -> None:
@@ -60,7 +62,10 @@ def learn_network(data: Path, held: Texts, teacher: Floats, work: Path) -> None:
         save(average, str(path))
 
     if not path.exists():
-        Learner(network, cut, plan).run(_epochs(every, near, plan), look)
+        for number, plan in enumerate(ROUNDS):
+            learner = Learner(network, cut, plan)
+            learner.run(_epochs(every, near, plan, 100 * (number + 1)), look)
+            network = learner.average
     network = load(str(path))
     print("before", report(network, development, cut), sep="\n", flush=True)
     network_export.coarse(network)
@@ -68,9 +73,11 @@ def learn_network(data: Path, held: Texts, teacher: Floats, work: Path) -> None:
     network_export.write(network, pieces, PACKAGE / "contradict" / "network")
 
 
-def _epochs(every: list[Pair], near: dict[str, list[str]], plan: Plan) -> Iterator[list[Pair]]:
+def _epochs(
+    every: list[Pair], near: dict[str, list[str]], plan: Plan, seed: int
+) -> Iterator[list[Pair]]:
     for number in range(plan.epochs):
-        yield epoch(every, near, random.Random(100 + number), Counts())
+        yield epoch(every, near, random.Random(seed + number), Counts())
 
 
 def main() -> int:

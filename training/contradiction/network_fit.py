@@ -21,12 +21,13 @@ from training.contradiction.network_pairs import CONTRADICTS, ENTAILS, Pair
 class Plan:
     """The settings of learning."""
 
-    epochs: int = 4
-    batch: int = 64
-    rate: float = 1e-3
+    epochs: int = 2
+    batch: int = 32
+    layers_rate: float = 1e-4
+    head_rate: float = 6e-4
     warm_up: int = 100
-    #: Where time is short: learning ends after so many minutes, wherever it is.
-    minutes: float | None = None
+    #: Layers that stay what they are.
+    frozen: int = 2
     #: Weights are kept and judged so many times an epoch.
     looks: int = 2
 
@@ -76,10 +77,10 @@ def loss(given: Tensor, turned: Tensor, labels: Tensor) -> Tensor:
 
 
 class States:
-    """The encoder's states of statements; it stays what it is, so that each is read once."""
+    """The states of statements after the layers that stay what they are: each is read once."""
 
-    def __init__(self, network: Network, cut: Cutter) -> None:
-        self.network, self.cut = network, cut
+    def __init__(self, network: Network, cut: Cutter, layers: int) -> None:
+        self.network, self.cut, self.layers = network, cut, layers
         self._held: dict[str, Tensor] = {}
 
     def __call__(self, texts: list[str]) -> tuple[Tensor, Tensor]:
@@ -96,7 +97,7 @@ class States:
             return
         rows = [self.cut(text) for text in texts]
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            states = self.network.lower(side(rows)).bfloat16()
+            states = self.network.lower(side(rows), self.layers).bfloat16()
         for text, row, one in zip(texts, rows, states, strict=True):
             self._held[text] = one[: len(row)].clone()
 
@@ -106,17 +107,21 @@ class Learner:
 
     def __init__(self, network: Network, cut: Cutter, plan: Plan) -> None:
         self.network, self.cut, self.plan = network, cut, plan
-        self.states = States(network, cut)
+        self.states = States(network, cut, plan.frozen)
         self.average = copy.deepcopy(network).eval()
-        learning = []
+        fixed = ("pieces.", "places.", "norm.", *(f"layers.{at}." for at in range(plan.frozen)))
+        layers, head = [], []
         for name, value in network.named_parameters():
-            if name.startswith(("pieces.", "places.", "norm.", "layers.")):
+            if name.startswith(fixed):
                 value.requires_grad_(False)
             else:
-                learning.append(value)
-        self.optimiser = torch.optim.AdamW(learning, lr=plan.rate, weight_decay=0.01)
+                (layers if name.startswith("layers.") else head).append(value)
+        groups = [
+            {"params": layers, "lr": plan.layers_rate, "peak": plan.layers_rate},
+            {"params": head, "lr": plan.head_rate, "peak": plan.head_rate},
+        ]
+        self.optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
         self.step = 0
-        self.begun = time.monotonic()
 
     def run(self, epochs: Iterator[list[Pair]], look: Callable[[Network, int], None]) -> None:
         """Learn from each epoch; call ``look`` with the average some times in each."""
@@ -126,8 +131,6 @@ class Learner:
             total = len(every) * self.plan.epochs
             begun, losses = time.monotonic(), []
             for at, batch in enumerate(every, start=1):
-                if self._done(total) >= 1:
-                    return
                 losses.append(self._learn(batch, total))
                 if at % 100 == 0:
                     spent = time.monotonic() - begun
@@ -146,7 +149,13 @@ class Learner:
         second, second_mask = self.states([pair.second for pair in batch])
         labels = torch.tensor([pair.label for pair in batch])
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            given, turned = self.network.head(first, second, first_mask, second_mask)
+            start, end = self.plan.frozen, self.network.sizes.layers
+            given, turned = self.network.head(
+                self.network.upper(first, first_mask, start, end),
+                self.network.upper(second, second_mask, start, end),
+                first_mask,
+                second_mask,
+            )
         value = loss(given.float(), turned.float(), labels)
         self.optimiser.zero_grad(set_to_none=True)
         value.backward()
@@ -159,14 +168,9 @@ class Learner:
 
     def _set_rates(self, total: int) -> None:
         warm = min(1.0, (self.step + 1) / self.plan.warm_up)
-        share = warm * max(0.02, 1 - self._done(total))
+        share = warm * max(0.02, 1 - self.step / total)
         for group in self.optimiser.param_groups:
-            group["lr"] = self.plan.rate * share
-
-    def _done(self, total: int) -> float:
-        """Return the share of learning that is done."""
-        spent = (time.monotonic() - self.begun) / 60
-        return max(self.step / total, spent / self.plan.minutes if self.plan.minutes else 0)
+            group["lr"] = group["peak"] * share
 
     @torch.no_grad()
     def _follow(self) -> None:

@@ -100,13 +100,17 @@ class Network(nn.Module):
         self.drop = nn.Dropout(sizes.dropout)
         self.last_drop = nn.Dropout(0.2)
 
-    def lower(self, side: Side) -> Tensor:
-        """Return the encoder's states of statements, [B, T, width]."""
+    def lower(self, side: Side, count: int) -> Tensor:
+        """Return the states of statements after ``count`` layers, [B, T, width]."""
         length = side.numbers.shape[1]
         states = self.pieces(side.numbers) + self.places.weight[:length]
         states = self.norm(states)
-        for layer in self.layers:
-            states = layer(states, side.mask)
+        return self.upper(states, side.mask, 0, count)
+
+    def upper(self, states: Tensor, mask: Tensor, start: int, end: int) -> Tensor:
+        """Return the states after the layers from ``start`` to before ``end``."""
+        for layer in self.layers[start:end]:
+            states = layer(states, mask)
         return states
 
     def aligned(self, ours: Tensor, theirs: Tensor, mask: Tensor) -> Tensor:
@@ -142,7 +146,10 @@ class Network(nn.Module):
 
     def forward(self, first: Side, second: Side) -> tuple[Tensor, Tensor]:
         """Return the scores in the order given and in the other, [B, 3] each."""
-        return self.head(self.lower(first), self.lower(second), first.mask, second.mask)
+        count = self.sizes.layers
+        return self.head(
+            self.lower(first, count), self.lower(second, count), first.mask, second.mask
+        )
 
     def head(
         self, first: Tensor, second: Tensor, first_mask: Tensor, second_mask: Tensor
