@@ -34,6 +34,12 @@ class Statement:
     relayed: bool = False
     translated: bool = False
 
+    @property
+    def in_own_voice(self) -> bool:
+        """Whether an outlet speaks: it holds that something was said, not what was said."""
+        known = self.speaker is not None and self.speaker == self.source
+        return known or self.speaker_kind == "publication"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:

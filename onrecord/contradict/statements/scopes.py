@@ -88,9 +88,17 @@ def _days_apart(a: Reading, b: Reading) -> tuple[Day, Day] | None:
     left = [day for day in valid(a) if day.role in {"at", "as_of"}]
     right = [day for day in valid(b) if day.role in {"at", "as_of"}]
     pairs = [(one, other) for one in left for other in right]
-    if not pairs or any(meet(*pair) for pair in pairs):
+    if not pairs or any(meet(*pair) or _still(*pair) for pair in pairs):
         return None
     return pairs[0]
+
+
+def _still(a: Day, b: Day) -> bool:
+    """Return whether one tells how things stand on the day of the other's event or later."""
+    for state, event in ((a, b), (b, a)):
+        if state.role == "as_of" and event.role == "at" and state.latest and event.earliest:
+            return state.latest >= event.earliest
+    return False
 
 
 def _far(a: Statement, first: Reading, second: Reading) -> Gate | None:

@@ -48,14 +48,14 @@ def _figure(early: Statement, late: Statement, later: Reading, one: Amount, othe
     same = early.speaker is not None and early.speaker == late.speaker
     counted = bool(one.fates | other.fates) or (one.dimension == "count" and one.plural)
     marked = any(token.low in _MARKS for token in later.tokens)
-    nought = other.range.high == 0
+    nought = 0 in {one.range.high, other.range.high}
     if same and not nought and (counted or marked or one.fates | other.fates):
         detail = f"The speaker gives a later figure: {told}."
         return Gate(rule="updated_figure", outcome="fail", detail=detail, factor=0.0)
     if higher and (marked or (one.fates | other.fates) & GROWING):
         detail = f"The later figure is the higher one, of a count that grows: {told}."
         return Gate(rule="updated_figure", outcome="fail", detail=detail, factor=0.0)
-    if nought or one.range.high == 0:  # none at all takes back, it does not count on
+    if nought:  # none at all is taken back or was wrong, it does not count on
         return Gate(rule="updated_figure", outcome="pass", detail=f"Both figures are told: {told}.")
     detail = f"One figure was given later and may update the other: {told}."
     return Gate(rule="updated_figure", outcome="unknown", detail=detail, factor=_MAY_BE)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from onrecord.contradict.statements.analysis.attributed import attributed
 from onrecord.contradict.statements.analysis.clauses import Clause, clauses_of
 from onrecord.contradict.statements.analysis.frames import Frame, frame_of
 from onrecord.contradict.statements.analysis.negation import Turn, turns_of
@@ -24,13 +25,19 @@ class Analysis:
 
     @cached_property
     def content(self) -> tuple[int, ...]:
-        """The numbers of the words that carry the sense, without those that turn it."""
-        turning = {turn.at for turn in self.turns}
+        """The numbers of the words that carry the sense, without those that turn it
+        or tell who says it."""
+        turning = {turn.at for turn in self.turns} | self.attributed
         return tuple(
             number
             for number, word in enumerate(self.words)
             if word.sort in {"content", "number"} and number not in turning
         )
+
+    @cached_property
+    def attributed(self) -> frozenset[int]:
+        """The numbers of the words that only tell who says it."""
+        return attributed(list(self.words))
 
     @cached_property
     def turned(self) -> tuple[tuple[Turn, ...], ...]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Final
 
 from onrecord.contradict.gates import Gate
@@ -9,6 +10,7 @@ from onrecord.contradict.statements.analysis import Analysis, analysed
 from onrecord.contradict.statements.analysis.sayings import denies_saying
 from onrecord.contradict.statements.comparison import Statement
 from onrecord.contradict.statements.pair import Pair
+from onrecord.contradict.statements.words.sets import words
 
 _NOT_HELD: Final = frozenset({"asked", "hypothetical"})
 _RELAYED: Final = 0.8
@@ -32,6 +34,13 @@ _SUPPOSED: Final = re.compile(
 _PERFECT: Final = re.compile(r"\s*if\b[^,.;]*\bhad\b", re.IGNORECASE)
 # "three people at Orlen Steel" are not Orlen Steel.
 _MEMBERSHIP: Final = re.compile(r" (?:at|of|from|in|near|close to) ")
+_BELONGING: Final = frozenset({"at", "of", "from", "in", "near"})
+_SPEAKING_FOR: Final = words(
+    """
+    spokesman spokeswoman spokesperson director president chairman chairwoman chair chief
+    executive secretary lawyer counsel attorney representative leader head manager
+    """
+)
 _ASKED: Final = re.compile(r"\?[\"'\u2019\u201d)\s]*$")
 
 
@@ -85,19 +94,40 @@ def reported(pair: Pair) -> Iterator[Gate]:
         elif _names(own, other) or denies_saying(answer):
             detail = f'It tells what "{subject}" said, whose own words are compared.'
             yield Gate(rule="reported", outcome="pass", detail=detail)
-        else:
+        elif one.in_own_voice or _somebody_named(own):
             detail = f'It only tells what "{subject}" said, and holds nothing of it.'
             yield Gate(rule="reported", outcome="fail", detail=detail)
+        else:
+            detail = f'Whether it is held or only told of "{subject}" is not certain.'
+            yield Gate(rule="reported", outcome="unknown", detail=detail, factor=_OWN_VOICE)
+
+
+def _somebody_named(own: Analysis) -> bool:
+    """Whether the frame gives a name, and no office that the speaker may hold."""
+    assert own.frame is not None  # noqa: S101 - the caller has looked
+    return any(own.words[number].named for number in own.frame.subject[1:])
 
 
 def _names(own: Analysis, one: Statement) -> bool:
-    """Whether the subject of a frame may be this speaker: by the head of a name or an office."""
+    """Whether the subject of a frame may be this speaker, or whoever speaks for them.
+
+    By the head of a name or an office, or as "its president", "a Rovers director".
+    """
     assert own.frame is not None  # noqa: S101 - the caller has looked
-    content = [own.words[number] for number in own.frame.subject]
-    head = next((word for word in reversed(content) if word.sort == "content"), None)
+    subject = [own.words[number] for number in own.frame.subject]
+    first = list(takewhile(lambda word: word.text not in _BELONGING, subject))
+    content = [word for word in first or subject if word.sort == "content"]
+    if not content:
+        return False
+    head = content[-1]
+    speaks_for = bool(head.lemmas & _SPEAKING_FOR)
+    if speaks_for and any(word.text in {"its", "his", "her", "their"} for word in subject):
+        return True
+    asked = content if speaks_for else [head]
     names = filter(None, (one.speaker_name, one.speaker, one.described_as, one.on_behalf_of))
-    return head is not None and any(
-        not head.keys.isdisjoint(word.keys)
+    return any(
+        not word.keys.isdisjoint(known.keys)
         for name in names
-        for word in analysed(_MEMBERSHIP.split(name)[0]).words
+        for known in analysed(_MEMBERSHIP.split(name)[0]).words
+        for word in asked
     )
