@@ -52,7 +52,8 @@ def _figure(early: Statement, late: Statement, later: Reading, one: Amount, othe
     if same and not nought and (counted or marked or one.fates | other.fates):
         detail = f"The speaker gives a later figure: {told}."
         return Gate(rule="updated_figure", outcome="fail", detail=detail, factor=0.0)
-    if higher and (marked or (one.fates | other.fates) & GROWING):
+    grows = bool((one.fates | other.fates) & GROWING)
+    if higher and (grows or (marked and not nought)):
         detail = f"The later figure is the higher one, of a count that grows: {told}."
         return Gate(rule="updated_figure", outcome="fail", detail=detail, factor=0.0)
     if nought:  # none at all is taken back or was wrong, it does not count on

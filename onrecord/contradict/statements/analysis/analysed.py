@@ -25,8 +25,7 @@ class Analysis:
 
     @cached_property
     def content(self) -> tuple[int, ...]:
-        """The numbers of the words that carry the sense, without those that turn it
-        or tell who says it."""
+        """The numbers of the words that carry the sense, but for turns and attributions."""
         turning = {turn.at for turn in self.turns} | self.attributed
         return tuple(
             number

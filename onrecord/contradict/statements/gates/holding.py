@@ -34,7 +34,7 @@ _SUPPOSED: Final = re.compile(
 _PERFECT: Final = re.compile(r"\s*if\b[^,.;]*\bhad\b", re.IGNORECASE)
 # "three people at Orlen Steel" are not Orlen Steel.
 _MEMBERSHIP: Final = re.compile(r" (?:at|of|from|in|near|close to) ")
-_BELONGING: Final = frozenset({"at", "of", "from", "in", "near"})
+_BELONGING: Final = frozenset({"at", "from", "in", "near"})
 _SPEAKING_FOR: Final = words(
     """
     spokesman spokeswoman spokesperson director president chairman chairwoman chair chief
@@ -120,10 +120,11 @@ def _names(own: Analysis, one: Statement) -> bool:
     if not content:
         return False
     head = content[-1]
-    speaks_for = bool(head.lemmas & _SPEAKING_FOR)
+    speaks_for = any(word.lemmas & _SPEAKING_FOR for word in content)
     if speaks_for and any(word.text in {"its", "his", "her", "their"} for word in subject):
         return True
-    asked = content if speaks_for else [head]
+    members = any(word.text == "of" for word in first)  # "the crew of the Marigold"
+    asked = content if speaks_for or members else [head]
     names = filter(None, (one.speaker_name, one.speaker, one.described_as, one.on_behalf_of))
     return any(
         not word.keys.isdisjoint(known.keys)
