@@ -6,15 +6,18 @@ import typer
 
 from cli import options, words
 from cli.filters import filtered
-from cli.output import line, print_json
+from cli.opinion_options import LanguageModelAt, ModelNamed, OpinionModel, opinion_of
+from cli.output import line, note, print_json
 from cli.progress import counting
 from cli.session import opened
 from onrecord.filters import Filters
 
 if TYPE_CHECKING:
     from workflows.checking import Checked
+    from workflows.second_opinion import CountingOpinion
 
 PARTLY_DONE = 5
+_ASKED_AT_ONCE = 10  # claims, where each pair may take seconds
 
 
 @filtered("status", "limit", "after")
@@ -38,6 +41,9 @@ def check(
             help="Propose statements that contradict each other this probably, 0 to 1.",
         ),
     ] = None,
+    opinion_model: OpinionModel = None,
+    language_model: LanguageModelAt = None,
+    model: ModelNamed = None,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit 1 where there are new candidates.")
     ] = False,
@@ -46,7 +52,8 @@ def check(
     """Search the claims for contradictions.
 
     Accepted claims that are new or changed are compared with the whole record. Stopped, it goes on
-    where it was; a second check finds nothing new. Filters say which claims to compare.
+    where it was; a second check finds nothing new. Filters say which claims to compare. A model
+    that is named is asked about pairs in which no rule finds anything; it only proposes.
 
     Example: onrecord check --speaker kerry
     """
@@ -54,23 +61,32 @@ def check(
     from workflows.statements.machine import embedded
 
     engine = opened(context)
+    beside = opinion_of(opinion_model, language_model, model)
     with counting("claims compared") as progress:
         found = check_record(
             engine,
             filters,
             everything=everything,
             rebuild=rebuild,
-            machine=embedded(min_probability),
+            machine=embedded(min_probability, beside),
+            **({} if beside is None else {"at_once": _ASKED_AT_ONCE}),
             progress=progress,
         )
     if as_json:
         print_json(_shape(found))
     else:
         line(_summary(found))
+    if beside is not None:
+        _say_passed_over(beside)
     if found.left:
         raise typer.Exit(PARTLY_DONE)
     if exit_code and found.detected.new:
         raise typer.Exit(1)
+
+
+def _say_passed_over(opinion: "CountingOpinion") -> None:
+    for why, count in sorted(opinion.passed_over.items()):
+        note(f"{words.many(count, 'pair')} without an opinion: {why}")
 
 
 def _shape(found: "Checked") -> dict[str, int]:

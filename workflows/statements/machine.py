@@ -4,13 +4,13 @@ Loading the second opinion takes a while: nothing does before there is a pair to
 """
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from onrecord.contradict import Finding, compare_statements
+from onrecord.contradict import Comparison, Finding, Statement, compare_statements
 from onrecord.contradict.pairs import StatementFacts, finding_of, statement_of
-from onrecord.contradict.second_opinion import Opinion, SecondOpinion
+from onrecord.contradict.second_opinion import SecondOpinion
+from onrecord.contradict.statements.probability import gated
 from onrecord.contradict.version import NONE, THRESHOLD, signature
 
 _AT_ONCE: Final = 256
@@ -18,15 +18,21 @@ _AT_ONCE: Final = 256
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """Rules and second opinion; what is less likely than ``least`` is not proposed."""
+    """The rules, and two second opinions; what is less likely than ``least`` is not proposed.
 
-    opinion: SecondOpinion | None
+    ``own``, that of the package, weighs what a rule found. ``beside``, of a person's model, is
+    asked only where no rule found anything, and proposes on its own account.
+    """
+
+    own: SecondOpinion | None
     least: float = THRESHOLD
+    beside: SecondOpinion | None = None
 
     @property
     def proposed_by(self) -> str:
         """What proposals are signed with: the versions of rules and weights."""
-        return signature(NONE if self.opinion is None else self.opinion.name)
+        own = NONE if self.own is None else self.own.name
+        return signature(own if self.beside is None else f"{own}, {self.beside.name}")
 
     @property
     def compared_by(self) -> str:
@@ -44,21 +50,46 @@ class Machine:
 
     def _findings(self, pairs: list[tuple[StatementFacts, StatementFacts]]) -> list[Finding]:
         statements = [(statement_of(first), statement_of(second)) for first, second in pairs]
-        opinions: Sequence[Opinion | None] = [None] * len(statements)
-        if self.opinion is not None:
-            opinions = self.opinion.opinions([(a.text, b.text) for a, b in statements])
-        compared = (
-            finding_of(first, second, compare_statements(a, b, opinion), self.least)
-            for (first, second), (a, b), opinion in zip(pairs, statements, opinions, strict=True)
+        compared = [compare_statements(a, b) for a, b in statements]
+        open_ = [
+            place
+            for place, one in enumerate(compared)
+            if all(gate.outcome != "fail" for gate in one.gates)
+        ]
+        for opinion, asked in (
+            (self.own, [place for place in open_ if compared[place].reasons]),
+            (self.beside, [place for place in open_ if not compared[place].reasons]),
+        ):
+            if opinion is not None and asked:
+                self._weigh(opinion, asked, statements, compared)
+        found = (
+            finding_of(first, second, one, self.least)
+            for (first, second), one in zip(pairs, compared, strict=True)
         )
-        return [finding for finding in compared if finding is not None]
+        return [finding for finding in found if finding is not None]
+
+    def _weigh(
+        self,
+        opinion: SecondOpinion,
+        asked: list[int],
+        statements: list[tuple[Statement, Statement]],
+        compared: list[Comparison],
+    ) -> None:
+        """Put an opinion beside some of the comparisons."""
+        texts = [(statements[place][0].text, statements[place][1].text) for place in asked]
+        for place, thought in zip(asked, opinion.opinions(texts), strict=True):
+            found = compare_statements(*statements[place], thought, opinion.name)
+            if opinion is self.beside and found.reasons:
+                assert thought is not None  # noqa: S101 - without one there is no reason
+                found = replace(found, probability=gated(thought.contradicts, found.gates))
+            compared[place] = found
 
 
-def embedded(least: float | None = None) -> Machine:
-    """Return the machine that needs nothing but the package."""
+def embedded(least: float | None = None, beside: SecondOpinion | None = None) -> Machine:
+    """Return the machine of the package, with a person's model beside it, if any."""
     from onrecord.contradict.network import embedded as opinion
 
-    return Machine(opinion(), THRESHOLD if least is None else least)
+    return Machine(opinion(), THRESHOLD if least is None else least, beside)
 
 
 def digest_of(facts: StatementFacts) -> str:

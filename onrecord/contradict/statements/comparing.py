@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from typing import Any, Final
 
-from onrecord.contradict.second_opinion import Opinion
+from onrecord.contradict.second_opinion import Opinion, only_opinion
 from onrecord.contradict.statements.comparison import Comparison, Reason, Statement
 from onrecord.contradict.statements.gates import gates_of
 from onrecord.contradict.statements.pair import Pair, pair_of
@@ -12,8 +12,6 @@ from onrecord.contradict.statements.probability import probability, ranked
 from onrecord.contradict.statements.rules import FAMILIES
 from onrecord.errors import UsageError
 
-# From here on a second opinion counts as a reason of its own where no rule has one.
-_ALONE: Final = 0.5
 # The pairs that ``compare`` takes, by the field of a statement that they fill.
 _CONTEXT: Final[Mapping[str, str]] = {
     "said": "said",
@@ -37,7 +35,8 @@ def compare(a: str, b: str, **context: tuple[Any, Any]) -> Comparison:
 
     The keywords: said, event (Bounds or None), places, speakers, speaker_names, speaker_kinds,
     on_behalf_of, sources, described_as (text or None), modalities, kinds (as in the record),
-    relayed, translated (bool). What is not given is unknown. Raises UsageError for other keywords.
+    relayed, translated (bool). What is not given is unknown. The package's own network gives its
+    opinion. Raises UsageError for other keywords.
 
     >>> compare("The bridge is open.", "The bridge is shut.").kind
     'antonym'
@@ -57,16 +56,23 @@ def compare(a: str, b: str, **context: tuple[Any, Any]) -> Comparison:
         )
         for side, text in enumerate((a, b))
     )
-    return compare_statements(one, other)
+    from onrecord.contradict.network import embedded  # numpy, which the rules do without
+
+    network = embedded()
+    (opinion,) = network.opinions([(one.text, other.text)])
+    return compare_statements(one, other, opinion, network.name)
 
 
-def compare_statements(a: Statement, b: Statement, opinion: Opinion | None = None) -> Comparison:
+def compare_statements(
+    a: Statement, b: Statement, opinion: Opinion | None = None, name: str = "a second opinion"
+) -> Comparison:
     """Return how likely the two contradict each other, why, and what was looked at besides.
 
-    Symmetric: swapped statements give the same with the spans swapped.
+    Symmetric: swapped statements give the same with the spans swapped. ``opinion`` is that of the
+    package's own network, or of a model called ``name`` where no rule finds anything.
     """
     first, second = in_order(a, b)
-    found = _compared(first, second, opinion)
+    found = _compared(first, second, opinion, name)
     return found if first is a else _mirrored(found)
 
 
@@ -75,13 +81,14 @@ def in_order(a: Statement, b: Statement) -> tuple[Statement, Statement]:
     return (b, a) if _order(b) < _order(a) else (a, b)
 
 
-def _compared(a: Statement, b: Statement, opinion: Opinion | None) -> Comparison:
+def _compared(a: Statement, b: Statement, opinion: Opinion | None, name: str) -> Comparison:
     pair = pair_of(a, b)
     gates = gates_of(pair)
     reasons = reasons_of(pair)
     found = probability(pair, reasons, gates, opinion)
-    if not reasons and opinion is not None and opinion.contradicts >= _ALONE:
-        reasons = (_opinion_alone(opinion),)
+    alone = None if reasons else only_opinion(opinion, name)
+    if alone is not None:
+        reasons = (alone,)
     return Comparison(
         probability=found,
         kind=reasons[0].kind if reasons else None,
@@ -93,15 +100,6 @@ def _compared(a: Statement, b: Statement, opinion: Opinion | None) -> Comparison
 def reasons_of(pair: Pair) -> tuple[Reason, ...]:
     """Return what all families of rules find, by what each adds to the probability."""
     return ranked([reason for family in FAMILIES for reason in family(pair)])
-
-
-def _opinion_alone(opinion: Opinion) -> Reason:
-    return Reason(
-        rule="second_opinion",
-        kind="world_knowledge",
-        detail="No rule finds a conflict in the words: only the second opinion does.",
-        strength=round(opinion.contradicts, 3),
-    )
 
 
 def _order(one: Statement) -> tuple[str, ...]:
