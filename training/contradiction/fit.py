@@ -39,7 +39,7 @@ _PRIOR: Final = 1.5
 _WRITTEN: Final = 4_000
 _WRITTEN_SHARE: Final = 0.2
 _SEED: Final = 2
-_NEAR: Final = 1500.0
+_NEAR: Final = 1000.0
 _NONNEGATIVE: Final = (RULE, "opinion:contradicts")
 
 

@@ -78,7 +78,8 @@ class Machine:
         """Put an opinion beside some of the comparisons."""
         texts = [(statements[place][0].text, statements[place][1].text) for place in asked]
         for place, thought in zip(asked, opinion.opinions(texts), strict=True):
-            found = compare_statements(*statements[place], thought, opinion.name)
+            model = opinion.name if opinion is self.beside else None
+            found = compare_statements(*statements[place], thought, model)
             if opinion is self.beside and found.reasons:
                 assert thought is not None  # noqa: S101 - without one there is no reason
                 found = replace(found, probability=gated(thought.contradicts, found.gates))

@@ -9,7 +9,7 @@ from onrecord.contradict.facts import PropositionFacts
 from onrecord.contradict.gates import Gate
 from onrecord.contradict.statements.alignment import Pairing, paired
 from onrecord.contradict.statements.analysis import Analysis
-from onrecord.contradict.statements.analysis.clauses import is_auxiliary
+from onrecord.contradict.statements.analysis.predicates import predicate
 from onrecord.contradict.statements.comparing import compare_statements
 from onrecord.contradict.statements.comparison import Comparison, Reason, Statement
 from onrecord.contradict.statements.figures.amounts import Amount
@@ -28,7 +28,6 @@ _QUALIFIERS: Final[dict[Hedge, Qualifier]] = {
     "exact": "exact", "plain": "exact", "about": "about", "nearly": "about",
     "over": "at_least", "at_least": "at_least", "at_most": "at_most", "under": "at_most",
 }  # fmt: skip
-_LIGHT: Final = frozenset({"carry", "take", "make", "do", "give", "have", "hold", "go", "come"})
 _UNCERTAIN_GATE: Final = 0.9
 
 
@@ -109,21 +108,6 @@ def _shared(pairing: Pairing) -> float:
 
 def _directed(own: Analysis) -> bool:
     return any(word.lemmas & lexicon().direction.keys() for word in own.words)
-
-
-def predicate(own: Analysis) -> int | None:
-    """Return the number of the word that says something of the subject, as far as it can be told.
-
-    It is the first telling word after an auxiliary; none where that is a light verb ("had carried
-    out air strikes"), or without an auxiliary.
-    """
-    auxiliary = False
-    for number, word in enumerate(own.words):
-        if is_auxiliary(word):
-            auxiliary = True
-        elif auxiliary and number in own.content:
-            return None if word.lemmas & _LIGHT else number
-    return None
 
 
 def _subject(own: Analysis, said: int | None) -> list[int]:

@@ -58,21 +58,21 @@ def compare(a: str, b: str, **context: tuple[Any, Any]) -> Comparison:
     )
     from onrecord.contradict.network import embedded  # numpy, which the rules do without
 
-    network = embedded()
-    (opinion,) = network.opinions([(one.text, other.text)])
-    return compare_statements(one, other, opinion, network.name)
+    (opinion,) = embedded().opinions([(one.text, other.text)])
+    return compare_statements(one, other, opinion)
 
 
 def compare_statements(
-    a: Statement, b: Statement, opinion: Opinion | None = None, name: str = "a second opinion"
+    a: Statement, b: Statement, opinion: Opinion | None = None, model: str | None = None
 ) -> Comparison:
     """Return how likely the two contradict each other, why, and what was looked at besides.
 
     Symmetric: swapped statements give the same with the spans swapped. ``opinion`` is that of the
-    package's own network, or of a model called ``name`` where no rule finds anything.
+    package's own network, which never speaks alone, or of a ``model`` of that name, which is a
+    reason of its own where no rule finds one.
     """
     first, second = in_order(a, b)
-    found = _compared(first, second, opinion, name)
+    found = _compared(first, second, opinion, model)
     return found if first is a else _mirrored(found)
 
 
@@ -81,12 +81,12 @@ def in_order(a: Statement, b: Statement) -> tuple[Statement, Statement]:
     return (b, a) if _order(b) < _order(a) else (a, b)
 
 
-def _compared(a: Statement, b: Statement, opinion: Opinion | None, name: str) -> Comparison:
+def _compared(a: Statement, b: Statement, opinion: Opinion | None, model: str | None) -> Comparison:
     pair = pair_of(a, b)
     gates = gates_of(pair)
     reasons = reasons_of(pair)
     found = probability(pair, reasons, gates, opinion)
-    alone = None if reasons else only_opinion(opinion, name)
+    alone = None if reasons or model is None else only_opinion(opinion, model)
     if alone is not None:
         reasons = (alone,)
     return Comparison(

@@ -7,6 +7,7 @@ from onrecord.contradict.second_opinion import Opinion
 from onrecord.contradict.statements.alignment import Pairing
 from onrecord.contradict.statements.analysis import Analysis
 from onrecord.contradict.statements.analysis.doers import doer_of
+from onrecord.contradict.statements.analysis.predicates import negated, predicate
 from onrecord.contradict.statements.comparison import Reason
 from onrecord.contradict.statements.pair import Pair
 
@@ -40,6 +41,7 @@ def features(
     found["distinguished"] = float(bool(words.distinguished))
     if all(reason.kind != "attribution" for reason in reasons):
         found.update(_subjects(words))
+    found.update(_predicates(words, reasons))
     same = pair.a.speaker is not None and pair.a.speaker == pair.b.speaker
     found["one_speaker"] = float(same)
     if opinion is not None:
@@ -69,6 +71,28 @@ def _subjects(words: Pairing) -> dict[str, float]:
         "head_shifted": float(
             sum(_belongs(words.a, i) != _belongs(words.b, j) for i, j in met) > 0
         ),
+    }
+
+
+def _predicates(words: Pairing, reasons: Sequence[Reason]) -> dict[str, float]:
+    """Return whether each speaks of what the other says of its subject, and of what it negates.
+
+    The same names with other verbs are another matter, and so is a "not" over something else.
+    """
+    met = (
+        {i for i, *_ in words.same} | {i for i, _ in (*words.opposite, *words.excluded)},
+        {j for _, j, _ in words.same} | {j for _, j in (*words.opposite, *words.excluded)},
+    )
+    sides = (words.a, words.b)
+    said = [predicate(own) for own in sides]
+    unmet = [one is not None and one not in own for one, own in zip(said, met, strict=True)]
+    turned = [
+        number in own for side, own in zip(sides, met, strict=True) for number in negated(side)
+    ]
+    conflict = any(reason.kind == "negation" for reason in reasons)
+    return {
+        "predicate_unmet": float(sum(unmet)),
+        "negated_unmet": float(conflict and bool(turned) and not any(turned)),
     }
 
 

@@ -91,7 +91,7 @@ def _told(statement: Statement, reading: Reading) -> str | None:
     "The ministry denies it" is held by the ministry where the ministry is the speaker.
     """
     teller = _teller_of(reading)
-    if teller is None or not (statement.in_own_voice or statement.speaker is None):
+    if teller is None or not statement.in_own_voice:
         return None
     who = set(key(teller.split())) - EMPTY
     own = f"{statement.speaker_name or ''} {statement.described_as or ''}"

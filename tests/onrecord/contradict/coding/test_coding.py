@@ -21,7 +21,7 @@ def proposed(text, proposition=SAFER, **fields):
     [
         ("The patrols have made the bay of Orlen safer.", "affirms"),
         ("The patrols have not made the bay of Orlen any safer.", "denies"),
-        ("Nobody says that the patrols made the bay of Orlen safer.", "denies"),
+        ("The council denies that the patrols made the bay of Orlen safer.", "denies"),
     ],
 )
 def test_a_stance_follows_from_the_words(text, stance):

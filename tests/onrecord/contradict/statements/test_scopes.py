@@ -9,8 +9,9 @@ from onrecord.dates import bounds
 
 
 def failed(first: str, second: str, days: tuple[str, str] = ("2031-05-07", "2031-05-07")) -> set:
-    a = Statement(text=first, speaker="ann", speaker_name="Ann Example", said=bounds(days[0]))
-    b = Statement(text=second, speaker="ann", speaker_name="Ann Example", said=bounds(days[1]))
+    told = {"speaker": "post", "speaker_name": "Ulm Post", "speaker_kind": "publication"}
+    a = Statement(text=first, said=bounds(days[0]), **told)
+    b = Statement(text=second, said=bounds(days[1]), **told)
     gates = word_gates(a, b)
     swapped = word_gates(b, a)
     assert {(gate.rule, gate.outcome) for gate in gates} == {

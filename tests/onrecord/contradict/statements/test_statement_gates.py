@@ -21,7 +21,20 @@ def failed(a, b, **context):
     ],
 )
 def test_an_outlet_does_not_hold_what_others_say(text):
-    assert "reported" in failed(OPEN, text, speakers=("ann", "Harbour Post"))
+    kinds = ("person", "publication")
+    assert "reported" in failed(OPEN, text, speakers=("ann", "post"), speaker_kinds=kinds)
+
+
+def test_whether_an_office_that_is_told_of_is_the_speaker_is_not_certain():
+    text = "The Tarn bridge is shut, the branch secretary said."
+    gates = compare(OPEN, text, speakers=("ann", "bo")).gates
+    assert ("reported", "unknown") in {(gate.rule, gate.outcome) for gate in gates}
+
+
+def test_whoever_speaks_for_an_organisation_says_what_it_holds():
+    text = "The Tarn bridge is shut, the president of Orlen Rail said."
+    found = compare(OPEN, text, speakers=("ann", "Orlen Rail"))
+    assert "reported" not in {gate.rule for gate in found.gates}
 
 
 def test_what_somebody_says_is_compared_with_that_somebody():
@@ -66,9 +79,14 @@ def test_a_vow_is_not_worn_by_time():
     assert "said_time" not in {gate.rule for gate in gates}
 
 
-def test_only_the_second_opinion_is_called_knowledge_of_the_world():
+def test_the_package_s_own_network_never_speaks_alone():
     a, b = Statement(text="No diver was hurt."), Statement(text="Two are in hospital.")
-    found = compare_statements(a, b, Opinion(entails=0.1, neutral=0.1, contradicts=0.8))
+    assert compare_statements(a, b, Opinion(0, 0, 1)).kind is None
+
+
+def test_only_a_model_s_opinion_is_called_knowledge_of_the_world():
+    a, b = Statement(text="No diver was hurt."), Statement(text="Two are in hospital.")
+    found = compare_statements(a, b, Opinion(entails=0.02, neutral=0.03, contradicts=0.95), "ulm 1")
     assert (found.kind, found.reasons[0].rule) == ("world_knowledge", "second_opinion")
 
 

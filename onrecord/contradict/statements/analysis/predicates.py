@@ -1,0 +1,49 @@
+"""What a sentence says of its subject, and what it negates, as far as words alone tell."""
+
+from typing import Final
+
+from onrecord.contradict.statements.analysis.analysed import Analysis
+from onrecord.contradict.statements.analysis.clauses import is_auxiliary
+from onrecord.contradict.statements.words.sets import words as _words
+
+#: Verbs that say little themselves: what they carry, take or make is the matter.
+_LIGHT: Final = _words(
+    """
+    carry take part make do give have hold go come get put keep be become bring lead play set
+    """
+)
+_NEGATIVE: Final = _words("not never neither nor hardly barely scarcely")
+
+
+def predicate(own: Analysis) -> int | None:
+    """Return the number of the word that says something of the subject.
+
+    The first telling word after an auxiliary; none where that is a light verb ("had carried out
+    air strikes"), or without an auxiliary.
+    """
+    auxiliary = False
+    for number, word in enumerate(own.words):
+        if number in own.attributed:
+            continue
+        if is_auxiliary(word):
+            auxiliary = True
+        elif auxiliary and number in own.content:
+            return None if word.lemmas & _LIGHT else number
+    return None
+
+
+def negated(own: Analysis) -> tuple[int, ...]:
+    """Return the words that are said not to be so: the first telling one after each negation."""
+    found = []
+    for turn in own.turns:
+        if turn.denial or own.words[turn.at].text not in _NEGATIVE:
+            continue
+        after = (
+            number
+            for number in range(turn.at + 1, turn.end)
+            if number in own.content and not own.words[number].lemmas & _LIGHT
+        )
+        number = next(after, None)
+        if number is not None:
+            found.append(number)
+    return tuple(found)
