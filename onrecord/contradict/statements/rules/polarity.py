@@ -24,6 +24,8 @@ _NAME: Final = 0.5
 _ONLY_NAMES: Final = 0.5
 _COMPARED: Final = frozenset({"more", "less", "fewer"})
 _PARTICLES: Final = frozenset({"up", "down", "further"})
+_UTMOST: Final = frozenset({"highest", "lowest"})
+_RECORD: Final = frozenset({"since", "on", "ever", "in", "for", "yet", "level"})
 
 
 @dataclass
@@ -77,11 +79,14 @@ def _directions(own: Analysis, met: set[int]) -> list[tuple[int, int]]:
 
 
 def _directs(own: Analysis, number: int) -> bool:
-    """Whether "up" and "more" tell a direction: "up by 3", "more trains", not "more than 3"."""
+    """Whether a word tells a direction: "up by 3", "more trains", not "more than 3"."""
     text = own.words[number].text
     following = own.words[number + 1] if number + 1 < len(own.words) else None
+    if text in _UTMOST:
+        return following is not None and following.text in _RECORD
     if text in _COMPARED:
-        return following is not None and following.sort == "content"
+        again = [word.text for word in own.words[number + 1 : number + 3]] == ["and", text]
+        return again or (following is not None and following.sort == "content")
     if text in _PARTICLES:
         before = own.words[number - 1] if number else None
         measured = following is not None and (

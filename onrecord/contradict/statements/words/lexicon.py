@@ -120,6 +120,8 @@ def _take(own: Lexicon, section: str, line: str) -> None:
     if section == "distinguishing":
         own.distinguishing.update(_both_ways(groups[0], groups[0]))
         own.opposites.difference_update(own.distinguishing)
+    elif section == "light":
+        own.opposites.difference_update(_both_ways(groups[0], groups[0]))
     elif section == "phrases":
         pass
     elif section == "opposites":
