@@ -60,6 +60,14 @@ film movie
 song track
 review critic reviewer
 shot round bullet cartridge
+pupil student schoolchild child
+worker employee staff
+prisoner inmate detainee captive hostage
+protester demonstrator marcher
+migrant refugee
+fighter militant rebel gunman
+soldier troop
+officer policeman
 licence license permit
 share stake
 operation surgery procedure
