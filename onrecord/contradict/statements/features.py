@@ -9,12 +9,14 @@ from onrecord.contradict.statements.analysis import Analysis
 from onrecord.contradict.statements.analysis.doers import doer_of
 from onrecord.contradict.statements.analysis.predicates import negated, predicate
 from onrecord.contradict.statements.comparison import Reason
+from onrecord.contradict.statements.contexts import another_case, subjects_apart, told_apart
 from onrecord.contradict.statements.pair import Pair
 
 #: What may only lower the probability.
 AGAINST: Final = (
     "nothing_shared", "only_names", "names_unmet", "distinguished", "head_shifted",
-    "subject_unmet",
+    "subject_unmet", "another_case", "told_apart", "both_deny",
+    "subjects_apart",
 )  # fmt: skip
 #: Features that may only raise the probability: a rule is never evidence of agreement.
 RULE: Final = "rule:"
@@ -39,6 +41,10 @@ def features(
     )
     found["names_unmet"] = float(sum(_names_unmet(words, side) for side in (0, 1)))
     found["distinguished"] = float(bool(words.distinguished))
+    found["another_case"] = float(another_case(words))
+    found["told_apart"] = float(told_apart(words))
+    found["subjects_apart"] = float(subjects_apart(words))
+    found["both_deny"] = float(bool(words.a.turns and words.b.turns))
     if all(reason.kind != "attribution" for reason in reasons):
         found.update(_subjects(words))
     found.update(_predicates(words, reasons))

@@ -35,7 +35,8 @@ _WIDER: Final = (
     ("as", "well", "as"), ("together", "with"), ("leaving", "out"), ("not", "counting"),
     ("excluding",), ("including",), ("counting",), ("apart", "from"), ("on", "top", "of"),
     ("with", "those", "who"), ("in", "full-time"), ("adjusted", "for"), ("before", "tax"),
-    ("after", "tax"), ("per", "head"), ("per", "capita"),
+    ("after", "tax"), ("per", "head"), ("per", "capita"), ("each", "of"), ("apiece",),
+    ("on", "average"),
 )  # fmt: skip
 _STAGES: Final = (
     (("first", "half"), ("second", "half")),

@@ -65,7 +65,9 @@ def _opens(words: list[Word], number: int, start: int) -> bool:
         )
     if word.text in _COORDINATORS and number + 1 < len(words):
         following = words[number + 1].text
-        return before.text == "," or following in _SUBJECTS
+        # "He resigned and was not dismissed": what is negated is only the one.
+        joined = following in _AUXILIARIES and before.sort != "function"
+        return before.text == "," or following in _SUBJECTS or joined
     return before.text == "," and word.text in _SUBJECTS
 
 

@@ -44,6 +44,8 @@ _CONTRARY: Final = _words(
     refusal failure impossible
     """
 )
+# "It stopped working" and "it works".
+_CEASING: Final = frozenset({"stop", "cease", "quit"})
 _NEEDS_TO: Final = frozenset(
     {"fail", "refuse", "decline", "unable", "failure", "refusal", "impossible"}
 )
@@ -86,7 +88,9 @@ def _of_what_went_before(
     """Return a turn, widened to the clause before where its own says nothing ("but it is not")."""
     number = clauses.index(clause)
     rest = [at for at in range(clause.start, clause.end) if at != turn.at]
-    if not number or any(words[at].sort in {"content", "number"} for at in rest):
+    # "..., and he did nothing" says something of its own.
+    idle = words[turn.at].text in {"nothing", "nobody"}
+    if not number or idle or any(words[at].sort in {"content", "number"} for at in rest):
         return turn
     before = clauses[number - 1]
     if any(one.start < before.end and before.start < one.end for one in found):
@@ -112,6 +116,8 @@ def _verbal(words: list[Word], number: int, clause: Clause, following: str) -> T
         return Turn(number, number, _sentence_end(words, number), denial=True)
     if word.lemmas & _FALSE:
         return Turn(number, clause.start, _sentence_end(words, number), denial=True)
+    if word.lemmas & _CEASING and following.endswith("ing"):
+        return Turn(number, number, clause.end)
     if word.lemmas & _CONTRARY and _governs(word, following):
         return Turn(number, number, clause.end)
     return None

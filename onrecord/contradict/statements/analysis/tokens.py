@@ -30,10 +30,10 @@ FUNCTION: Final = _words(
     been before behind being below beneath beside between beyond both but by can cannot could
     did do does doing done down during each either else ever every everybody everyone
     everything even few fewer first for from further had half has have having he her here hers
-    herself him himself his how however i if in indeed inside instead into is it its itself
+    herself him himself his how however i if in indeed instead into is it its itself
     just last later least less let like many may me might mine more most mr mrs ms dr much
     must my myself near neither never no nobody none nor not nothing now nowhere of off on
-    once one only onto or other others otherwise our ours ourselves out outside over own per
+    once one only onto or other others otherwise our ours ourselves out over own per
     perhaps please quite rather s same shall she should since so some somebody someone
     something still such than that the their theirs them themselves then there therefore these
     they this those though through throughout till to together too toward towards under unless

@@ -35,8 +35,8 @@ GROUPS: Final = frozenset(
         policeman fighter militant rebel gunman civilian protester demonstrator marcher
         striker migrant refugee prisoner inmate detainee hostage suspect patient doctor
         nurse journalist fan spectator visitor tourist guest attendee voter candidate
-        delegate farmer fisherman villager survivor robber raider attacker firefighter
-        rescuer volunteer supporter activist player
+        delegate farmer fisherman villager robber raider attacker firefighter
+        rescuer volunteer supporter activist player captive
         """
     )
 )
@@ -59,6 +59,22 @@ shell rocket projectile
 film movie
 song track
 review critic reviewer
+shot round bullet cartridge
+pupil student schoolchild child
+worker employee staff
+prisoner inmate detainee captive hostage
+protester demonstrator marcher
+migrant refugee
+fighter militant rebel gunman
+soldier troop
+officer policeman
+licence license permit
+share stake
+operation surgery procedure
+complaint grievance
+engine motor
+record file document
+letter message
 win victory
 loss defeat
 fee price cost sum
@@ -91,6 +107,7 @@ convicted convict sentenced sentence jailed
 hospitalised hospitalized hospital
 released release freed
 acquitted acquit
+survived survive survivor survivors alive
 """)
 #: Counts that only grow while an event goes on.
 GROWING: Final = frozenset(

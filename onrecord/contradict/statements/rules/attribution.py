@@ -169,8 +169,8 @@ def _denied_saying(pair: Pair) -> Iterator[Reason]:
         said = [number for number in denies_saying(own) if number not in numbers]
         if not said or not numbers:
             continue
-        clause = own.clause_of[said[0]]
-        if not any(own.clause_of[number] == clause for number in numbers):
+        clauses = {own.clause_of[said[0]], own.clause_of[_following(own, said[0])]}
+        if not any(own.clause_of[number] in clauses for number in numbers):
             continue
         turns = {turn.at for turn in own.turned[said[0]]}
         shown = sorted({*turns, *said[:1]})
@@ -183,3 +183,9 @@ def _denied_saying(pair: Pair) -> Iterator[Reason]:
             strength=round(min(words.shares), 3),
         )
         return
+
+
+def _following(own: Analysis, number: int) -> int:
+    """Return the first word of a clause with "that" or of none, behind a verb of saying."""
+    rest = range(number, len(own.words))
+    return next((at for at in rest if own.words[at].text == "that"), number)

@@ -18,18 +18,28 @@ _MODES: Final[dict[str, re.Pattern[str]]] = {
         "unaware": r"(?:not|n['\u2019]t) (?:been )?(?:aware|know|informed)|unaware"
         r"|kn(?:ow|ows|ew) nothing"
         r"|no (?:knowledge|record|information|recollection|memory) (?:of|that)"
-        r"|(?:not|n['\u2019]t) (?:remember|recall|heard)",
+        r"|(?:not|n['\u2019]t) (?:remember|recall|heard)|(?:no|any) inkling|no idea"
+        r"|kn(?:ow|ows|ew) of no|(?:learn(?:t|ed|s)?|hear[ds]?) (?:of|about)(?=.{1,80}\bonly"
+        r" (?:from|through|by|when|after|later))"
+        r"|only (?:learn(?:t|ed|s)?|heard?|f(?:ou|i)nds? out)",
         "optional": r"(?:nobody|no one|not|n['\u2019]t) (?:is |be |are )?"
         r"(?:obliged|required|forced|ha(?:s|ve) to)|need not|needn['\u2019]t|optional"
         r"|voluntar(?:y|ily)|if (?:they|you|he|she) (?:wish|like|want)\w*"
-        r"|may (?!well|have|be\b)\w+|free to",
-        "open": r"may well|might|could (?:well )?be|open question|unclear|uncertain|undecided"
+        r"|may (?!well|have|be\b)\w+|free to|choose for (?:him|her|them|our|your)sel(?:f|ves)"
+        r"|up to (?:each|you|us|them|every)|free choice|left to (?:each|every)",
+        "open": r"(?:anything but|far from|less than|not at all) (?:certain|sure|settled)"
+        r"|wide open|in the balance|(?:nobody|no one|none) (?:can (?:say|tell)|knows)"
+        r"|(?:one of|among) (?:\w+ )?options|on the table|under consideration|either outcome"
+        r"|conceivable|thinkable|may well|might|could (?:well )?be|open question|unclear"
+        r"|uncertain|undecided"
         r"|(?:cannot|can['\u2019]t|not) (?:be )?(?:guaranteed?|promised?|certain|sure)"
         r"|whether|possibl[ey]|perhaps|remains to be seen|not (?:been |be )?(?:ruled out|excluded)",
         "certain": r"certain(?:ly)?|sure to|guaranteed?|definitely|undoubtedly|inevitabl[ey]"
-        r"|without (?:a )?doubt|no doubt|bound to",
+        r"|without (?:a |any )?doubt|no doubt|bound to|foregone conclusion|come what may"
+        r"|beyond (?:any |all |a )?(?:question|doubt|dispute)|for sure",
         "impossible": r"impossible|ruled? out|no \w+(?:['\u2019]s)? (?:\w+ )?can|cannot"
-        r"|can['\u2019]t|out of the question",
+        r"|can['\u2019]t|out of the question|off the table|inconceivable|unthinkable"
+        r"|rul(?:e|es|ed|ing) (?:\w+ ){1,4}out|no (?:way|chance|prospect)",
         "required": r"must(?! not)|ha(?:s|ve|d) to|(?:is|are|be) (?:obliged|required|forced)"
         r"|compulsory|mandatory|needs? to",
     }.items()
@@ -39,6 +49,7 @@ _OTHER_NAME: Final = 0.5
 _AT_ODDS: Final[tuple[tuple[str, str, str], ...]] = (
     ("required", "optional", "{one} is required by one, left free by the other: {other}."),
     ("certain", "open", "{one} is certain to one, open to the other: {other}."),
+    ("certain", "impossible", "{one} is certain to one, ruled out by the other: {other}."),
     ("impossible", "open", "{one} is ruled out by one, open to the other: {other}."),
 )
 

@@ -15,15 +15,17 @@ from onrecord.contradict.statements.analysis import Analysis
 from onrecord.contradict.statements.analysis.clauses import is_auxiliary
 from onrecord.contradict.statements.comparison import Reason
 from onrecord.contradict.statements.pair import Pair
+from onrecord.contradict.statements.weights import weight_of
 from onrecord.contradict.statements.words import lexicon
 from onrecord.vocabulary import ContradictionKind
 
 _DIRECTED: Final = 0.4
-_NAME: Final = 0.5
 # Names alone are denied nothing, unless they are half of what the denial says.
 _ONLY_NAMES: Final = 0.5
 _COMPARED: Final = frozenset({"more", "less", "fewer"})
 _PARTICLES: Final = frozenset({"up", "down", "further"})
+_UTMOST: Final = frozenset({"highest", "lowest"})
+_RECORD: Final = frozenset({"since", "on", "ever", "in", "for", "yet", "level"})
 
 
 @dataclass
@@ -77,11 +79,14 @@ def _directions(own: Analysis, met: set[int]) -> list[tuple[int, int]]:
 
 
 def _directs(own: Analysis, number: int) -> bool:
-    """Whether "up" and "more" tell a direction: "up by 3", "more trains", not "more than 3"."""
+    """Whether a word tells a direction: "up by 3", "more trains", not "more than 3"."""
     text = own.words[number].text
     following = own.words[number + 1] if number + 1 < len(own.words) else None
+    if text in _UTMOST:
+        return following is not None and following.text in _RECORD
     if text in _COMPARED:
-        return following is not None and following.sort == "content"
+        again = [word.text for word in own.words[number + 1 : number + 3]] == ["and", text]
+        return again or (following is not None and following.sort == "content")
     if text in _PARTICLES:
         before = own.words[number - 1] if number else None
         measured = following is not None and (
@@ -96,7 +101,7 @@ def _conflict(pairing: Pairing, one: int, other: int, meeting: _Meeting) -> Reas
     against = meeting.against[:1] if not opposite else []
     along = meeting.along[:1] if not opposite and not against else []
     words = [(i, j) for i, j, _ in meeting.same] + opposite + against + along
-    if not meeting.same:
+    if not meeting.same and not (opposite and pairing.same):
         return None
     turned_a = _turned(pairing.a, [i for i, _ in opposite or against or along or words])
     turned_b = _turned(pairing.b, [j for _, j in opposite or against or along or words])
@@ -126,17 +131,15 @@ def _strength(
     more += _DIRECTED * len(meeting.along[:1])
     shares = []
     for side, own in enumerate((pairing.a, pairing.b)):
-        met = sum(strength * _weight(own, j if side else i) for i, j, strength in meeting.same)
+        met = sum(
+            strength * weight_of(own.words[j if side else i]) for i, j, strength in meeting.same
+        )
         clause = [at for at in own.content if own.clause_of[at] == clauses[side]]
-        shares.append(min(1.0, (met + more) / max(1.0, sum(_weight(own, at) for at in clause))))
+        whole = max(1.0, sum(weight_of(own.words[at]) for at in clause))
+        shares.append(min(1.0, (met + more) / whole))
     if turned[0] != turned[1]:
         return shares[0] if turned[0] else shares[1]
     return min(shares)
-
-
-def _weight(own: Analysis, number: int) -> float:
-    """Return what a word counts: many statements name one person, and few say one thing of it."""
-    return _NAME if own.words[number].named else 1.0
 
 
 def _turned(own: Analysis, numbers: list[int]) -> int:

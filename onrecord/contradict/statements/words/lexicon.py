@@ -115,13 +115,19 @@ def _take(own: Lexicon, section: str, line: str) -> None:
             own.direction.update(dict.fromkeys(words, _SIGNS[section]))
             own.known.update(words)
             return
+        case "phrases":
+            own.known.update(_joined(own, line.split()))
+            return
+    _take_groups(own, section, line)
+
+
+def _take_groups(own: Lexicon, section: str, line: str) -> None:
     groups = [_joined(own, group.split()) for group in line.split("/")]
     own.known.update(word for group in groups for word in group)
     if section == "distinguishing":
         own.distinguishing.update(_both_ways(groups[0], groups[0]))
-        own.opposites.difference_update(own.distinguishing)
-    elif section == "phrases":
-        pass
+    if section in {"distinguishing", "light"}:
+        own.opposites.difference_update(_both_ways(groups[0], groups[0]))
     elif section == "opposites":
         one, *rest = groups if len(groups) > 1 else ([groups[0][0]], groups[0][1:])
         own.opposites.update(_both_ways(one, [word for group in rest for word in group]))
