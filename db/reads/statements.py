@@ -59,6 +59,15 @@ def count_claims(connection: Connection, wanted: Sequence[ColumnElement[bool]]) 
     return found
 
 
+def some_statements(connection: Connection, most: int) -> list[str]:
+    """Return the statements of accepted claims, of a record with more of every so many-th one."""
+    last = connection.execute(select(func.max(Claim.id))).scalar_one() or 0
+    step = max(1, -(-last // most))
+    statement = select(Claim.statement).where(Claim.status == "accepted")
+    rows = fetch(connection, statement, Claim.id, range(step, last + 1, step))
+    return [row.statement for row in rows]
+
+
 def compared_as(connection: Connection, claim_ids: Iterable[int]) -> dict[int, tuple[str, str]]:
     """Return (version, digest) of what claims were last compared as, by id."""
     statement = select(ComparedClaim.claim_id, ComparedClaim.made_by, ComparedClaim.digest)

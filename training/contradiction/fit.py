@@ -103,7 +103,7 @@ def made(examples: Sequence[Example], opinion: SecondOpinion | None = None) -> l
     )
     found = []
     for example, (a, b), thought in zip(examples, pairs, opinions, strict=True):
-        pair = pair_of(a, b)
+        pair = pair_of(a, b, example.topical)
         row = dict(features(pair, reasons_of(pair), thought))
         found.append(Made(example, row, gates_of(pair)))
     return found

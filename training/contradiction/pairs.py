@@ -31,6 +31,7 @@ class Example:
     stories: frozenset[str]
     count: float = 1.0
     pair: Pair | None = None
+    topical: frozenset[str] = frozenset()
 
 
 def tuned() -> list[Example]:

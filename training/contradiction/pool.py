@@ -15,6 +15,7 @@ import numpy as np
 from benchmarks.attribution.corpus import Article, read_lines
 from benchmarks.contradiction.pairs import half_of
 from onrecord.contradict import Statement
+from onrecord.contradict.statements.topical import topical
 from onrecord.dates import bounds
 from onrecord.embeddings import embed
 from training.contradiction.pairs import Example
@@ -31,6 +32,7 @@ _SEED: Final = 11
 def near_pairs(total: float, data: Path = DATA) -> list[Example]:
     """Return pairs near in meaning, of other sources; together they weigh ``total``."""
     found = _statements(data)
+    common = topical([statement.text for _, statement in found])
     vectors = embed([statement.text for _, statement in found])
     judged = _judged()
     pairs = set()
@@ -47,6 +49,7 @@ def near_pairs(total: float, data: Path = DATA) -> list[Example]:
             judged.get(frozenset({found[one][0], found[other][0]}), False),
             frozenset(),
             total / _PAIRS,
+            topical=common,
         )
         for one, other in chosen
         if found[one][1].speaker != found[other][1].speaker

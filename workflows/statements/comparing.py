@@ -2,15 +2,19 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from sqlalchemy import Connection
 
-from db.reads.statements import compared_as, statement_facts
+from db.reads.statements import compared_as, some_statements, statement_facts
 from onrecord.contradict import Finding
 from onrecord.contradict.pairs import StatementFacts, comparable, in_order
+from onrecord.contradict.statements.topical import topical
 from workflows.statements.machine import Machine, digest_of
 
 Pair = tuple[int, int]
+
+_SAMPLE: Final = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +47,17 @@ def compare_pairs(
     digests = {id_: digest_of(one) for id_, one in facts.items()}
     return Compared(
         claims=tuple(claims),
-        findings=tuple(machine.findings(ordered)) if ordered else (),
+        findings=tuple(machine.findings(ordered, _topical(connection))) if ordered else (),
         digests={id_: digest for id_, digest in digests.items() if id_ in set(claims)},
         changed=frozenset(
             id_ for id_, digest in digests.items() if id_ in before and before[id_][1] != digest
         ),
         ids={one.claim.key: id_ for id_, one in facts.items()},
     )
+
+
+def _topical(connection: Connection) -> frozenset[str]:
+    return topical(some_statements(connection, _SAMPLE))
 
 
 def _both(facts: Mapping[int, StatementFacts], pair: Pair) -> bool:

@@ -41,16 +41,23 @@ class Machine:
 
         return f"{self.proposed_by}, {embeddings.VERSION}, from {self.least:g}"
 
-    def findings(self, pairs: list[tuple[StatementFacts, StatementFacts]]) -> list[Finding]:
-        """Return what is found between pairs, each in the order in which it is compared."""
+    def findings(
+        self, pairs: list[tuple[StatementFacts, StatementFacts]], topical: frozenset[str]
+    ) -> list[Finding]:
+        """Return what is found between pairs, each in the order in which it is compared.
+
+        ``topical`` are the words that tell little in this record.
+        """
         found: list[Finding] = []
         for place in range(0, len(pairs), _AT_ONCE):
-            found += self._findings(pairs[place : place + _AT_ONCE])
+            found += self._findings(pairs[place : place + _AT_ONCE], topical)
         return found
 
-    def _findings(self, pairs: list[tuple[StatementFacts, StatementFacts]]) -> list[Finding]:
+    def _findings(
+        self, pairs: list[tuple[StatementFacts, StatementFacts]], topical: frozenset[str]
+    ) -> list[Finding]:
         statements = [(statement_of(first), statement_of(second)) for first, second in pairs]
-        compared = [compare_statements(a, b) for a, b in statements]
+        compared = [compare_statements(a, b, topical=topical) for a, b in statements]
         open_ = [
             place
             for place, one in enumerate(compared)
@@ -61,7 +68,9 @@ class Machine:
             (self.beside, [place for place in open_ if not compared[place].reasons]),
         ):
             if opinion is not None and asked:
-                self._weigh(opinion, asked, statements, compared)
+                self._weigh(
+                    opinion, [(place, *statements[place]) for place in asked], compared, topical
+                )
         found = (
             finding_of(first, second, one, self.least)
             for (first, second), one in zip(pairs, compared, strict=True)
@@ -71,17 +80,16 @@ class Machine:
     def _weigh(
         self,
         opinion: SecondOpinion,
-        asked: list[int],
-        statements: list[tuple[Statement, Statement]],
+        asked: list[tuple[int, Statement, Statement]],
         compared: list[Comparison],
+        topical: frozenset[str],
     ) -> None:
-        """Put an opinion beside some of the comparisons."""
-        texts = [(statements[place][0].text, statements[place][1].text) for place in asked]
-        for place, thought in zip(asked, opinion.opinions(texts), strict=True):
-            model = opinion.name if opinion is self.beside else None
-            found = compare_statements(*statements[place], thought, model)
-            if opinion is self.beside and found.reasons:
-                assert thought is not None  # noqa: S101 - without one there is no reason
+        """Put an opinion beside some of the comparisons, each with its place among them."""
+        model = opinion.name if opinion is self.beside else None
+        thoughts = opinion.opinions([(a.text, b.text) for _, a, b in asked])
+        for (place, a, b), thought in zip(asked, thoughts, strict=True):
+            found = compare_statements(a, b, thought, model, topical)
+            if model and found.reasons and thought is not None:
                 found = replace(found, probability=gated(thought.contradicts, found.gates))
             compared[place] = found
 

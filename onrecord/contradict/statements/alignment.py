@@ -5,15 +5,20 @@ from functools import cached_property
 from typing import Final
 
 from onrecord.contradict.statements.analysis import Analysis, Word, analysed
+from onrecord.contradict.statements.weights import weight_of
 from onrecord.contradict.statements.words import lexicon
 
 _SAME: Final = 1.0
 _SYNONYM: Final = 0.7
+_TOPICAL: Final = 0.3
 
 
 @dataclass(frozen=True)
 class Pairing:
-    """Two statements side by side: ``same`` holds (number in a, number in b, strength)."""
+    """Two statements side by side: ``same`` holds (number in a, number in b, strength).
+
+    ``topical`` are words that tell little in the record that the two are of.
+    """
 
     a: Analysis
     b: Analysis
@@ -21,6 +26,7 @@ class Pairing:
     opposite: tuple[tuple[int, int], ...]
     excluded: tuple[tuple[int, int], ...]
     distinguished: tuple[tuple[int, int], ...]
+    topical: frozenset[str] = frozenset()
 
     @cached_property
     def weight(self) -> float:
@@ -39,9 +45,20 @@ class Pairing:
     @cached_property
     def shares(self) -> tuple[float, float]:
         """The share of the content of each that the other has, opposites among it."""
-        met = self.weight + len(self.opposite) + len(self.excluded)
-        a, b = (min(1.0, met / max(1, len(one.content))) for one in (self.a, self.b))
+        a, b = (self._share(side) for side in (0, 1))
         return a, b
+
+    def weight_of(self, word: Word) -> float:
+        """Return what a word counts beside a plain one, which counts 1."""
+        return _TOPICAL if word.text in self.topical else weight_of(word)
+
+    def _share(self, side: int) -> float:
+        own = (self.a, self.b)[side]
+        met = sum(
+            strength * self.weight_of(own.words[at]) for at, _, strength in self.from_side(side)
+        )
+        met += len(self.opposite) + len(self.excluded)
+        return min(1.0, met / max(1.0, sum(self.weight_of(own.words[at]) for at in own.content)))
 
     @cached_property
     def overlap(self) -> float:
@@ -49,7 +66,7 @@ class Pairing:
         return max(self.shares)
 
 
-def paired(a: str, b: str) -> Pairing:
+def paired(a: str, b: str, topical: frozenset[str] = frozenset()) -> Pairing:
     """Return two statements with the words of the one matched to those of the other.
 
     Words that are the same come first, then opposites and the like, then kindred words: a gift
@@ -73,7 +90,7 @@ def paired(a: str, b: str) -> Pairing:
     ]
     distinguished, opposite, excluded = listed
     both = tuple(sorted(same + _one_to_one(kindred)))
-    return Pairing(first, second, both, opposite, excluded, distinguished)
+    return Pairing(first, second, both, opposite, excluded, distinguished, topical)
 
 
 def _one_to_one(scored: list[tuple[int, int, float]]) -> list[tuple[int, int, float]]:

@@ -63,16 +63,21 @@ def compare(a: str, b: str, **context: tuple[Any, Any]) -> Comparison:
 
 
 def compare_statements(
-    a: Statement, b: Statement, opinion: Opinion | None = None, model: str | None = None
+    a: Statement,
+    b: Statement,
+    opinion: Opinion | None = None,
+    model: str | None = None,
+    topical: frozenset[str] = frozenset(),
 ) -> Comparison:
     """Return how likely the two contradict each other, why, and what was looked at besides.
 
     Symmetric: swapped statements give the same with the spans swapped. ``opinion`` is that of the
     package's own network, which never speaks alone, or of a ``model`` of that name, which is a
-    reason of its own where no rule finds one.
+    reason of its own where no rule finds one. ``topical`` are words that tell little in the record
+    that the two are of.
     """
     first, second = in_order(a, b)
-    found = _compared(first, second, opinion, model)
+    found = _compared(pair_of(first, second, topical), opinion, model)
     return found if first is a else _mirrored(found)
 
 
@@ -81,8 +86,7 @@ def in_order(a: Statement, b: Statement) -> tuple[Statement, Statement]:
     return (b, a) if _order(b) < _order(a) else (a, b)
 
 
-def _compared(a: Statement, b: Statement, opinion: Opinion | None, model: str | None) -> Comparison:
-    pair = pair_of(a, b)
+def _compared(pair: Pair, opinion: Opinion | None, model: str | None) -> Comparison:
     gates = gates_of(pair)
     reasons = reasons_of(pair)
     found = probability(pair, reasons, gates, opinion)

@@ -20,6 +20,6 @@ class Pair:
         return self.a, self.b
 
 
-def pair_of(a: Statement, b: Statement) -> Pair:
-    """Return two statements with their words matched."""
-    return Pair(a, b, paired(a.text, b.text))
+def pair_of(a: Statement, b: Statement, topical: frozenset[str] = frozenset()) -> Pair:
+    """Return two statements with their words matched; ``topical`` are those that tell little."""
+    return Pair(a, b, paired(a.text, b.text, topical))

@@ -15,7 +15,6 @@ from onrecord.contradict.statements.analysis import Analysis
 from onrecord.contradict.statements.analysis.clauses import is_auxiliary
 from onrecord.contradict.statements.comparison import Reason
 from onrecord.contradict.statements.pair import Pair
-from onrecord.contradict.statements.weights import weight_of
 from onrecord.contradict.statements.words import lexicon
 from onrecord.vocabulary import ContradictionKind
 
@@ -117,7 +116,11 @@ def _conflict(pairing: Pairing, one: int, other: int, meeting: _Meeting) -> Reas
 
 def _named(pairing: Pairing, meeting: _Meeting) -> bool:
     """Whether two clauses share nothing but names: whom they speak of, not what."""
-    return all(pairing.a.words[i].named or pairing.b.words[j].named for i, j, _ in meeting.same)
+    return all(
+        word.named or word.text in pairing.topical
+        for i, j, _ in meeting.same
+        for word in (pairing.a.words[i], pairing.b.words[j])
+    )
 
 
 def _strength(
@@ -132,10 +135,11 @@ def _strength(
     shares = []
     for side, own in enumerate((pairing.a, pairing.b)):
         met = sum(
-            strength * weight_of(own.words[j if side else i]) for i, j, strength in meeting.same
+            strength * pairing.weight_of(own.words[j if side else i])
+            for i, j, strength in meeting.same
         )
         clause = [at for at in own.content if own.clause_of[at] == clauses[side]]
-        whole = max(1.0, sum(weight_of(own.words[at]) for at in clause))
+        whole = max(1.0, sum(pairing.weight_of(own.words[at]) for at in clause))
         shares.append(min(1.0, (met + more) / whole))
     if turned[0] != turned[1]:
         return shares[0] if turned[0] else shares[1]

@@ -1,0 +1,22 @@
+"""Words that so many claims of a record have that they tell little: its subjects, its places.
+
+In a record of one war every other claim names it, so that sharing the name says nothing of whether
+two claims are about one thing.
+"""
+
+from collections import Counter
+from collections.abc import Collection
+from typing import Final
+
+from onrecord.text import tokens
+
+_LEAST: Final = 5
+_SHARE: Final = 0.03
+_READ: Final = 2_000
+
+
+def topical(statements: Collection[str]) -> frozenset[str]:
+    """Return the words, folded, that at least 3 % of the statements have, and 5 of them."""
+    spread = Counter(word for text in statements for word in set(tokens(text[:_READ])))
+    least = max(_LEAST, _SHARE * len(statements))
+    return frozenset(word for word, count in spread.items() if count >= least)
