@@ -52,6 +52,11 @@ class Pairing:
         """Return what a word counts beside a plain one, which counts 1."""
         return _TOPICAL if word.text in self.topical else weight_of(word)
 
+    def only_named(self, i: int, j: int) -> bool:
+        """Whether two words tell whom it is about, and not what: a name, a word of the subject."""
+        pair = (self.a.words[i], self.b.words[j])
+        return any(word.named or word.text in self.topical for word in pair)
+
     def _share(self, side: int) -> float:
         own = (self.a, self.b)[side]
         met = sum(

@@ -7,10 +7,10 @@ from onrecord.contradict.second_opinion import Opinion
 from onrecord.contradict.statements.alignment import Pairing
 from onrecord.contradict.statements.analysis import Analysis
 from onrecord.contradict.statements.analysis.doers import doer_of
-from onrecord.contradict.statements.analysis.predicates import negated, predicate
 from onrecord.contradict.statements.comparison import Reason
 from onrecord.contradict.statements.contexts import another_case, subjects_apart, told_apart
 from onrecord.contradict.statements.pair import Pair
+from onrecord.contradict.statements.spoken_of import negation_unmet, unmet_predicates
 
 #: What may only lower the probability.
 AGAINST: Final = (
@@ -20,6 +20,7 @@ AGAINST: Final = (
 )  # fmt: skip
 #: Features that may only raise the probability: a rule is never evidence of agreement.
 RULE: Final = "rule:"
+_OF_SOMETHING_ELSE: Final = 0.3
 
 
 def features(
@@ -47,7 +48,10 @@ def features(
     found["both_deny"] = float(bool(words.a.turns and words.b.turns))
     if all(reason.kind != "attribution" for reason in reasons):
         found.update(_subjects(words))
-    found.update(_predicates(words, reasons))
+    found["predicate_unmet"] = float(unmet_predicates(words))
+    if f"{RULE}negation" in found and negation_unmet(words):
+        found[f"{RULE}negation"] *= _OF_SOMETHING_ELSE
+        found["negation_unmet"] = 1.0
     same = pair.a.speaker is not None and pair.a.speaker == pair.b.speaker
     found["one_speaker"] = float(same)
     if opinion is not None:
@@ -77,28 +81,6 @@ def _subjects(words: Pairing) -> dict[str, float]:
         "head_shifted": float(
             sum(_belongs(words.a, i) != _belongs(words.b, j) for i, j in met) > 0
         ),
-    }
-
-
-def _predicates(words: Pairing, reasons: Sequence[Reason]) -> dict[str, float]:
-    """Return whether each speaks of what the other says of its subject, and of what it negates.
-
-    The same names with other verbs are another matter, and so is a "not" over something else.
-    """
-    met = (
-        {i for i, *_ in words.same} | {i for i, _ in (*words.opposite, *words.excluded)},
-        {j for _, j, _ in words.same} | {j for _, j in (*words.opposite, *words.excluded)},
-    )
-    sides = (words.a, words.b)
-    said = [predicate(own) for own in sides]
-    unmet = [one is not None and one not in own for one, own in zip(said, met, strict=True)]
-    turned = [
-        number in own for side, own in zip(sides, met, strict=True) for number in negated(side)
-    ]
-    conflict = any(reason.kind == "negation" for reason in reasons)
-    return {
-        "predicate_unmet": float(sum(unmet)),
-        "negated_unmet": float(conflict and bool(turned) and not any(turned)),
     }
 
 

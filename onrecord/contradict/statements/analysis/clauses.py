@@ -57,7 +57,7 @@ def _opens(words: list[Word], number: int, start: int) -> bool:
     word, before = words[number], words[number - 1]
     if before.text in _HARD:
         return True
-    if word.text == "but":
+    if word.text in {"but", "nor"}:
         return number - start > 1
     if word.text in _SUBORDINATORS and _verbal(words, number):
         return not (word.text == "that" and before.text in {"than", "of", "in"}) and not (

@@ -77,6 +77,8 @@ def turns_of(words: list[Word], clauses: list[Clause]) -> list[Turn]:
             found.append(Turn(clause.start, clause.start, clause.end))
         for number in range(clause.start, clause.end):
             turn = _turn(words, number, clause)
+            if turn is not None and words[number].text == "nothing":
+                turn = _over_what_is_shown(turn, clause, clauses)
             if turn is not None:
                 found.append(_of_what_went_before(turn, words, clause, clauses, found))
     return found
@@ -98,10 +100,20 @@ def _of_what_went_before(
     return replace(turn, start=before.start)
 
 
+def _over_what_is_shown(turn: Turn, clause: Clause, clauses: list[Clause]) -> Turn:
+    """Have "nothing shows that ..." cover what is not shown."""
+    following = next((one for one in clauses if one.start == clause.end), None)
+    if following is None or following.opener != "that":
+        return turn
+    return Turn(turn.at, turn.start, following.end, turn.denial)
+
+
 def _turn(words: list[Word], number: int, clause: Clause) -> Turn | None:
     word = words[number]
     following = words[number + 1].text if number + 1 < len(words) else ""
     if word.text == "no" or word.text in _PLAIN | _NEARLY:
+        if word.text == "nor" and number == clause.start:
+            return Turn(number, clause.start, clause.end)
         if _is_idle(words, number, following):
             return None
         if words[min(number + 1, len(words) - 1)].lemmas & _TRUE:

@@ -4,6 +4,7 @@ from typing import Final
 
 from onrecord.contradict.statements.analysis.analysed import Analysis
 from onrecord.contradict.statements.analysis.clauses import is_auxiliary
+from onrecord.contradict.statements.words import lexicon
 from onrecord.contradict.statements.words.sets import words as _words
 
 #: Verbs that say little themselves: what they carry, take or make is the matter.
@@ -18,16 +19,16 @@ _NEGATIVE: Final = _words("not never neither nor hardly barely scarcely")
 def predicate(own: Analysis) -> int | None:
     """Return the number of the word that says something of the subject.
 
-    The first telling word after an auxiliary; none where that is a light verb ("had carried out
-    air strikes"), or without an auxiliary.
+    The first telling word after an auxiliary or a negation, adverbs passed over; none where that
+    is a light verb ("had carried out air strikes"), or without either.
     """
     auxiliary = False
     for number, word in enumerate(own.words):
         if number in own.attributed:
             continue
-        if is_auxiliary(word):
+        if is_auxiliary(word) or word.text in _NEGATIVE:
             auxiliary = True
-        elif auxiliary and number in own.content:
+        elif auxiliary and number in own.content and not word.text.endswith("ly"):
             return None if word.lemmas & _LIGHT else number
     return None
 
@@ -36,7 +37,7 @@ def negated(own: Analysis) -> tuple[int, ...]:
     """Return the words that are said not to be so: the first telling one after each negation."""
     found = []
     for turn in own.turns:
-        if turn.denial or own.words[turn.at].text not in _NEGATIVE:
+        if turn.denial or not _negates(own, turn.at):
             continue
         after = (
             number
@@ -47,3 +48,17 @@ def negated(own: Analysis) -> tuple[int, ...]:
         if number is not None:
             found.append(number)
     return tuple(found)
+
+
+def _negates(own: Analysis, number: int) -> bool:
+    """Whether a word negates what follows: "not", "never", and "no" before "weaker"."""
+    text = own.words[number].text
+    if text != "no":
+        return text in _NEGATIVE
+    return number + 1 < len(own.words) and directed(own, number + 1)
+
+
+def directed(own: Analysis, number: int) -> bool:
+    """Whether a word tells a direction: weaker, higher, hampered."""
+    word = own.words[number]
+    return any(one in lexicon().direction for one in (*word.lemmas, word.text))

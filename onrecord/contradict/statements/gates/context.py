@@ -20,6 +20,7 @@ _MUCH_LATER: Final = 0.5
 _CHANGED: Final = 0.5
 _ONE_IN_THE_PAST: Final = 0.5
 _SOON: Final = 2
+_RECENT: Final = 7  # days: what is told so soon afterwards may well be how things stand
 _LONG: Final = 45
 # Said once, these hold for later too; and what was, stays so.
 _LASTING: Final = words(
@@ -31,7 +32,7 @@ _LASTING_PHRASES: Final = (
     "under no circumstances", "at any price", "not going to", "for good", "no record", "not aware",
     "was wrong", "were wrong",
 )  # fmt: skip
-_CHANGES: Final = words("again now instead anymore meanwhile since longer already newly yet")
+_CHANGES: Final = words("again now instead anymore meanwhile since longer newly")
 
 
 def event_time(pair: Pair) -> Iterator[Gate]:
@@ -39,10 +40,8 @@ def event_time(pair: Pair) -> Iterator[Gate]:
     first, second = _known(pair.a.event), _known(pair.b.event)
     if first is None or second is None:
         yield unknown("event_time", f"{_missing(first, second)} time it is about.")
-        told = pair.a if first else pair.b
-        if _days_between(first or second, _known(told.said)) or _days_between(
-            first or second, _known((pair.b if first else pair.a).said)
-        ):
+        apart = (_days_between(first or second, _known(one.said)) for one in pair.sides)
+        if any(days is not None and days > _RECENT for days in apart):
             detail = "One is about another time than that of saying it, the other names none."
             yield Gate(rule="event_time", outcome="pass", detail=detail, factor=_ONE_IN_THE_PAST)
     elif not overlap(first, second):

@@ -58,13 +58,14 @@ def _another_doer(pair: Pair) -> Iterator[Reason]:
     turned = any(words.a.negative(i) != words.b.negative(j) for i, j, _ in deed)
     if not deed or named or turned or words.opposite:
         return
-    if all(words.a.words[i].named or words.b.words[j].named for i, j, _ in deed):
+    if all(words.only_named(i, j) for i, j, _ in deed):
         return
     sizes = [
-        len(set(own.content) - set(doer.numbers))
+        sum(words.weight_of(own.words[at]) for at in set(own.content) - set(doer.numbers))
         for own, doer in ((words.a, first), (words.b, second))
     ]
-    share = min(1.0, sum(strength for *_, strength in deed) / max(1, *sizes))
+    met = sum(strength * words.weight_of(words.a.words[i]) for i, _, strength in deed)
+    share = min(1.0, met / max(1.0, *sizes))
     alone = first.alone or second.alone
     if not alone and share < _LEAST_SHARE:
         return

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Final
 
 from onrecord.contradict.statements.attributions import attribution_reasons
 from onrecord.contradict.statements.comparison import Reason
 from onrecord.contradict.statements.figures import figure_reasons
 from onrecord.contradict.statements.pair import Pair
+from onrecord.contradict.statements.spoken_of import unmet_predicates
+
+_OTHER_DEED: Final = 0.6
 
 
 def figures(pair: Pair) -> Iterator[Reason]:
@@ -21,5 +25,7 @@ def deeds(pair: Pair) -> Iterator[Reason]:
 
 def _weighed(pair: Pair, reasons: Iterable[Reason]) -> Iterator[Reason]:
     """Give reasons the strength of what the two share: two figures alone are no one's quarrel."""
-    strength = round(sum(pair.words.shares) / 2, 3)
-    return (replace(reason, strength=strength) for reason in reasons)
+    strength = sum(pair.words.shares) / 2
+    if unmet_predicates(pair.words):
+        strength *= _OTHER_DEED
+    return (replace(reason, strength=round(strength, 3)) for reason in reasons)

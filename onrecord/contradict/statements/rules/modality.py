@@ -45,7 +45,7 @@ _MODES: Final[dict[str, re.Pattern[str]]] = {
     }.items()
 }
 # Another one may be meant where a name stands on one side only.
-_OTHER_NAME: Final = 0.5
+_OTHER_NAME: Final = 0.3
 _AT_ODDS: Final[tuple[tuple[str, str, str], ...]] = (
     ("required", "optional", "{one} is required by one, left free by the other: {other}."),
     ("certain", "open", "{one} is certain to one, open to the other: {other}."),

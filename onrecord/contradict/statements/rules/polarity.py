@@ -21,6 +21,7 @@ from onrecord.vocabulary import ContradictionKind
 _DIRECTED: Final = 0.4
 # Names alone are denied nothing, unless they are half of what the denial says.
 _ONLY_NAMES: Final = 0.5
+_SUPPOSING: Final = frozenset({"if", "unless", "whether"})
 _COMPARED: Final = frozenset({"more", "less", "fewer"})
 _PARTICLES: Final = frozenset({"up", "down", "further"})
 _UTMOST: Final = frozenset({"highest", "lowest"})
@@ -41,12 +42,27 @@ def polarity(pair: Pair) -> Iterator[Reason]:
     """Yield a reason for each kind of conflict, of the clauses that have most in common."""
     best: dict[str, Reason] = {}
     for (one, other), meeting in _meetings(pair.words).items():
+        if _supposed(pair.words, (one, other)):
+            continue
         reason = _conflict(pair.words, one, other, meeting)
         if reason is not None:
             kept = best.get(reason.rule)
             if kept is None or reason.strength > kept.strength:
                 best[reason.rule] = reason
     yield from best.values()
+
+
+def _supposed(pairing: Pairing, clauses: tuple[int, int]) -> bool:
+    """Whether one of two clauses is only supposed: "even if it were invited".
+
+    "If it had failed" is not: it did not.
+    """
+    for own, number in zip((pairing.a, pairing.b), clauses, strict=True):
+        clause = own.clauses[number]
+        denied = any(turn.at == clause.start for turn in own.turns)
+        if clause.opener in _SUPPOSING and not denied:
+            return True
+    return False
 
 
 def _meetings(pairing: Pairing) -> dict[tuple[int, int], _Meeting]:
@@ -116,11 +132,7 @@ def _conflict(pairing: Pairing, one: int, other: int, meeting: _Meeting) -> Reas
 
 def _named(pairing: Pairing, meeting: _Meeting) -> bool:
     """Whether two clauses share nothing but names: whom they speak of, not what."""
-    return all(
-        word.named or word.text in pairing.topical
-        for i, j, _ in meeting.same
-        for word in (pairing.a.words[i], pairing.b.words[j])
-    )
+    return all(pairing.only_named(i, j) for i, j, _ in meeting.same)
 
 
 def _strength(
