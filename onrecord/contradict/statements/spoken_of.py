@@ -1,4 +1,4 @@
-"""Whether each of two statements speaks of what the other says of its subject, and of what it negates.
+"""Whether each of two statements speaks of what the other says of its subject, and negates.
 
 The same names with other verbs are another matter, and so is a "not" over something else.
 """
