@@ -25,7 +25,7 @@ def same_measure(a: Amount, b: Amount, known: int = 0) -> bool:
     """
     if not _dimension(a, b) or a.change != b.change or a.per != b.per:
         return False
-    if a.fates and b.fates and not a.fates & b.fates:
+    if _other_fate(a, b):
         return False
     if a.dimension != "count":
         matter = len((a.around & b.around) - CHANGES)
@@ -39,6 +39,14 @@ def same_measure(a: Amount, b: Amount, known: int = 0) -> bool:
     loose = bool(a.fates) != bool(b.fates) or not _telling(a, b) or a.part or b.part
     wanted = 2 if loose else 1
     return _context(a, b) + known >= wanted
+
+
+def _other_fate(a: Amount, b: Amount) -> bool:
+    """Whether another thing became of the counted: killed, injured; on board, none survived."""
+    if a.fates and b.fates:
+        return not a.fates & b.fates
+    fated = a if a.fates else b
+    return bool(fated.fates) and fated.range.high == 0
 
 
 def excluded(a: Amount, b: Amount) -> bool:

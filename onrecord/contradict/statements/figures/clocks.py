@@ -7,7 +7,8 @@ from onrecord.contradict.statements.figures.numbers import number_at
 from onrecord.contradict.statements.figures.words import NUMBERS, Token, word_set
 
 _ZONES: Final = {
-    "gmt": 0, "utc": 0, "bst": 60, "cet": 60, "cest": 120, "eet": 120, "eest": 180, "msk": 180,
+    "gmt": 0, "utc": 0, "universal": 0, "bst": 60, "cet": 60, "cest": 120, "eet": 120, "eest": 180,
+    "msk": 180,
     "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360, "pst": -480,
     "pdt": -420, "wat": 60, "cat": 120, "eat": 180, "pkt": 300, "ist": 330, "jst": 540,
 }  # fmt: skip

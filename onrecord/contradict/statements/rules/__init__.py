@@ -14,6 +14,7 @@ from onrecord.contradict.statements.rules.attribution import attribution
 from onrecord.contradict.statements.rules.exclusion import exclusion
 from onrecord.contradict.statements.rules.figures import deeds, figures
 from onrecord.contradict.statements.rules.modality import modality
+from onrecord.contradict.statements.rules.only import only
 from onrecord.contradict.statements.rules.polarity import polarity
 from onrecord.contradict.statements.rules.quantifiers import quantifiers
 from onrecord.contradict.statements.rules.reversal import reversal
@@ -23,6 +24,7 @@ Family = Callable[[Pair], Iterable[Reason]]
 FAMILIES: Final[tuple[Family, ...]] = (
     polarity,
     exclusion,
+    only,
     modality,
     attribution,
     quantifiers,

@@ -37,10 +37,12 @@ def row(a, b):
         ("The pump stopped working.", "The pump worked.", "negation"),
         ("Eleven shots were fired by the guard.", "The guard fired three rounds.",
          "different_count"),
+        ("Nothing but tractors went into the Isolde.", "Ten howitzers went into the Isolde.",
+         "only"),
     ],
     ids=["beyond question", "off the table", "option", "only from the radio", "for themselves",
          "never said that", "highest since", "fewer and fewer", "inside", "upheld",
-         "stopped working", "rounds"],
+         "stopped working", "rounds", "nothing but"],
 )  # fmt: skip
 def test_other_words_for_a_contrary_are_known(a, b, rule):
     assert rule in rules(a, b)
@@ -52,6 +54,10 @@ def test_a_negation_covers_only_its_own_one_of_two_joined_verbs():
 
 def test_to_have_done_nothing_denies_nothing_of_what_went_before():
     assert not rules("Parents complained and he did nothing.", "Parents complained.")
+
+
+def test_what_is_excepted_from_nothing_agrees_with_itself():
+    assert not rules("Nothing but tractors was loaded.", "Tractors were loaded.")
 
 
 def test_to_come_and_to_go_are_no_opposites():
