@@ -1,5 +1,6 @@
 """Which words of two statements speak of the same thing, and which are each other's opposite."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -51,6 +52,10 @@ class Pairing:
     def weight_of(self, word: Word) -> float:
         """Return what a word counts beside a plain one, which counts 1."""
         return _TOPICAL if word.text in self.topical else weight_of(word)
+
+    def weight_of_all(self, same: Iterable[tuple[int, int, float]]) -> float:
+        """Return what words that both have count together."""
+        return sum(strength * self.weight_of(self.a.words[i]) for i, _, strength in same)
 
     def only_named(self, i: int, j: int) -> bool:
         """Whether two words tell whom it is about, and not what: a name, a word of the subject."""

@@ -13,7 +13,9 @@ _COMMON: Final = _words(
     august september october november december people person man woman thing way part place side
     end number group member official spokesman spokeswoman spokesperson chief head director leader
     make take give come go put keep use have see find ask want work call hold add speak announce
-    admit concede confirm report state new old good big long high own late early whole full
+    admit concede confirm report state think believe hope know need want matter single respond feel
+    seem mean try happen talk thank bad right wrong true new old good big long
+    high own late early whole full
     """
 )
 _LITTLE: Final = 0.5

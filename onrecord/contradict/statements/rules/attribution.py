@@ -13,6 +13,7 @@ from onrecord.contradict.statements.pair import Pair
 from onrecord.contradict.statements.words.sets import words as _words
 
 _WITHOUT_CUE: Final = 0.5
+_TELLING: Final = 1.5
 _LEAST_SHARE: Final = 0.5
 _DAYS: Final = _words(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow year month"
@@ -64,8 +65,7 @@ def _another_doer(pair: Pair) -> Iterator[Reason]:
         sum(words.weight_of(own.words[at]) for at in set(own.content) - set(doer.numbers))
         for own, doer in ((words.a, first), (words.b, second))
     ]
-    met = sum(strength * words.weight_of(words.a.words[i]) for i, _, strength in deed)
-    share = min(1.0, met / max(1.0, *sizes))
+    share = min(1.0, words.weight_of_all(deed) / max(1.0, *sizes))
     alone = first.alone or second.alone
     if not alone and share < _LEAST_SHARE:
         return
@@ -163,6 +163,8 @@ def _portfolio(own: Analysis, head: int) -> list[int]:
 def _denied_saying(pair: Pair) -> Iterator[Reason]:
     """Yield a reason where somebody denies having said what the other side has them say."""
     words = pair.words
+    if words.weight_of_all(words.same) < _TELLING:
+        return
     for own, numbers in (
         (words.a, [i for i, *_ in words.same]),
         (words.b, [j for _, j, _ in words.same]),
