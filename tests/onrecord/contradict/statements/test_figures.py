@@ -113,7 +113,7 @@ def test_times_of_one_event_exclude_each_other(first, second, rule):
         ("The bridge was built in 1998.", "The bridge was built in the 1990s."),
         ("The bridge fell on 5 May.", "The bridge fell in early May."),
         ("The raid began at 1510 GMT.", "The raid began at 4.10 in the afternoon."),
-        ("The raid began at 1510 universal time.", "The raid began at 16.10 local time."),
+        ("The raid began at 15.10 universal time.", "The raid began at 16.10 local time."),
         ("The raid began at about 4.10.", "The raid began at a quarter past four."),
         ("Ulm had six cases as of Monday.", "As of Tuesday Ulm had over five cases."),
     ],
