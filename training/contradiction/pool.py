@@ -1,7 +1,7 @@
 """Pairs of real news that lie near each other and are hardly ever a contradiction.
 
 What is retrieved from a record is mostly of this sort: the same people and words, another matter.
-Taken from the annotated attributions of one half of the articles, the nearest of other sources by
+Taken from the annotated attributions of one half of the articles, those nearest in
 meaning; the few that a person judged to be contradictions are told in ``pool_judged.json``.
 """
 
@@ -52,7 +52,6 @@ def near_pairs(total: float, data: Path = DATA) -> list[Example]:
             topical=common,
         )
         for one, other in chosen
-        if found[one][1].speaker != found[other][1].speaker
     ]
 
 
@@ -76,6 +75,7 @@ def _statement(article: Article, annotation: dict[str, list[list[int]]]) -> Stat
     return Statement(
         text=" ".join(words).strip('"“” '),
         speaker=speaker or article["id"],
+        speaker_name=speaker or None,
         source=article["id"],
         said=bounds(article["date"]),
     )

@@ -1,8 +1,10 @@
 """One statement with all that the rules ask of it, made once."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Final
 
 from onrecord.contradict.statements.analysis.attributed import attributed
 from onrecord.contradict.statements.analysis.clauses import Clause, clauses_of
@@ -10,6 +12,8 @@ from onrecord.contradict.statements.analysis.frames import Frame, frame_of
 from onrecord.contradict.statements.analysis.negation import Turn, turns_of
 from onrecord.contradict.statements.analysis.tokens import MAX_CHARACTERS, Word, words_of
 from onrecord.contradict.statements.comparison import WordSpan
+
+_INSERTED: Final = re.compile(r"\[[^\[\]]{1,80}\]")
 
 
 @dataclass(frozen=True)
@@ -35,8 +39,14 @@ class Analysis:
 
     @cached_property
     def attributed(self) -> frozenset[int]:
-        """The numbers of the words that only tell who says it."""
-        return attributed(list(self.words))
+        """The numbers of the words that tell who says it, or that an editor put in brackets."""
+        inserted = [match.span() for match in _INSERTED.finditer(self.text)]
+        return attributed(list(self.words)) | {
+            number
+            for number, word in enumerate(self.words)
+            for start, end in inserted
+            if start <= word.span[0] < end
+        }
 
     @cached_property
     def turned(self) -> tuple[tuple[Turn, ...], ...]:

@@ -16,6 +16,8 @@ _SAYING: Final = _words(
     inform recall emphasise emphasize point_out
     """
 )
+# Those that what is said may follow without "that".
+_BARE: Final = _words("say claim insist argue maintain assert contend allege")
 _FIRST: Final = frozenset({"i", "we"})
 _PRONOUNS: Final = frozenset({"he", "she", "they", "it"})
 _ENDS: Final = frozenset({".", "!", "?", ";"})
@@ -55,7 +57,7 @@ def _leading(words: list[Word], verb: int) -> set[int]:
             return set(range(start, number + 1))
         if words[number].text in _BREAKS:
             break
-    if start == 0 and _text(words, verb + 1) in _OPENS:
+    if start == 0 and words[verb].lemmas & _BARE and _text(words, verb + 1) in _OPENS:
         return set(range(start, verb + 1))
     return set()
 

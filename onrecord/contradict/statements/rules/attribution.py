@@ -14,6 +14,7 @@ from onrecord.contradict.statements.words.sets import words as _words
 
 _WITHOUT_CUE: Final = 0.5
 _TELLING: Final = 1.5
+_DENIED_SHARE: Final = 0.5
 _LEAST_SHARE: Final = 0.5
 _DAYS: Final = _words(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow year month"
@@ -173,7 +174,10 @@ def _denied_saying(pair: Pair) -> Iterator[Reason]:
         if not said or not numbers:
             continue
         clauses = {own.clause_of[said[0]], own.clause_of[_following(own, said[0])]}
-        if not any(own.clause_of[number] in clauses for number in numbers):
+        denied = [n for n in own.content if own.clause_of[n] in clauses and n not in said]
+        met = sum(words.weight_of(own.words[n]) for n in denied if n in numbers)
+        share = met / max(1.0, sum(words.weight_of(own.words[n]) for n in denied))
+        if share < _DENIED_SHARE:
             continue
         turns = {turn.at for turn in own.turned[said[0]]}
         shown = sorted({*turns, *said[:1]})
@@ -183,7 +187,7 @@ def _denied_saying(pair: Pair) -> Iterator[Reason]:
             detail=f"What one says, the other denies having said: {own.said(shown)}.",
             first=words.a.spans(shown if own is words.a else [i for i, *_ in words.same]),
             second=words.b.spans(shown if own is words.b else [j for _, j, _ in words.same]),
-            strength=round(min(words.shares), 3),
+            strength=round(min(1.0, share), 3),
         )
         return
 

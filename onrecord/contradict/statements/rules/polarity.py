@@ -21,8 +21,9 @@ from onrecord.vocabulary import ContradictionKind
 _DIRECTED: Final = 0.4
 # Names alone are denied nothing, unless they are half of what the denial says.
 _ONLY_NAMES: Final = 0.5
-# Less than one telling word is too little to be denied: "think", "a single", "called".
-_TELLING: Final = 1.0
+# One telling word is too little to be denied, unless it is most of what the denial says.
+_TELLING: Final = 1.6
+_MOST: Final = 0.6
 _SUPPOSING: Final = frozenset({"if", "unless", "whether"})
 _COMPARED: Final = frozenset({"more", "less", "fewer"})
 _PARTICLES: Final = frozenset({"up", "down", "further"})
@@ -129,7 +130,7 @@ def _conflict(pairing: Pairing, one: int, other: int, meeting: _Meeting) -> Reas
     more = opposite or against or along
     if not more and (strength < _ONLY_NAMES and _named(pairing, meeting)):
         return None
-    if not more and pairing.weight_of_all(meeting.same) < _TELLING:
+    if not more and strength < _MOST and pairing.weight_of_all(meeting.same) < _TELLING:
         return None
     return _reason(pairing, opposite or against, bool(opposite), words, strength)
 
