@@ -15,9 +15,12 @@ from typing import Final
 
 from benchmarks import (
     attribution_accuracy,
+    contradiction_accuracy,
     dates_accuracy,
     drafts_accuracy,
     extraction_cost,
+    retrieval_accuracy,
+    second_opinion_accuracy,
     speakers_accuracy,
 )
 
@@ -29,7 +32,9 @@ def main() -> int:
     """Measure, and write the page."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data/attribution"))
-    data = parser.parse_args().data
+    parser.add_argument("--pairs", type=Path, default=Path("../shared/data/contradiction"))
+    parsed = parser.parse_args()
+    data = parsed.data
     with_articles: dict[str, Callable[[], object]] = {
         "attributions": lambda: attribution_accuracy.main(["--data", str(data), "--no-styles"]),
         "drafts": lambda: drafts_accuracy.main(["--data", str(data)]),
@@ -41,7 +46,20 @@ def main() -> int:
         "styles-measure": lambda: attribution_accuracy.main(["--half", "measure"]),
         "cost": extraction_cost.main,
     }
+    written = parsed.pairs / "dev.jsonl.gz"
+    with_pairs: dict[str, Callable[[], object]] = {
+        "contradictions-tune": lambda: contradiction_accuracy.main(
+            ["--half", "tune", "--written", str(parsed.pairs)]
+        ),
+        "retrieval": lambda: retrieval_accuracy.main(["--data", str(parsed.pairs)]),
+        "second-opinion": lambda: second_opinion_accuracy.main(["--data", str(parsed.pairs)]),
+    }
+    always["contradictions-measure"] = lambda: contradiction_accuracy.main(["--half", "measure"])
     held = (data / "dev.jsonl.gz").is_file()
+    if written.is_file():
+        always |= with_pairs
+    else:
+        sys.stderr.write(f"No dev.jsonl.gz in {parsed.pairs}: its figures are left as they were.\n")
     if not held:
         sys.stderr.write(f"No dev.jsonl.gz in {data}: its figures are left as they were.\n")
     page = PAGE.read_text(encoding="utf-8")

@@ -21,6 +21,7 @@ from benchmarks.bootstrap import interval
 from benchmarks.contradiction.pairs import HALVES, Pair, load
 from benchmarks.contradiction.statements import statement
 from onrecord.contradict import Statement, compare_statements
+from onrecord.contradict.network import embedded
 
 THRESHOLD: Final = 0.5
 RESAMPLES: Final = 1000
@@ -53,15 +54,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _cross_validated() -> list[Scored]:
     # Needs the data for training, and fits a dozen times.
     from training.contradiction.fit import cross_validated
-    from training.contradiction.pairs import DATA
 
-    return cross_validated() if (DATA / "train.jsonl.gz").is_file() else []
+    return cross_validated(embedded())
 
 
-def _as_shipped(pairs: Iterable[Pair]) -> list[Scored]:
+def _as_shipped(pairs: Sequence[Pair]) -> list[Scored]:
+    statements = [(statement(pair.first), statement(pair.second)) for pair in pairs]
+    return list(zip(pairs, _probabilities(statements), strict=True))
+
+
+def _probabilities(pairs: Sequence[tuple[Statement, Statement]]) -> list[float]:
+    """Return what ``compare`` gives each pair: the rules, with the package's own network."""
+    opinions = embedded().opinions([(a.text, b.text) for a, b in pairs])
     return [
-        (pair, compare_statements(statement(pair.first), statement(pair.second)).probability)
-        for pair in pairs
+        compare_statements(a, b, opinion).probability
+        for (a, b), opinion in zip(pairs, opinions, strict=True)
     ]
 
 
@@ -149,19 +156,22 @@ def _errors(scored: Sequence[Scored], threshold: float) -> list[str]:
 
 def _written(path: Path) -> list[str]:
     """Return how the pairs of each set that annotators wrote are ranked."""
-    sets: dict[str, list[tuple[bool, float]]] = defaultdict(list)
+    sets: dict[str, list[dict[str, str]]] = defaultdict(list)
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
             if len(sets[row["set"]]) < _MOST_OF_A_SET:
-                pair = Statement(text=row["premise"]), Statement(text=row["hypothesis"])
-                score = compare_statements(*pair).probability
-                sets[row["set"]].append((row["label"] == "contradiction", score))
-    return ["pairs that annotators wrote, average precision:"] + [
-        f"  {name:22} {_average_precision(own):.3f} of {len(own):4}, "
-        f"a share of {sum(true for true, _ in own) / len(own):.3f}"
-        for name, own in sorted(sets.items())
-    ]
+                sets[row["set"]].append(row)
+    told = ["pairs that annotators wrote, average precision:"]
+    for name, rows in sorted(sets.items()):
+        pairs = [
+            (Statement(text=row["premise"]), Statement(text=row["hypothesis"])) for row in rows
+        ]
+        true = [row["label"] == "contradiction" for row in rows]
+        found = _average_precision(zip(true, _probabilities(pairs), strict=True))
+        share = sum(true) / len(true)
+        told.append(f"  {name:22} {found:.3f} of {len(rows):4}, a share of {share:.3f}")
+    return told
 
 
 if __name__ == "__main__":

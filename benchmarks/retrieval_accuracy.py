@@ -128,11 +128,11 @@ def speed(texts: Sequence[str]) -> float:
     return len(texts) / (time.process_time() - begun)
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data/contradiction"))
-    held = pairs(parser.parse_args().data / "dev.jsonl.gz")
+    held = pairs(parser.parse_args(arguments).data / "dev.jsonl.gz")
     pool = {pair["hypothesis"] for pair in held}
     told = [f"Share of partners among the nearest 10 and 20 of {len(pool):,} hypotheses"]
     told.append(" ".join([f"{'':22}", *(f"{name:>15}" for name in _CROWD_WRITTEN)]))

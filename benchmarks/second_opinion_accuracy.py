@@ -87,11 +87,11 @@ def cost(held: list[dict[str, str]], count: int = 400) -> str:
     return f"{1000 * spent:.1f} ms of processor time a pair, in batches of {_BATCH}"
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Print all."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data/contradiction"))
-    with gzip.open(parser.parse_args().data / "dev.jsonl.gz", "rt") as lines:
+    with gzip.open(parser.parse_args(arguments).data / "dev.jsonl.gz", "rt") as lines:
         held = [json.loads(line) for line in lines]
     sys.stdout.write(f"{embedded().name}\n")
     for line in (*by_set(held), alike(held), cost(held)):

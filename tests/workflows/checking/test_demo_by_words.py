@@ -52,7 +52,11 @@ def test_what_iran_denies_comes_first(found):
     ("claims", "rule", "words"),
     [
         ({"pentagon-iran-strikes", "abadi-not-aware"}, "unaware", "not know"),
-        ({"kerry-strikes-damage", "moualem-not-weakening"}, "negation", "neither"),
+        (
+            {"kerry-strikes-damage", "moualem-not-weakening"},
+            "negation",
+            "air strikes neither weaken",
+        ),
     ],
 )
 def test_the_reason_names_the_words(found, claims, rule, words):
