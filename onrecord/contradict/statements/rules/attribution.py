@@ -108,7 +108,7 @@ def _swapped(pair: Pair) -> Iterator[Reason]:
         (i, j)
         for i, j, strength in words.same
         if i not in first and j not in second and strength == 1.0
-        if words.a.words[i].sort == "content" and not words.a.words[i].named
+        if words.weight_of(words.a.words[i]) >= 1
     ]
     passive = "by" in words.a.texts or "by" in words.b.texts
     if passive or not gone or not come or not deeds:

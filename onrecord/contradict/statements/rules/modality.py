@@ -44,8 +44,6 @@ _MODES: Final[dict[str, re.Pattern[str]]] = {
         r"|compulsory|mandatory|needs? to",
     }.items()
 }
-# Another one may be meant where a name stands on one side only.
-_OTHER_NAME: Final = 0.3
 _AT_ODDS: Final[tuple[tuple[str, str, str], ...]] = (
     ("required", "optional", "{one} is required by one, left free by the other: {other}."),
     ("certain", "open", "{one} is certain to one, open to the other: {other}."),
@@ -97,7 +95,8 @@ def _unaware(pair: Pair) -> Iterator[Reason]:
     if all(other.negative(at) for _, at, _ in met):
         return
     known = {at for at, *_ in met}
-    named = [at for at in matter if own.words[at].named and at not in known]
+    if any(own.words[at].named and at not in known for at in matter):
+        return  # somebody else's air strikes
     share = min(1.0, sum(strength for *_, strength in met) / len(matter))
     cue = span or own.spans(known)
     shown = other.spans(at for _, at, _ in met)
@@ -107,7 +106,7 @@ def _unaware(pair: Pair) -> Iterator[Reason]:
         detail=f"One asserts it, the other knows nothing of it: {_words(own, cue)}.",
         first=shown if side else cue,
         second=cue if side else shown,
-        strength=round(share * (_OTHER_NAME if named else 1), 3),
+        strength=round(share, 3),
     )
 
 
