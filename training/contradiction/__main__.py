@@ -59,13 +59,14 @@ def learn_network(data: Path, held: Texts, teacher: Floats, work: Path) -> None:
 
     def look(average: Network, step: int) -> None:
         print(f"step {step}", report(average, development[::5], cut), sep="\n", flush=True)
-        save(average, str(path))
+        save(average, str(work / "network-so-far.pt"))
 
     if not path.exists():
         for number, plan in enumerate(ROUNDS):
             learner = Learner(network, cut, plan)
             learner.run(_epochs(every, near, plan, 100 * (number + 1)), look)
             network = learner.average
+        save(network, str(path))
     network = load(str(path))
     print("before", report(network, development, cut), sep="\n", flush=True)
     network_export.coarse(network)

@@ -16,6 +16,31 @@ ENTAILS, NEUTRAL, CONTRADICTS = range(3)
 _NAMES = {"entailment": ENTAILS, "neutral": NEUTRAL, "contradiction": CONTRADICTS}
 #: Shares of the sets taken in an epoch; the large ones are not to swamp those written by people.
 SHARES = {"vitc_real": 0.15, "vitc_syn": 0.05}
+_DENIED = 0.6
+_OPENERS = frozenset(["the", "a", "an", "there", "it", "they", "he", "she", "this", "these", "some", "no", "in", "at", "on"])
+_TELLERS = (
+    "Officials",
+    "The ministry",
+    "A spokeswoman",
+    "The company",
+    "Her lawyer",
+    "Aides",
+    "The army",
+    "Witnesses",
+    "The union",
+    "He",
+    "She",
+    "Police",
+)
+_DENIALS = (
+    "{} denied that {}",
+    "{} rejected reports that {}",
+    "It is not true, {0} said, that {1}",
+    "{} dismissed claims that {}",
+    "{0} called it false that {1}",
+    "{} denies that {}",
+)
+_SAYINGS = ("{} said that {}", "{} says {}", "{} confirmed that {}", "{} told reporters that {}")
 _NAME = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)*\b")
 _TELLING = re.compile(r"\b[A-Z]\w+|\d[\d,.]*")
 
@@ -41,11 +66,12 @@ def pairs(path: Path) -> list[Pair]:
 
 @dataclass(frozen=True)
 class Counts:
-    """How many negatives of each manner an epoch has."""
+    """How many pairs of each manner of making an epoch has."""
 
     unrelated: int = 1500
     near: int = 4500
     renamed: int = 2500
+    framed: int = 4000
 
 
 def epoch(
@@ -56,6 +82,7 @@ def epoch(
     taken += _unrelated(every, counts.unrelated, chance)
     taken += _take(_near(every, near, chance), counts.near)
     taken += _take(_renamed(every, chance), counts.renamed)
+    taken += _take(_framed(every, chance), counts.framed)
     chance.shuffle(taken)
     return taken
 
@@ -105,6 +132,28 @@ def _renamed(every: list[Pair], chance: random.Random) -> Iterator[Pair]:
         other = chance.choice(by_length[name.count(" ")])
         if other not in pair.first:
             yield Pair(pair.first, pair.second.replace(name, other), NEUTRAL, "renamed")
+
+
+def _framed(every: list[Pair], chance: random.Random) -> Iterator[Pair]:
+    """Yield pairs with the second statement told, or denied, by somebody.
+
+    Who denies what the first bears out contradicts it; who denies what it excludes agrees.
+    """
+    turned = {ENTAILS: CONTRADICTS, CONTRADICTS: ENTAILS, NEUTRAL: NEUTRAL}
+    for pair in chance.sample(every, len(every)):
+        if not pair.second[:1].isupper() or pair.second[1:2].isupper():
+            continue
+        denies = chance.random() < _DENIED
+        frame = chance.choice(_DENIALS if denies else _SAYINGS)
+        told = frame.format(chance.choice(_TELLERS), _lowered(pair.second).rstrip(" .")) + "."
+        label = turned[pair.label] if denies else pair.label
+        yield Pair(pair.first, told, label, "framed")
+
+
+def _lowered(text: str) -> str:
+    """Return a sentence as it stands within another; a name keeps its capital."""
+    first = text.split(" ", 1)[0].lower()
+    return text[0].lower() + text[1:] if first in _OPENERS else text
 
 
 def neighbours(
