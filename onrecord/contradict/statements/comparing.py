@@ -89,6 +89,8 @@ def in_order(a: Statement, b: Statement) -> tuple[Statement, Statement]:
 def _compared(pair: Pair, opinion: Opinion | None, model: str | None) -> Comparison:
     gates = gates_of(pair)
     reasons = reasons_of(pair)
+    if reasons and reasons[0].kind == "modality":
+        opinion = None  # to know nothing of a thing denies nothing to a network of three answers
     found = probability(pair, reasons, gates, opinion)
     alone = None if reasons or model is None else only_opinion(opinion, model)
     if alone is not None:
