@@ -28,7 +28,7 @@ from onrecord.contradict.statements.pair import pair_of
 from onrecord.contradict.statements.probability import COEFFICIENTS, Coefficients, gated
 from training.contradiction.logistic import Row, fit
 from training.contradiction.pairs import DATA, Example, neighbours, read, tuned, unrelated
-from training.contradiction.pool import near_pairs
+from training.contradiction.pool import near_pairs, proposed_pairs
 
 FOLDS: Final = 12
 _UNFITTED: Final = 2.0
@@ -40,6 +40,9 @@ _WRITTEN: Final = 4_000
 _WRITTEN_SHARE: Final = 0.2
 _SEED: Final = 2
 _NEAR: Final = 1000.0
+_PROPOSED: Final = 1000.0
+#: What `python -m benchmarks.contradiction_pool --half tune --database` makes, if it was made.
+POOL: Final = Path("build/pool-tune.db")
 _NONNEGATIVE: Final = (RULE, "opinion:contradicts")
 
 
@@ -90,7 +93,15 @@ def everything(data: Path = DATA) -> list[Example]:
         *neighbours(own),
         *_written(own, data),
         *near_pairs(_NEAR),
+        *_proposed(),
     ]
+
+
+def _proposed() -> list[Example]:
+    if POOL.is_file():
+        return proposed_pairs(POOL, _PROPOSED)
+    print(f"No {POOL}: fitted without what a check proposes in real news.")
+    return []
 
 
 def made(examples: Sequence[Example], opinion: SecondOpinion | None = None) -> list[Made]:

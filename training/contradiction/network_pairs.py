@@ -17,7 +17,25 @@ _NAMES = {"entailment": ENTAILS, "neutral": NEUTRAL, "contradiction": CONTRADICT
 #: Shares of the sets taken in an epoch; the large ones are not to swamp those written by people.
 SHARES = {"vitc_real": 0.15, "vitc_syn": 0.05}
 _DENIED = 0.6
-_OPENERS = frozenset(["the", "a", "an", "there", "it", "they", "he", "she", "this", "these", "some", "no", "in", "at", "on"])
+_OPENERS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "there",
+        "it",
+        "they",
+        "he",
+        "she",
+        "this",
+        "these",
+        "some",
+        "no",
+        "in",
+        "at",
+        "on",
+    ]
+)
 _TELLERS = (
     "Officials",
     "The ministry",

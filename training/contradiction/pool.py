@@ -11,10 +11,16 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
+from sqlalchemy import select
 
 from benchmarks.attribution.corpus import Article, read_lines
 from benchmarks.contradiction.pairs import half_of
+from db.engine import connect, place, reading
+from db.reads.statements import some_statements, statement_facts
+from db.store.contradictions import of_statements
+from db.tables import Contradiction
 from onrecord.contradict import Statement
+from onrecord.contradict.pairs import in_order, statement_of
 from onrecord.contradict.statements.topical import topical
 from onrecord.dates import bounds
 from onrecord.embeddings import embed
@@ -27,6 +33,7 @@ _NEAREST: Final = 12
 _COPIES: Final = 0.85
 _SHORTEST, _LONGEST = 4, 60  # words
 _SEED: Final = 11
+_SAMPLE: Final = 2_000  # as a check does
 
 
 def near_pairs(total: float, data: Path = DATA) -> list[Example]:
@@ -36,10 +43,10 @@ def near_pairs(total: float, data: Path = DATA) -> list[Example]:
     vectors = embed([statement.text for _, statement in found])
     judged = _judged()
     pairs = set()
-    for place in range(0, len(found), 500):
-        near = vectors[place : place + 500] @ vectors.T
+    for start in range(0, len(found), 500):
+        near = vectors[start : start + 500] @ vectors.T
         near[near >= _COPIES] = -1
-        for row, others in enumerate(np.argsort(-near, axis=1)[:, :_NEAREST], start=place):
+        for row, others in enumerate(np.argsort(-near, axis=1)[:, :_NEAREST], start=start):
             pairs |= {(min(row, int(other)), max(row, int(other))) for other in others}
     chosen = random.Random(_SEED).sample(sorted(pairs), _PAIRS)
     return [
@@ -52,6 +59,35 @@ def near_pairs(total: float, data: Path = DATA) -> list[Example]:
             topical=common,
         )
         for one, other in chosen
+    ]
+
+
+def proposed_pairs(file: Path, total: float) -> list[Example]:
+    """Return the pairs that a check proposed in a record of real news, hardly one of them right.
+
+    ``file`` is a database that ``python -m benchmarks.contradiction_pool --half tune`` made;
+    together the pairs weigh ``total``.
+    """
+    with reading(connect(place(str(file)))) as connection:
+        rows = connection.execute(
+            select(Contradiction.first_claim_id, Contradiction.second_claim_id)
+            .where(of_statements())
+            .order_by(Contradiction.key)
+        ).all()
+        chosen = random.Random(_SEED).sample(rows, min(len(rows), _PAIRS))
+        facts = statement_facts(connection, sorted({claim for row in chosen for claim in row}))
+        common = topical(some_statements(connection, _SAMPLE))
+    judged = _judged()
+    return [
+        Example(
+            statement_of(first),
+            statement_of(second),
+            judged.get(frozenset({first.claim.key, second.claim.key}), False),
+            frozenset(),
+            total / len(chosen),
+            topical=common,
+        )
+        for first, second in (in_order(facts[one], facts[other]) for one, other in chosen)
     ]
 
 
