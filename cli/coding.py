@@ -1,5 +1,6 @@
 """onrecord claim stance propose and contradiction code: what a machine proposes to code."""
 
+import shlex
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
@@ -33,7 +34,7 @@ def propose(
     Of the propositions that the record has, those that a claim may take a stance on. Nothing is
     changed; each proposal comes with the command that takes it.
 
-    Example: onrecord claim stance propose kerry-terrible-crimes
+    Example: onrecord claim stance propose france24-iran-not-invited
     """
     from db.engine import reading
     from db.reads.names import find_claim
@@ -68,7 +69,7 @@ def code(
     It is worded from what they have in common. --accept adds it with the stance of each claim on
     it, so that whatever is coded on it later is compared with both.
 
-    Example: onrecord contradiction code 22 --accept
+    Example: onrecord contradiction code c-86aabb2727c76a86 --accept
     """
     from workflows.actor import present_actor
     from workflows.coding import code_pair, pair_coding
@@ -77,21 +78,22 @@ def code(
     if accept:
         pair = code_pair(engine, contradiction, present_actor(), text=text)
     else:
-        pair = pair_coding(engine, contradiction)
+        pair = pair_coding(engine, contradiction, text)
     if as_json:
         print_json(_pair_json(pair))
         return
     if pair.id is not None:
         line(f"Added proposition {pair.id} ({pair.key}): {pair.proposed.text}")
     else:
-        line(text or pair.proposed.text)
+        line(pair.proposed.text)
     stances = (pair.proposed.first, pair.proposed.second)
     for (id_, claim), stance in zip(pair.claims, stances, strict=True):
         line(f"  {stance:<9} {claim.speaker_name}: {claim.statement} [{id_}]")
     if pair.id is not None:
         line(f"Found {many(pair.detected.new, 'new contradiction candidate')}")
     else:
-        line(f"Take it: onrecord contradiction code {pair.contradiction} --accept")
+        own = f" --text {shlex.quote(pair.proposed.text)}" if text else ""
+        line(f"Take it: onrecord contradiction code {pair.contradiction} --accept{own}")
 
 
 def _coding_lines(coding: "Coding") -> Iterator[str]:

@@ -14,7 +14,7 @@ from db.engine import reading, writing
 from db.reads.asked import resolve
 from db.reads.filters import conditions
 from db.reads.pairs import by_speaker
-from db.reads.statements import compared_as, statement_facts, to_compare
+from db.reads.statements import to_compare
 from db.store.changes import last_change
 from db.store.rows import chunks
 from db.store.statements import drop_index, mark_compared, mark_uncompared
@@ -22,7 +22,7 @@ from onrecord.filters import Filters
 from workflows.detection import MANY, detect_coded
 from workflows.finding_rows import Detected
 from workflows.statements.comparing import Compared, compare_pairs
-from workflows.statements.machine import Machine, digest_of, embedded
+from workflows.statements.machine import Machine, embedded
 from workflows.statements.retrieving import Retriever
 from workflows.statements.storing import proposed_pairs, store
 from workflows.statements.vectors import index, part
@@ -137,16 +137,8 @@ class _Check:
         self, connection: Connection, retriever: Retriever, claims: Sequence[int]
     ) -> Compared:
         """Compare claims with their candidates, and with those that they were proposed with."""
-        made_by = self._machine.compared_by
-        facts = statement_facts(connection, claims)
-        before = compared_as(connection, claims)
-        same = {id_ for id_, one in facts.items() if before.get(id_) == (made_by, digest_of(one))}
-        looked = [id_ for id_ in claims if id_ not in same]
-        pairs = retriever.pairs(connection, looked) | proposed_pairs(connection, looked)
-        compared = compare_pairs(connection, looked, pairs, self._machine)
-        return replace(
-            compared, digests={**compared.digests, **{id_: before[id_][1] for id_ in same}}
-        )
+        pairs = retriever.pairs(connection, claims) | proposed_pairs(connection, claims)
+        return compare_pairs(connection, claims, pairs, self._machine)
 
     def _add(self, claims: int, detected: Detected) -> None:
         done = self._done

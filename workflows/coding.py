@@ -92,10 +92,13 @@ def codings(engine: Engine, claim_ids: Sequence[int], least: float = LEAST) -> l
     ]
 
 
-def pair_coding(engine: Engine, typed: str) -> CodedPair:
-    """Return the proposition that the claims of a contradiction share, as proposed."""
+def pair_coding(engine: Engine, typed: str, text: str | None = None) -> CodedPair:
+    """Return the proposition that the claims of a contradiction share, as proposed.
+
+    ``text`` and errors are those of ``code_pair``.
+    """
     with reading(engine) as connection:
-        return _pair(connection, typed)
+        return _reworded(_pair(connection, typed), text)
 
 
 def code_pair(engine: Engine, typed: str, actor: Actor, *, text: str | None = None) -> CodedPair:
@@ -104,11 +107,9 @@ def code_pair(engine: Engine, typed: str, actor: Actor, *, text: str | None = No
     ``text`` words it otherwise. Raises OnrecordError where none can be worded, UsageError for an
     empty text.
     """
-    if text is not None and not text.strip():
-        raise UsageError("The proposition has no words. Give a sentence, or leave --text out")
     with writing(engine) as connection:
-        pair = _pair(connection, typed)
-        worded = replace(pair.proposed, text=text.strip()) if text else pair.proposed
+        pair = _reworded(_pair(connection, typed), text)
+        worded = pair.proposed
         key = new_key(connection, Proposition, begin_of_key(worded.text) or "proposition")
         recorder = Recorder(connection, actor, keeps_evidence=True)
         recorder.take(
@@ -122,7 +123,15 @@ def code_pair(engine: Engine, typed: str, actor: Actor, *, text: str | None = No
         detected = recorder.settle()
         recorder.log("add", f"proposition {key}: new, of contradiction {pair.contradiction}")
         (id_,) = ids(connection, Proposition, [key]).values()
-    return replace(pair, proposed=worded, id=id_, key=key, detected=detected)
+    return replace(pair, id=id_, key=key, detected=detected)
+
+
+def _reworded(pair: CodedPair, text: str | None) -> CodedPair:
+    if text is None:
+        return pair
+    if not text.strip():
+        raise UsageError("The proposition has no words. Give a sentence, or leave --text out")
+    return replace(pair, proposed=replace(pair.proposed, text=text.strip()))
 
 
 def _proposed(
@@ -152,7 +161,11 @@ def _pair(connection: Connection, typed: str) -> CodedPair:
     found = find_contradiction(connection, typed)
     columns = Contradiction.__table__.c
     statement = select(
-        columns.first_claim_id, columns.second_claim_id, columns.proposition_id, columns.kind
+        columns.first_claim_id,
+        columns.second_claim_id,
+        columns.proposition_id,
+        columns.kind,
+        columns.status,
     ).where(columns.id == found)
     row = connection.execute(statement).one()
     if row.proposition_id is not None:
@@ -163,7 +176,10 @@ def _pair(connection: Connection, typed: str) -> CodedPair:
     facts = claim_facts(connection, [row.first_claim_id, row.second_claim_id])
     first, second = facts[row.first_claim_id], facts[row.second_claim_id]
     one, other = (statement_of(StatementFacts(claim=claim)) for claim in (first, second))
-    proposed = shared_proposition(one, other, compare_statements(one, other))
+    compared = compare_statements(one, other)
+    stopped = any(gate.outcome == "fail" for gate in compared.gates)
+    worded = row.kind == compared.kind and row.status != "dismissed" and not stopped
+    proposed = shared_proposition(one, other, compared) if worded else None
     if proposed is None or first.key == second.key:
         raise OnrecordError(
             f"No proposition can be worded for contradiction {found} ({row.kind}). Word it "

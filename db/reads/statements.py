@@ -41,6 +41,11 @@ class StoredPair:
     decided: bool
     of_statements: bool
 
+    @property
+    def stale(self) -> bool:
+        """Whether nothing produces it any more."""
+        return self.status == "stale"
+
 
 def to_compare(made_by: str) -> ColumnElement[bool]:
     """Return the condition that a claim was not compared by this version since it was written."""

@@ -10,9 +10,9 @@ from typing import Final
 
 from onrecord.contradict.statements.probability import COEFFICIENTS
 
-RULES: Final = "2"
+RULES: Final = "3"
 #: From which probability on a pair of statements is proposed.
-THRESHOLD: Final = 0.5
+THRESHOLD: Final = 0.3
 NONE: Final = "none"
 _OWN: Final = "onrecord.contradict.network "
 _SIGNED: Final = re.compile(r"onrecord\.contradict (?P<rules>[^+ ]+)\+(?P<weights>.+)", re.DOTALL)

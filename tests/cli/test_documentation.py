@@ -44,6 +44,10 @@ def example(onrecord, demo, dossier, monkeypatch):
             shutil.copyfile(ARTICLE, demo.with_name("article.txt"))
         if "--report kerry.html" in line:
             onrecord("report", "speaker", "kerry", "-o", "kerry.html")
+        if line.startswith("contradiction code"):
+            # Coded, the two meet on a proposition; without that their words do.
+            onrecord("claim", "stance", "withdraw", "moualem-not-weakening", "strikes-weaken-is")
+            assert onrecord("check").code == 0
         noun, verb = line.split()[:2] if " " in line else (line, "")
         if verb == "withdraw" and noun != "claim":
             onrecord(*shlex.split(EXAMPLES[noun, "add"][0]))

@@ -4,6 +4,7 @@ Loading the second opinion takes a while: nothing does before there is a pair to
 """
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -14,6 +15,7 @@ from onrecord.contradict.statements.probability import gated
 from onrecord.contradict.version import NONE, THRESHOLD, signature
 
 _AT_ONCE: Final = 256
+_FROM: Final = ", from "
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Machine:
         """What a claim was compared by: with another of these it is compared again."""
         from onrecord import embeddings
 
-        return f"{self.proposed_by}, {embeddings.VERSION}, from {self.least:g}"
+        return f"{self.proposed_by}, {embeddings.VERSION}{_FROM}{self.least:g}"
 
     def findings(
         self, pairs: list[tuple[StatementFacts, StatementFacts]], topical: frozenset[str]
@@ -99,6 +101,12 @@ def embedded(least: float | None = None, beside: SecondOpinion | None = None) ->
     from onrecord.contradict.network import embedded as opinion
 
     return Machine(opinion(), THRESHOLD if least is None else least, beside)
+
+
+def least_of(compared_by: Iterable[str]) -> float | None:
+    """Return the least probability that machines of these names proposed from, if any is known."""
+    named = (name.rpartition(_FROM)[2] for name in compared_by)
+    return min((float(least) for least in named if least), default=None)
 
 
 def digest_of(facts: StatementFacts) -> str:

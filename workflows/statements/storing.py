@@ -11,11 +11,11 @@ from typing import Any, Final
 
 from sqlalchemy import Connection
 
-from db.reads.statements import StoredPair, stored_pairs_of
+from db.reads.statements import StoredPair, compared_as, statement_facts, stored_pairs_of
 from db.store.contradictions import PairRow, refresh_status, save_pairs
 from workflows.finding_rows import Detected, row_of
 from workflows.statements.comparing import Compared, Pair, compare_pairs
-from workflows.statements.machine import embedded
+from workflows.statements.machine import digest_of, embedded, least_of
 
 _EARLIER: Final = "earlier_version"
 
@@ -23,13 +23,20 @@ _EARLIER: Final = "earlier_version"
 def follow_statements(connection: Connection, claims: Collection[int]) -> Detected:
     """Compare stored pairs of claims that changed again, at once: what is shown is as they are.
 
-    New pairs are found by ``onrecord check``, which has to look for them.
+    New pairs are found by ``onrecord check``, which has to look for them. Claims of which nothing
+    changed that a comparison reads are left alone, unless they are as they were again. What is
+    proposed is what the last check of the claim would have proposed.
     """
-    pairs = proposed_pairs(connection, claims)
+    before = compared_as(connection, claims)
+    facts = statement_facts(connection, claims)
+    same = {id_ for id_, one in facts.items() if before.get(id_, ("", ""))[1] == digest_of(one)}
+    same -= {id_ for pair in stored_pairs_of(connection, same) if pair.stale for id_ in pair.claims}
+    changed = [id_ for id_ in claims if id_ not in same]
+    pairs = proposed_pairs(connection, changed)
     if not pairs:
         return Detected(0, 0)
-    machine = embedded()
-    compared = compare_pairs(connection, claims, pairs, machine)
+    machine = embedded(least_of(before[id_][0] for id_ in changed if id_ in before))
+    compared = compare_pairs(connection, changed, pairs, machine)
     return store(connection, compared, machine.proposed_by)
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from workflows.editing import edit_records, one_of
 from workflows.undoing import undo
 from workflows.withdrawing import withdraw
 
@@ -56,3 +57,28 @@ def test_the_words_of_an_edited_statement_are_marked_where_they_stand_now(
 def test_a_pair_turns_stale_with_a_claim_that_is_withdrawn(engine, checked, between, actor):
     withdraw(engine, "claim", lambda _: ["closed"], actor())
     assert between()[BRIDGE].status == "stale"
+
+
+def test_a_claim_that_comes_back_is_looked_at_again(
+    engine, take_in, harbour, check_all, between, actor
+):
+    later = harbour["claims"].pop(1)
+    take_in(harbour)
+    check_all()
+    edit_records(engine, "claim", one_of("open"), {"status": "withdrawn"}, actor())
+    take_in(harbour | {"claims": [later], "sources": [], "speakers": []})
+    check_all()
+    edit_records(engine, "claim", one_of("open"), {"status": "accepted"}, actor())
+    check_all()
+    assert between()[BRIDGE].status == "candidate"
+
+
+def test_a_note_leaves_alone_what_a_lower_threshold_proposed(
+    take_in, harbour, check_all, between, machine
+):
+    take_in(harbour)
+    check_all(machine=machine("net", 0.0, 0.01))
+    before = {claims: view.status for claims, view in between().items()}
+    harbour["claims"][0]["note"] = "Said on the quay."
+    take_in(harbour)
+    assert {claims: view.status for claims, view in between().items()} == before

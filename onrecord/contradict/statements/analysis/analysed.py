@@ -87,6 +87,10 @@ class Analysis:
             last = number
         return tuple(found)
 
+    def texts_at(self, spans: Iterable[WordSpan]) -> set[str]:
+        """Return the words within spans, in lower case."""
+        return {w.text for w in self.words for start, end in spans if start <= w.span[0] < end}
+
     def said(self, numbers: Iterable[int]) -> str:
         """Return words as they stand, in quotation marks, for a sentence about them."""
         parts = [self.text[start:end] for start, end in self.spans(numbers)]

@@ -19,7 +19,7 @@ _LATER: Final = 0.8
 _MUCH_LATER: Final = 0.5
 _CHANGED: Final = 0.5
 _ONE_IN_THE_PAST: Final = 0.5
-_SOON: Final = 2
+_SOON: Final = 10  # days: people answer each other
 _RECENT: Final = 7  # days: what is told so soon afterwards may well be how things stand
 _LONG: Final = 45
 # Said once, these hold for later too; and what was, stays so.

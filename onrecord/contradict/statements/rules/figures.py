@@ -11,6 +11,9 @@ from onrecord.contradict.statements.pair import Pair
 from onrecord.contradict.statements.spoken_of import unmet_predicates
 
 _OTHER_DEED: Final = 0.6
+# "No country" and "62 countries" may well be of two matters.
+_NONE_AT_ALL: Final = 0.6
+_NOUGHT: Final = frozenset({"no", "none", "nobody", "nothing", "not"})
 
 
 def figures(pair: Pair) -> Iterator[Reason]:
@@ -28,4 +31,7 @@ def _weighed(pair: Pair, reasons: Iterable[Reason]) -> Iterator[Reason]:
     strength = sum(pair.words.shares) / 2
     if unmet_predicates(pair.words):
         strength *= _OTHER_DEED
-    return (replace(reason, strength=round(strength, 3)) for reason in reasons)
+    for reason in reasons:
+        words = pair.words.a.texts_at(reason.first) | pair.words.b.texts_at(reason.second)
+        nought = not _NOUGHT.isdisjoint(words)
+        yield replace(reason, strength=round(strength * (_NONE_AT_ALL if nought else 1), 3))
