@@ -23,7 +23,7 @@ from benchmarks.contradiction.statements import statement
 from onrecord.contradict import Statement, compare_statements
 from onrecord.contradict.network import embedded
 
-THRESHOLD: Final = 0.5
+THRESHOLD: Final = 0.3
 RESAMPLES: Final = 1000
 SEED: Final = 8
 Scored = tuple[Pair, float]
