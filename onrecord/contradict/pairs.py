@@ -21,6 +21,8 @@ from onrecord.vocabulary import Scope
 #: Nobody says more in one statement; of a longer one the beginning is compared.
 LONGEST: Final = 4000
 _ONE_UTTERANCE: Final = 0.6
+# In a record the same is said of many: that alone is no conflict.
+_BESIDE_OTHERS: Final = frozenset({"another_doer", "another_subject"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +96,8 @@ def finding_of(
     if compared.kind is None or not compared.reasons:
         return None
     if any(gate.outcome == "fail" for gate in compared.gates):
+        return None
+    if all(reason.rule in _BESIDE_OTHERS for reason in compared.reasons):
         return None
     related = tuple(relations(first.claim, second.claim, compared.kind))
     if any(gate.outcome == "fail" for gate in related):
