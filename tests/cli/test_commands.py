@@ -134,7 +134,9 @@ def test_a_decision_is_signed_and_shown(onrecord, own):
         "contradiction", "decide", 1, "dismissed", "--reason", "not_meant", "--note", "A joke.",
         database=own,
     )  # fmt: skip
-    assert done.out == "Decided contradiction 1: dismissed; its status is dismissed\n"
+    assert done.out == (
+        "Decided contradiction 1: dismissed (not_meant); its status is dismissed, change 2\n"
+    )
     (decision,) = onrecord("contradiction", "show", 1, "--json", database=own).json["decisions"]
     assert (decision["by"], decision["reason"], decision["note"]) == (
         "Ida Lund", "not_meant", "A joke.",

@@ -7,7 +7,7 @@ import pytest
 from db.engine import reading, writing
 from db.store.contradictions import (
     PairRow,
-    machine_pairs,
+    coded_pairs,
     refresh_status,
     save_decisions,
     save_pairs,
@@ -139,4 +139,4 @@ def test_only_what_a_machine_proposed_is_its_own(paired):
         save_pairs(connection, [recorded], OWNER)
     with reading(paired) as connection:
         claims = connection.exec_driver_sql("SELECT id FROM claim").scalars()
-        assert machine_pairs(connection, claims) == {"pair": "candidate"}
+        assert coded_pairs(connection, claims) == {"pair": "candidate"}
