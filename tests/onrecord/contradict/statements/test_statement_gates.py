@@ -98,3 +98,18 @@ def test_a_second_opinion_raises_and_lowers():
     )
     low, high = (compare_statements(a, b, opinion).probability for opinion in opinions)
     assert low < high
+
+
+def test_of_two_bare_texts_the_second_opinion_tells_most():
+    sure = Opinion(entails=0.02, neutral=0.03, contradicts=0.95)
+    spoken = [Statement(text=text, speaker=name) for text, name in ((OPEN, "ann"), (SHUT, "bo"))]
+    bare = [Statement(text=text) for text in (OPEN, SHUT)]
+    assert (
+        compare_statements(*bare, sure).probability > compare_statements(*spoken, sure).probability
+    )
+
+
+def test_a_gate_stops_bare_texts_too():
+    places = [Statement(text=OPEN, place="Ulm"), Statement(text=SHUT, place="Orlen")]
+    sure = Opinion(entails=0.0, neutral=0.0, contradicts=1.0)
+    assert compare_statements(*places, sure).probability <= 0.1
