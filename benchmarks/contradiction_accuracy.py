@@ -22,8 +22,8 @@ from benchmarks.contradiction.pairs import HALVES, Pair, load
 from benchmarks.contradiction.statements import statement
 from onrecord.contradict import Statement, compare_statements
 from onrecord.contradict.network import embedded
+from onrecord.contradict.version import THRESHOLD
 
-THRESHOLD: Final = 0.3
 RESAMPLES: Final = 1000
 SEED: Final = 8
 Scored = tuple[Pair, float]

@@ -1,12 +1,11 @@
 """Pairs of real news that lie near each other and are hardly ever a contradiction.
 
 What is retrieved from a record is mostly of this sort: the same people and words, another matter.
-Taken from the annotated attributions of one half of the articles, those nearest in
-meaning; the few that a person judged to be contradictions are told in ``pool_judged.json``.
+None is taken for a contradiction, though a few are.
 """
 
-import json
 import random
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -27,7 +26,6 @@ from onrecord.embeddings import embed
 from training.contradiction.pairs import Example
 
 DATA: Final = Path("../shared/data/attribution")
-JUDGED: Final = Path(__file__).parent / "pool_judged.json"
 _PAIRS: Final = 6_000
 _NEAREST: Final = 12
 _COPIES: Final = 0.85
@@ -37,11 +35,10 @@ _SAMPLE: Final = 2_000  # as a check does
 
 
 def near_pairs(total: float, data: Path = DATA) -> list[Example]:
-    """Return pairs near in meaning, of other sources; together they weigh ``total``."""
+    """Return annotated attributions near in meaning; together the pairs weigh ``total``."""
     found = _statements(data)
-    common = topical([statement.text for _, statement in found])
-    vectors = embed([statement.text for _, statement in found])
-    judged = _judged()
+    texts = [statement.text for statement in found]
+    vectors = embed(texts)
     pairs = set()
     for start in range(0, len(found), 500):
         near = vectors[start : start + 500] @ vectors.T
@@ -49,17 +46,7 @@ def near_pairs(total: float, data: Path = DATA) -> list[Example]:
         for row, others in enumerate(np.argsort(-near, axis=1)[:, :_NEAREST], start=start):
             pairs |= {(min(row, int(other)), max(row, int(other))) for other in others}
     chosen = random.Random(_SEED).sample(sorted(pairs), _PAIRS)
-    return [
-        Example(
-            found[one][1],
-            found[other][1],
-            judged.get(frozenset({found[one][0], found[other][0]}), False),
-            frozenset(),
-            total / _PAIRS,
-            topical=common,
-        )
-        for one, other in chosen
-    ]
+    return _none([(found[one], found[other]) for one, other in chosen], total, topical(texts))
 
 
 def proposed_pairs(file: Path, total: float) -> list[Example]:
@@ -77,25 +64,22 @@ def proposed_pairs(file: Path, total: float) -> list[Example]:
         chosen = random.Random(_SEED).sample(rows, min(len(rows), _PAIRS))
         facts = statement_facts(connection, sorted({claim for row in chosen for claim in row}))
         common = topical(some_statements(connection, _SAMPLE))
-    judged = _judged()
-    return [
-        Example(
-            statement_of(first),
-            statement_of(second),
-            judged.get(frozenset({first.claim.key, second.claim.key}), False),
-            frozenset(),
-            total / len(chosen),
-            topical=common,
-        )
-        for first, second in (in_order(facts[one], facts[other]) for one, other in chosen)
-    ]
+    ordered = (in_order(facts[one], facts[other]) for one, other in chosen)
+    return _none([(statement_of(a), statement_of(b)) for a, b in ordered], total, common)
 
 
-def _statements(data: Path) -> list[tuple[str, Statement]]:
-    """Return what is said in the articles of the half ``tune``, each with where it stands."""
+def _none(
+    pairs: Sequence[tuple[Statement, Statement]], total: float, common: frozenset[str]
+) -> list[Example]:
+    count = total / len(pairs)
+    return [Example(a, b, False, frozenset(), count, topical=common) for a, b in pairs]
+
+
+def _statements(data: Path) -> list[Statement]:
+    """Return what is said in the articles of the half ``tune``."""
     articles = [one for one in read_lines(data / "train.jsonl.gz") if half_of(one["id"]) == "tune"]
     return [
-        (f"{article['id']}:{annotation['content'][0][0]}", statement)
+        statement
         for article in articles
         for annotation in article["attributions"]
         if (statement := _statement(article, annotation)) is not None
@@ -115,10 +99,3 @@ def _statement(article: Article, annotation: dict[str, list[list[int]]]) -> Stat
         source=article["id"],
         said=bounds(article["date"]),
     )
-
-
-def _judged() -> dict[frozenset[str], bool]:
-    if not JUDGED.is_file():
-        return {}
-    rows = json.loads(JUDGED.read_text("utf-8"))
-    return {frozenset(row["of"]): row["contradiction"] for row in rows}

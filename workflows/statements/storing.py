@@ -27,15 +27,19 @@ def follow_statements(connection: Connection, claims: Collection[int]) -> Detect
     changed that a comparison reads are left alone, unless they are as they were again. What is
     proposed is what the last check of the claim would have proposed.
     """
-    before = compared_as(connection, claims)
-    facts = statement_facts(connection, claims)
+    meant = set(claims)
+    proposed = {id_ for pair in proposed_pairs(connection, claims) for id_ in pair} & meant
+    if not proposed:  # nearly every write, and a load of many claims
+        return Detected(0, 0)
+    before = compared_as(connection, proposed)
+    facts = statement_facts(connection, proposed)
     same = {id_ for id_, one in facts.items() if before.get(id_, ("", ""))[1] == digest_of(one)}
     same -= {id_ for pair in stored_pairs_of(connection, same) if pair.stale for id_ in pair.claims}
-    changed = [id_ for id_ in claims if id_ not in same]
-    pairs = proposed_pairs(connection, changed)
-    if not pairs:
+    changed = sorted(proposed - same)
+    if not changed:
         return Detected(0, 0)
     machine = embedded(least_of(before[id_][0] for id_ in changed if id_ in before))
+    pairs = proposed_pairs(connection, changed)
     compared = compare_pairs(connection, changed, pairs, machine)
     return store(connection, compared, machine.proposed_by)
 

@@ -10,10 +10,11 @@ from onrecord.contradict.gates import Gate
 from onrecord.contradict.statements.comparison import Statement
 from onrecord.contradict.statements.figures.kinds import meaning
 from onrecord.contradict.statements.figures.names import TITLES, key, may_be_one, names
-from onrecord.contradict.statements.figures.numbers import ORDINALS, number_at
+from onrecord.contradict.statements.figures.numbers import number_at
 from onrecord.contradict.statements.figures.reading import Reading
 from onrecord.contradict.statements.figures.words import EMPTY, Token, listed, stem, word_set
 from onrecord.contradict.statements.owners import kin, owners
+from onrecord.dates.lexicon import ORDINALS
 
 _RULE: Final = "different_referent"
 #: Words before a thing of which one excludes the others.

@@ -31,17 +31,6 @@ _FRACTIONS: Final = {
     "eighth": 8, "ninth": 9, "tenth": 10, "thirds": 3, "quarters": 4, "fifths": 5, "sixths": 6,
     "eighths": 8, "tenths": 10,
 }  # fmt: skip
-ORDINALS: Final = {
-    word: number
-    for number, word in enumerate(
-        listed(
-            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-            "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth "
-            "twentieth"
-        ),
-        start=1,
-    )
-}
 _TIME_WORDS: Final = word_set("second minut hour day week month year decad")
 _GROUP: Final = 3
 _COARSEST: Final = 1e12

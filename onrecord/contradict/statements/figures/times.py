@@ -9,7 +9,6 @@ from typing import Final, Literal
 
 from onrecord.contradict.statements.figures.clocks import Clock, clocks
 from onrecord.contradict.statements.figures.kinds import meaning
-from onrecord.contradict.statements.figures.numbers import ORDINALS
 from onrecord.contradict.statements.figures.words import (
     READ,
     Token,
@@ -20,6 +19,7 @@ from onrecord.contradict.statements.figures.words import (
     word_set,
 )
 from onrecord.dates import TimeExpression, bounds, resolve
+from onrecord.dates.lexicon import ORDINALS
 
 __all__ = ["Clock", "Day", "Role", "times"]
 
