@@ -179,7 +179,7 @@ class _Builder:
         for one in nested(self._passages, outer.spans):
             if (one.content.start, one.content.end) in self._contents:
                 continue
-            holder = self.speakers.called(self._passages.words([one.holder]))
+            holder = self.speakers.called(self._passages.words([one.holder]), looks=one.kind)
             how = saying(
                 self._passages.words([one.cue]),
                 "",
@@ -194,7 +194,7 @@ class _Builder:
                 cue=(one.cue,),
                 quote_type="indirect",
                 confidence=outer.confidence * _NESTED,
-                resolution=Resolution(holder.name, "person", "name"),
+                resolution=Resolution(holder.name, one.kind, "name"),
                 within=outer.spans,
                 led=self._passages.words([one.led]) if one.led else "",
                 relayed_by=(outer.speaker, *outer.relayed_by),

@@ -86,12 +86,14 @@ class Speakers:
             return first
         return self._group(tuple(different.values()))
 
-    def called(self, label: str, kind: SpeakerKind | None = None) -> Named:
-        """Return the speaker whom the text calls so."""
+    def called(
+        self, label: str, kind: SpeakerKind | None = None, looks: SpeakerKind = "person"
+    ) -> Named:
+        """Return the speaker whom the text calls so; where nothing tells the kind, it ``looks``."""
         full = self._surnames.get(fold(label), set())
         if len(full) == 1:
             (label,) = full
-        found = kind or self._kinds.get(fold(label), "person")
+        found = kind or self._kinds.get(fold(label), looks)
         if found == "unnamed":
             return self._unnamed(label, ())
         return self._by_name(label, found)

@@ -9,6 +9,7 @@ from typing import Final
 from onrecord.drafts.passages import Passages
 from onrecord.extract.attribution import Offsets, Token
 from onrecord.spans import Span
+from onrecord.vocabulary import SpeakerKind
 
 _SAYS: Final = re.compile(
     r"(?:said|says?|told|tells?|stat(?:ed|es)|claim(?:ed|s)|announc(?:ed|es)|inform(?:ed|s)"
@@ -33,11 +34,13 @@ _LEAST: Final = 3  # words of a content
 class Nested:
     """Who is said to have said what: places of words.
 
-    ``cue`` is the verb, ``led`` the words from there up to a content that is no clause: "informed
-    the port of".
+    ``kind`` is what the last word of the name is part of: of "Ferro Lines" the network may take the
+    first for a person. ``cue`` is the verb, ``led`` the words from there up to a content that is no
+    clause: "informed the port of".
     """
 
     holder: Offsets
+    kind: SpeakerKind
     cue: Offsets
     content: Span
     led: Offsets | None = None
@@ -80,11 +83,11 @@ def _first(tokens: list[Token], span: Span) -> Nested | None:
         content = Span(tokens[first].start, min(span.end, tokens[-1].end))
         cue = (token.start, token.end)
         whole = None if led is None else (token.start, tokens[led].end)
-        return Nested(holder, cue, content, whole)
+        return Nested(*holder, cue, content, whole)
     return None
 
 
-def _holder(before: list[Token]) -> Offsets | None:
+def _holder(before: list[Token]) -> tuple[Offsets, SpeakerKind] | None:
     """Return the name that is the subject of a verb, if it stands close in front of it."""
     own: list[Token] = []
     for skipped, token in enumerate(reversed(before)):
@@ -96,7 +99,8 @@ def _holder(before: list[Token]) -> Offsets | None:
             return None
     if not own or not any(token.subject for token in own):
         return None
-    return own[-1].start, own[0].end
+    kind: SpeakerKind = "organisation" if own[0].entity == "organisation" else "person"
+    return (own[-1].start, own[0].end), kind
 
 
 def _begin(tokens: list[Token], verb: int) -> int | None:

@@ -187,6 +187,8 @@ def _adjoins(passages: Passages, spans: Sequence[Span], how: Wording) -> bool:
     """Tell whether nothing stands between the cue and the content: "told the court it was so"."""
     if how.place is None or not re.search(r"\b(?:told|tells?|telling)$", how.cue):
         return False
+    if spans[0].start < how.place[1]:  # "It was so, she told the court."
+        return False
     return not passages.text[how.place[1] : spans[0].start].strip()
 
 

@@ -13,7 +13,7 @@ from onrecord.extract.proposing import Proposed, joined
 from onrecord.extract.reading import reader
 from onrecord.speakers import Resolution, resolve
 
-_RULES: Final = "2"  # of what is made of a reading here: counts up with every change of drafts
+_RULES: Final = "3"  # of what is made of a reading here: counts up with every change of drafts
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,10 +29,13 @@ def read():
     """Return a function that makes a reading of a text in which parts are marked.
 
     ``{s:...}`` is a source, ``{c:...}`` a cue, ``{q:...}`` content; ``s2`` and so on are of another
-    attribution. Words in ``subjects`` are subjects, those in ``people`` names of people.
+    attribution. Words in ``subjects`` are subjects, those in ``people`` names of people, in
+    ``bodies`` of organisations.
     """
 
-    def read(marked, *, subjects=(), people=(), quote_type="indirect", confidence=0.9):
+    def read(
+        marked, *, subjects=(), people=(), bodies=(), quote_type="indirect", confidence=0.9
+    ):
         text, parts = "", {}
         last = 0
         for found in MARK.finditer(marked):
@@ -50,12 +53,13 @@ def read():
             )
             for _, own in sorted(parts.items())
         ]  # fmt: skip
-        return Reading(text, tuple(_tokens(text, set(subjects), set(people))), tuple(made))
+        names = dict.fromkeys(people, "person") | dict.fromkeys(bodies, "organisation")
+        return Reading(text, tuple(_tokens(text, set(subjects), names)), tuple(made))
 
     return read
 
 
-def _tokens(text, subjects, people):
+def _tokens(text, subjects, names):
     sentence = paragraph = last = 0
     for found in WORD.finditer(text):
         between = text[last : found.start()]
@@ -67,7 +71,7 @@ def _tokens(text, subjects, people):
         word = found[0]
         yield Token(
             found.start(), found.end(), word, paragraph, sentence, "outside",
-            "person" if word in people else None, word in subjects,
+            names.get(word), word in subjects,
         )  # fmt: skip
         last = found.end()
 

@@ -140,6 +140,14 @@ def test_a_saying_within_another_is_relayed_by_its_speaker(made, read):
     assert inner.appearances[0].relayed_by == ("tomas-brek",)
 
 
+def test_an_organisation_whose_words_are_passed_on_is_the_one_that_the_record_has(made, read):
+    marked = "{s:Brek} {c:said} {q:Sund Lines had told him that the boats are late}."
+    told = read(marked, subjects={"Sund", "boats"}, people={"Sund"}, bodies={"Lines"})
+    record = known(KnownSpeaker("sund", "Sund Lines", (), "organisation"))
+    _, inner = made(told, BREK, record=record).claims
+    assert inner.speaker == "sund"
+
+
 def test_a_saying_within_another_is_of_whom_the_text_named_in_full(made, read, ferro):
     marked = (
         "{s2:Ana Ferro} {c2:said} {q2:that it sank}. "

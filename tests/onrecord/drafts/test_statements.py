@@ -14,6 +14,9 @@ CLAUSES = {
     "a clause in front": (
         "{q:The patrols help}, {s:Ferro} {c:said}.", {"patrols"}, "The patrols help.",
     ),
+    "a clause in front of what somebody told": (
+        "{q:The patrols help}, {s:Ferro} {c:told} reporters.", {"patrols"}, "The patrols help.",
+    ),
     "a pronoun that can be nobody else": (
         "{s:Ferro} {c:said} {q:she would resign}.", {"she"}, "Ana Ferro would resign.",
     ),
