@@ -54,7 +54,7 @@ contracts: .venv/installed-dev  ## which layer may import which
 
 docs: .venv/installed-dev  ## the documents say what the program does
 	$(BIN)/cog --check --diff -I . README.md CONTRIBUTING.md docs/*.md
-	$(BIN)/python -m pytest -q tests/test_documents.py tests/test_data_model.py \
+	$(BIN)/python -m pytest -q tests/test_documents.py tests/test_data_model.py tests/test_tutorial.py \
 		tests/onrecord/recordfile/test_documentation.py
 
 check: test lint types contracts docs  ## all of the above
@@ -76,6 +76,7 @@ format: .venv/installed-dev  ## put the code and the generated parts of the docu
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 	$(BIN)/cog -r -I . README.md CONTRIBUTING.md docs/*.md
+	$(BIN)/python -m docs.walk
 
 clean:  ## remove what was built, the environment included; databases elsewhere stay
 	rm -rf .venv build dist report.html

@@ -1,12 +1,13 @@
-"""The picture of the review screen in docs/images/review.svg, made of the demo records.
+"""The pictures of the review screen in docs/images, of the demo records and of the tutorial's.
 
-`python -m docs.screens` writes it anew; a test holds its words against what the screen shows.
+`python -m docs.screens` writes them anew; a test holds their words against what the screen shows.
 """
 
 import asyncio
 import html
 import re
 import tempfile
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -14,17 +15,16 @@ from cli.main import run
 from cli.review.screen import ReviewApp
 from db.engine import place
 from db.version import open_database
+from docs.walk import Shell
 from workflows.reviewing import Review, Wanted
 
-PICTURE: Final = Path(__file__).parent / "images" / "review.svg"
+IMAGES: Final = Path(__file__).parent / "images"
 SIZE: Final = (80, 24)
-# The second question of the demo: its texts are held, so that the words around them are seen.
-KEYS: Final = ("n",)
 _FONT_FACE: Final = re.compile(r"\s*@font-face \{.*?\}\n", re.DOTALL)
 
 
-def picture() -> str:
-    """Return the screen as an SVG that loads nothing from elsewhere."""
+def of_the_demo() -> str:
+    """Return its second question: its texts are held, so that the words around them are seen."""
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "demo.db"
         try:
@@ -32,8 +32,23 @@ def picture() -> str:
         except SystemExit as ended:
             if ended.code:
                 raise
-        review = Review(open_database(place(str(database))), Wanted())
-        return _FONT_FACE.sub("", asyncio.run(_drawn(ReviewApp(review))))
+        return _picture(database, ("n",))
+
+
+def of_the_tutorial() -> str:
+    """Return its sixth draft, which somebody relayed."""
+    with tempfile.TemporaryDirectory() as made:
+        shell = Shell(Path(made))
+        shell.run("cd docs/tutorial", [])
+        for command in ("init", "ingest courier.html radio.html post.html", "extract"):
+            shell.run(f"onrecord {command}", [])
+        return _picture(shell.folder / "onrecord.db", ("n",) * 5)
+
+
+PICTURES: Final[Mapping[str, Callable[[], str]]] = {
+    "review.svg": of_the_demo,
+    "tutorial-review.svg": of_the_tutorial,
+}
 
 
 def words_of(svg: str) -> str:
@@ -42,13 +57,20 @@ def words_of(svg: str) -> str:
     return " ".join(html.unescape(" ".join(shown)).split())
 
 
-async def _drawn(app: ReviewApp) -> str:
+def _picture(database: Path, keys: tuple[str, ...]) -> str:
+    """Return the screen, once the keys were pressed, as an SVG that loads nothing from elsewhere."""
+    app = ReviewApp(Review(open_database(place(str(database))), Wanted()))
+    return _FONT_FACE.sub("", asyncio.run(_drawn(app, keys)))
+
+
+async def _drawn(app: ReviewApp, keys: tuple[str, ...]) -> str:
     async with app.run_test(size=SIZE) as pilot:
-        for key in KEYS:
+        for key in keys:
             await pilot.press(key)
         await pilot.pause()
         return app.export_screenshot(title="onrecord review")
 
 
 if __name__ == "__main__":
-    PICTURE.write_text(picture(), encoding="utf-8")
+    for name, picture in PICTURES.items():
+        (IMAGES / name).write_text(picture(), encoding="utf-8")

@@ -1,13 +1,16 @@
-"""The picture of the review screen shows what the screen shows."""
+"""The pictures of the review screen show what the screen shows."""
 
-from docs.screens import PICTURE, picture, words_of
+import pytest
 
-
-def test_the_picture_of_the_review_screen_has_its_words():
-    assert words_of(PICTURE.read_text(encoding="utf-8")) == words_of(picture()), (
-        "draw it anew: python -m docs.screens"
-    )
+from docs.screens import IMAGES, PICTURES, words_of
 
 
-def test_the_picture_loads_nothing_from_elsewhere():
-    assert "url(http" not in PICTURE.read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_picture_of_the_review_screen_has_its_words(name):
+    shown = (IMAGES / name).read_text(encoding="utf-8")
+    assert words_of(shown) == words_of(PICTURES[name]()), "draw it anew: python -m docs.screens"
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_picture_loads_nothing_from_elsewhere(name):
+    assert "url(http" not in (IMAGES / name).read_text(encoding="utf-8")
