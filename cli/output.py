@@ -11,6 +11,7 @@ import typer
 
 from cli import words
 from cli.files import text_file
+from cli.progress import without_bar
 from onrecord.safe import clean
 
 if TYPE_CHECKING:
@@ -53,12 +54,14 @@ def one_line(text: str) -> str:
 
 def line(text: str = "") -> None:
     """Print one line of our own words and the record's; spaces that align it stay."""
-    typer.echo(" ".join(clean(text).splitlines()).replace("\t", " "))
+    with without_bar():
+        typer.echo(" ".join(clean(text).splitlines()).replace("\t", " "))
 
 
 def note(text: str) -> None:
     """Say something about the work, on stderr."""
-    typer.echo(one_line(text), err=True)
+    with without_bar():
+        typer.echo(one_line(text), err=True)
 
 
 def say_detected(detected: "Detected", *, dry_run: bool = False) -> None:

@@ -3,6 +3,12 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+_BARS: Final[list["Progress"]] = []  # the one that is shown, if any
 
 
 @contextmanager
@@ -36,4 +42,20 @@ def progress(total: int) -> Iterator[Callable[[], None]]:
         BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console, transient=True
     ) as bar:
         task = bar.add_task("", total=total)
-        yield lambda: bar.advance(task)
+        _BARS.append(bar)
+        try:
+            yield lambda: bar.advance(task)
+        finally:
+            _BARS.remove(bar)
+
+
+@contextmanager
+def without_bar() -> Iterator[None]:
+    """Take a bar away for as long as a line is printed, which would else begin behind it."""
+    for bar in _BARS:
+        bar.stop()
+    try:
+        yield
+    finally:
+        for bar in _BARS:
+            bar.start()

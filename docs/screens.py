@@ -58,7 +58,7 @@ def words_of(svg: str) -> str:
 
 
 def _picture(database: Path, keys: tuple[str, ...]) -> str:
-    """Return the screen, once the keys were pressed, as an SVG that loads nothing from elsewhere."""
+    """Return the screen, with the keys pressed, as an SVG that loads nothing from elsewhere."""
     app = ReviewApp(Review(open_database(place(str(database))), Wanted()))
     return _FONT_FACE.sub("", asyncio.run(_drawn(app, keys)))
 

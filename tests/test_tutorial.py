@@ -80,5 +80,5 @@ def test_the_first_lines_of_the_readme_work_one_after_the_other(tmp_path):
 def test_the_first_lines_of_the_readme_install_as_the_tutorial_does():
     installing = re.search(r"^```sh\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)[1].splitlines()
     assert [
-        line for line in installing if not re.search(rf"^{re.escape(line)}", README, re.M)
+        line for line in installing if not re.search(rf"^{re.escape(line)}", README, re.MULTILINE)
     ] == []

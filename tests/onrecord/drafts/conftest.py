@@ -33,9 +33,7 @@ def read():
     ``bodies`` of organisations.
     """
 
-    def read(
-        marked, *, subjects=(), people=(), bodies=(), quote_type="indirect", confidence=0.9
-    ):
+    def read(marked, *, subjects=(), people=(), bodies=(), quote_type="indirect", confidence=0.9):
         text, parts = "", {}
         last = 0
         for found in MARK.finditer(marked):
