@@ -77,6 +77,7 @@ format: .venv/installed-dev  ## put the code and the generated parts of the docu
 	$(BIN)/ruff check --fix .
 	$(BIN)/cog -r -I . README.md CONTRIBUTING.md docs/*.md
 	$(BIN)/python -m docs.walk
+	$(BIN)/python -m docs.screens
 
 clean:  ## remove what was built, the environment included; databases elsewhere stay
 	rm -rf .venv build dist report.html
