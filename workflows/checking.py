@@ -22,6 +22,7 @@ from onrecord.filters import Filters
 from workflows.detection import MANY, detect_coded
 from workflows.finding_rows import Detected
 from workflows.statements.comparing import Compared, compare_pairs
+from workflows.statements.correcting import corrected
 from workflows.statements.machine import Machine, embedded
 from workflows.statements.retrieving import Retriever
 from workflows.statements.storing import proposed_pairs, store
@@ -81,6 +82,7 @@ class _Check:
 
     def run(self, filters: Filters, everything: bool, rebuild: bool) -> Checked:
         with reading(self._engine) as connection:
+            self._machine = corrected(connection, self._machine)
             wanted = conditions(connection, resolve(connection, filters))
         if everything or rebuild:
             self._forget(wanted, rebuild=rebuild)
