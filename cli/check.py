@@ -71,7 +71,8 @@ def check(
 
     engine = opened(context)
     beside = opinion_of(opinion_model, language_model, model)
-    asked = Asked(context, recalibrate=recalibrate, uncalibrate=uncalibrate)
+    machine = embedded(min_probability, beside)
+    asked = Asked(context, machine, recalibrate=recalibrate, uncalibrate=uncalibrate)
     for text in () if as_json else asked.before():
         line(text)
     with counting("claims compared") as progress:
@@ -80,7 +81,7 @@ def check(
             filters,
             everything=everything,
             rebuild=rebuild,
-            machine=embedded(min_probability, beside),
+            machine=machine,
             **({} if beside is None else {"at_once": _ASKED_AT_ONCE}),
             progress=progress,
         )

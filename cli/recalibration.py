@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from db.store.recalibrations import Learned
     from onrecord.contradict.precision import Share
     from workflows.recalibrating import OfKind, Recalibrated
+    from workflows.statements.machine import Machine
 
 Recalibrate = Annotated[
     bool,
@@ -31,7 +32,9 @@ _HARDLY: Final = 0.02
 class Asked:
     """Learns, or goes back, as it was asked for; then tells what came of it."""
 
-    def __init__(self, context: typer.Context, *, recalibrate: bool, uncalibrate: bool) -> None:
+    def __init__(
+        self, context: typer.Context, machine: "Machine", *, recalibrate: bool, uncalibrate: bool
+    ) -> None:
         from workflows.actor import present_actor
         from workflows.recalibrating import recalibrate as learn
         from workflows.recalibrating import uncalibrate as go_back
@@ -42,8 +45,9 @@ class Asked:
                 "Give one or the other"
             )
         self._engine = opened(context)
-        self._learned = learn(self._engine, present_actor()) if recalibrate else None
-        self._left = go_back(self._engine, present_actor()) if uncalibrate else None
+        self._learned = learn(self._engine, present_actor(), machine) if recalibrate else None
+        self._left = go_back(self._engine, present_actor(), machine) if uncalibrate else None
+        self._machine = machine
         self._went_back = uncalibrate
 
     def before(self) -> Iterator[str]:
@@ -86,7 +90,7 @@ class Asked:
     def _held(self) -> "tuple[Learned | None, bool]":
         from workflows.recalibrating import held_correction
 
-        return held_correction(self._engine)
+        return held_correction(self._engine, self._machine)
 
 
 def _decisions(held: "Learned") -> str:
@@ -110,6 +114,13 @@ def _learned_lines(found: "Recalibrated") -> Iterator[str]:
             f"on: {share.confirmed} confirmed ({share.words})"
         )
     yield from map(_kind_line, found.kinds)
+    if found.correction is not None:
+        lost = found.lost
+        dismissed = share.decided - share.confirmed
+        yield (
+            f"Of these pairs it would not have proposed {lost.confirmed} of the {share.confirmed} "
+            f"confirmed and {lost.decided - lost.confirmed} of the {dismissed} dismissed"
+        )
     left = _left_out(found)
     if left:
         yield f"Left out: {left}"
@@ -166,6 +177,12 @@ def _learned_shape(found: "Recalibrated") -> dict[str, Any]:
         "unsure_or_disputed": found.precision.open,
         "reworded": found.reworded,
         "not_found": found.not_found,
+        "lost": None
+        if found.correction is None
+        else {
+            "confirmed": found.lost.confirmed,
+            "dismissed": found.lost.decided - found.lost.confirmed,
+        },
         "kinds": [
             {
                 "kind": one.kind,

@@ -53,7 +53,8 @@ class Recalibrated:
     ``precision`` is of the pairs that teach. Left out are those on which people are unsure or
     disagree (its ``open``), ``reworded`` ones, of which a statement was changed after the decision,
     and those that these rules ``not_found``. ``correction`` is ``None`` where there are too few;
-    ``kept`` where it was learned already, and nothing is written.
+    ``kept`` where it was learned already, and nothing is written. ``lost`` are those pairs that by
+    the correction would not have been proposed.
     """
 
     precision: Precision
@@ -61,6 +62,7 @@ class Recalibrated:
     not_found: int
     kinds: tuple[OfKind, ...]
     correction: Correction | None
+    lost: Share
     kept: bool = False
 
 
@@ -69,7 +71,7 @@ def recalibrate(engine: Engine, actor: Actor, machine: Machine | None = None) ->
 
     Of fewer than ``LEAST_DECISIONS`` pairs nothing is learned, and what held goes on to hold.
     """
-    machine = shipped(machine or embedded())
+    machine = machine or embedded()
     with reading(engine) as connection:
         seen = last_change(connection)
         found = _learned(connection, machine)
@@ -88,7 +90,7 @@ def uncalibrate(engine: Engine, actor: Actor, machine: Machine | None = None) ->
         held = last_recalibration(connection)
         if held is not None:
             none = learn(())
-            add_recalibration(connection, _signed(none, shipped(machine or embedded()), actor))
+            add_recalibration(connection, _signed(none, machine or embedded(), actor))
     return held
 
 
@@ -100,7 +102,9 @@ def held_correction(engine: Engine, machine: Machine | None = None) -> tuple[Lea
 
 
 def _signed(correction: Correction, machine: Machine, actor: Actor) -> Learned:
-    return Learned(correction=correction, learned_for=machine.proposed_by, by=actor.by, at=actor.at)
+    return Learned(
+        correction=correction, learned_for=shipped(machine).proposed_by, by=actor.by, at=actor.at
+    )
 
 
 def _learned(connection: Connection, machine: Machine) -> Recalibrated:
@@ -109,7 +113,7 @@ def _learned(connection: Connection, machine: Machine) -> Recalibrated:
     settled = [one for one in proposals if one.verdict in _SETTLED]
     other = reworded(connection, settled)
     same = [one for one in settled if one not in other]
-    probable = _shipped_probabilities(connection, [one.claims for one in same], machine)
+    probable = _shipped_probabilities(connection, [one.claims for one in same], shipped(machine))
     taught = [
         (one, probability)
         for one in same
@@ -120,6 +124,7 @@ def _learned(connection: Connection, machine: Machine) -> Recalibrated:
     correction = learn(
         [DecidedProposal(one.kind, p, one.verdict == "confirmed") for one, p in taught]
     )
+    lost = [one for one, p in taught if correction.of(one.kind, p) < machine.least]
     enough = correction.decisions >= LEAST_DECISIONS
     held = learned_for(connection, machine)
     found = precision(told)
@@ -129,6 +134,7 @@ def _learned(connection: Connection, machine: Machine) -> Recalibrated:
         not_found=len(same) - len(taught),
         kinds=tuple(_of_kinds(found, taught, correction)) if enough else (),
         correction=correction if enough else None,
+        lost=Share(len(lost), sum(one.verdict == "confirmed" for one in lost)),
         kept=held is not None and held.correction == correction,
     )
 
