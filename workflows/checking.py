@@ -15,6 +15,7 @@ from db.reads.asked import resolve
 from db.reads.filters import conditions
 from db.reads.pairs import by_speaker
 from db.reads.statements import to_compare
+from db.reads.vectors import index_name
 from db.store.changes import last_change
 from db.store.rows import chunks
 from db.store.statements import drop_index, mark_compared, mark_uncompared
@@ -79,6 +80,7 @@ class _Check:
         self._at_once = at_once
         self._done = Checked(0, Detected(0, 0))
         self._total = 0
+        self._index_name: str | None = None
 
     def run(self, filters: Filters, everything: bool, rebuild: bool) -> Checked:
         with reading(self._engine) as connection:
@@ -87,6 +89,7 @@ class _Check:
         if everything or rebuild:
             self._forget(wanted, rebuild=rebuild)
         with reading(self._engine) as connection:
+            self._index_name = index_name(connection)
             pending = (*wanted, to_compare(self._machine.compared_by))
             groups = list(by_speaker(connection, pending, MANY))
         self._total = sum(map(len, groups))
@@ -132,7 +135,8 @@ class _Check:
             if last_change(connection) != seen:
                 compared = self._compared(connection, retriever, claims)
             found = store(connection, compared, self._machine.proposed_by)
-            mark_compared(connection, compared.digests, self._machine.compared_by)
+            if index_name(connection) == self._index_name:  # else much may not have been found
+                mark_compared(connection, compared.digests, self._machine.compared_by)
         return found
 
     def _compared(

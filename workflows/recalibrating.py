@@ -6,7 +6,7 @@ correction may have made.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import fmean
 
 from sqlalchemy import Connection, Engine
@@ -78,7 +78,10 @@ def recalibrate(engine: Engine, actor: Actor, machine: Machine | None = None) ->
     with writing(engine) as connection:
         if last_change(connection) != seen:
             found = _learned(connection, machine)
-        if found.correction is None or found.kept:
+        held = learned_for(connection, machine)
+        if held is not None and held.correction == found.correction:
+            return replace(found, kept=True)
+        if found.correction is None:
             return found
         add_recalibration(connection, _signed(found.correction, machine, actor))
     return found
@@ -126,7 +129,6 @@ def _learned(connection: Connection, machine: Machine) -> Recalibrated:
     )
     lost = [one for one, p in taught if correction.of(one.kind, p) < machine.least]
     enough = correction.decisions >= LEAST_DECISIONS
-    held = learned_for(connection, machine)
     found = precision(told)
     return Recalibrated(
         precision=found,
@@ -135,7 +137,6 @@ def _learned(connection: Connection, machine: Machine) -> Recalibrated:
         kinds=tuple(_of_kinds(found, taught, correction)) if enough else (),
         correction=correction if enough else None,
         lost=Share(len(lost), sum(one.verdict == "confirmed" for one in lost)),
-        kept=held is not None and held.correction == correction,
     )
 
 
