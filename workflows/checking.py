@@ -129,10 +129,13 @@ class _Check:
     def _chunk(self, retriever: Retriever, claims: Sequence[int]) -> Detected:
         """Compare some claims while others may write; look again where somebody did."""
         with reading(self._engine) as connection:
+            self._machine = corrected(connection, self._machine)
             seen = last_change(connection)
             compared = self._compared(connection, retriever, claims)
         with writing(self._engine) as connection:
-            if last_change(connection) != seen:
+            machine = corrected(connection, self._machine)
+            if machine != self._machine or last_change(connection) != seen:
+                self._machine = machine
                 compared = self._compared(connection, retriever, claims)
             found = store(connection, compared, self._machine.proposed_by)
             if index_name(connection) == self._index_name:  # else much may not have been found

@@ -106,9 +106,9 @@ def learn(decided: Sequence[DecidedProposal]) -> Correction:
     verdicts = np.array([one.confirmed for one in known], dtype=np.float64)
     turned, moved, *offsets = map(float, _most_probable(np.column_stack(columns), logits, verdicts))
     return Correction(
-        slope=round(1 + turned, _PLACES),
-        intercept=round(moved - turned * middle, _PLACES),
-        offsets={kind: round(own, _PLACES) for kind, own in zip(kinds, offsets, strict=True)},
+        slope=_rounded(1 + turned),
+        intercept=_rounded(moved - turned * middle),
+        offsets={kind: _rounded(own) for kind, own in zip(kinds, offsets, strict=True)},
         decisions=len(known),
         confirmed=sum(one.confirmed for one in known),
     )
@@ -149,6 +149,10 @@ def _height(scores: Vector, verdicts: Vector, moved: Vector, precision: Vector) 
     """Return the logarithm of the posterior, but for what is the same everywhere."""
     fit = verdicts @ scores - np.logaddexp(0.0, scores).sum()
     return float(fit - precision @ moved**2 / 2)
+
+
+def _rounded(value: float) -> float:
+    return round(value, _PLACES) + 0.0  # SQLite keeps no negative zero, and the name would differ
 
 
 def _logit(probability: float) -> float:

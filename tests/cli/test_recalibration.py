@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+import sqlite3
 
 import pytest
 
@@ -115,6 +116,31 @@ def test_a_later_check_says_by_what_it_proposed(onrecord, decided):
     onrecord("check", "--recalibrate", database=decided)
     told = onrecord("check", database=decided).out.splitlines()
     assert told[1].startswith("Proposed by a probability that 30 decisions corrected (")
+
+
+def test_a_later_version_says_that_it_does_not_use_what_was_learned(onrecord, decided):
+    onrecord("check", "--recalibrate", database=decided)
+    with sqlite3.connect(decided) as connection:
+        connection.execute("UPDATE recalibration SET learned_for = 'onrecord.contradict 1.0+0'")
+    connection.close()
+    told = onrecord("check", database=decided).out.splitlines()
+    assert told[1] == (
+        "What 30 decisions taught was about another version, and is not used. "
+        "To learn again: onrecord check --recalibrate"
+    )
+    assert onrecord("check", "--json", database=decided).json["recalibration"]["in_use"] is False
+
+
+def test_the_same_decisions_teach_the_same_where_an_export_was_loaded(onrecord, decided, tmp_path):
+    whole, other = tmp_path / "whole.jsonl", tmp_path / "other.db"
+    onrecord("export", "-o", whole, database=decided)
+    onrecord("init", database=other)
+    onrecord("import", whole, database=other)
+    names = [
+        onrecord("check", "--recalibrate", "--json", database=path).json["recalibration"]["name"]
+        for path in (decided, other)
+    ]
+    assert names[0] == names[1]
 
 
 def test_programs_are_told_the_same(onrecord, decided):

@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 
 from onrecord.contradict.recalibration import DecidedProposal, learn
+from onrecord.contradict.version import is_earlier, same_but_corrected, signature
 
 EVERYWHERE = [place / 50 for place in range(51)]
 
@@ -103,3 +104,25 @@ def test_a_corrected_proposal_tells_what_it_was_and_what_it_is(told):
     assert "50 decisions" in step.detail
     assert "0.60" in step.detail
     assert f"{found.of('numeric', 0.6):.2f}" in step.detail
+
+
+def test_no_number_is_a_negative_zero(told):
+    found = learn(told("numeric", 0.95, dismissed=300) + told("numeric", 0.05, confirmed=300))
+    assert "-0.0" not in {str(found.intercept), *map(str, found.offsets.values())}
+
+
+def test_a_signature_names_the_correction_and_is_no_earlier_version():
+    signed = signature("onrecord.contradict.network ulm", learn([]))
+    assert signed.endswith(f"+ulm recalibrated {learn([]).name}")
+    assert not is_earlier(signature("ulm", learn([])))
+
+
+def test_a_corrected_proposal_of_other_rules_is_of_an_earlier_version():
+    assert is_earlier("onrecord.contradict 1.abcdef+first recalibrated 0a1b2c")
+
+
+def test_signatures_that_differ_in_the_correction_alone_are_told():
+    plain, corrected = signature("ulm"), signature("ulm", learn([]))
+    assert same_but_corrected(plain, corrected)
+    assert not same_but_corrected(plain, signature("elm", learn([])))
+    assert not same_but_corrected(plain, plain)

@@ -269,3 +269,22 @@ def test_another_version_does_not_use_what_was_learned_for_this_one(
     check(engine, Filters(), machine=other)
     assert {one.proposed_by for one in figures("candidate")} == {other.proposed_by}
     assert held_correction(engine, other)[1] is False
+
+
+def test_a_check_that_goes_on_meanwhile_proposes_by_what_was_learned(
+    engine, proposed, figures, say, learned, net
+):
+    say(figures()[-LEAST:])
+
+    def learning(done, _total):
+        if done == 1:
+            learned()
+
+    check(engine, Filters(), machine=net, everything=True, at_once=1, progress=learning)
+    held, _ = held_correction(engine, net)
+    signed = {one.proposed_by.rpartition(" ")[2] for one in figures("candidate")}
+    assert held.correction.name in signed
+    check(engine, Filters(), machine=net)
+    assert {one.proposed_by.rpartition(" ")[2] for one in figures("candidate")} == {
+        held.correction.name
+    }
