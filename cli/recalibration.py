@@ -149,6 +149,7 @@ def _left_out(found: "Recalibrated") -> str:
         (found.precision.open, "unsure or disputed"),
         (found.reworded, "with a statement that was changed since"),
         (found.not_found, "that the rules of this version do not find"),
+        (found.copies, "that say the same as another"),
     )
     return ", ".join(f"{count} {why}" for count, why in parts if count)
 
@@ -177,6 +178,7 @@ def _learned_shape(found: "Recalibrated") -> dict[str, Any]:
         "unsure_or_disputed": found.precision.open,
         "reworded": found.reworded,
         "not_found": found.not_found,
+        "copies": found.copies,
         "lost": None
         if found.correction is None
         else {

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine
 
 from db.engine import reading, writing
 from db.reads.contradictions import ContradictionFilter
-from db.reads.decided import DecidedPair, decided_pairs, reworded
+from db.reads.decided import DecidedPair, decided_pairs, reworded, statements_of
 from db.reads.filters import ClaimFilter
 from db.store.changes import last_change
 from db.store.recalibrations import Learned, add_recalibration, last_recalibration
@@ -25,6 +25,7 @@ from onrecord.contradict.recalibration import (
     DecidedProposal,
     learn,
 )
+from onrecord.text import fold
 from workflows.actor import Actor
 from workflows.statements.comparing import Pair, compare_pairs
 from workflows.statements.correcting import learned_for, shipped
@@ -52,14 +53,16 @@ class Recalibrated:
 
     ``precision`` is of the pairs that teach. Left out are those on which people are unsure or
     disagree (its ``open``), ``reworded`` ones, of which a statement was changed after the decision,
-    and those that these rules ``not_found``. ``correction`` is ``None`` where there are too few;
-    ``kept`` where it was learned already, and nothing is written. ``lost`` are those pairs that by
-    the correction would not have been proposed.
+    those that these rules ``not_found``, and ``copies``, in which the same words had the same
+    verdict as in another pair. ``correction`` is ``None`` where there are too few; ``kept`` where
+    it was learned already, and nothing is written. ``lost`` are those pairs that by the correction
+    would not have been proposed.
     """
 
     precision: Precision
     reworded: int
     not_found: int
+    copies: int
     kinds: tuple[OfKind, ...]
     correction: Correction | None
     lost: Share
@@ -117,11 +120,12 @@ def _learned(connection: Connection, machine: Machine) -> Recalibrated:
     other = reworded(connection, settled)
     same = [one for one in settled if one not in other]
     probable = _shipped_probabilities(connection, [one.claims for one in same], shipped(machine))
-    taught = [
+    found_again = [
         (one, probability)
         for one in same
         if (probability := probable.get((frozenset(one.claims), one.kind))) is not None
     ]
+    taught = _once(connection, found_again)
     told = [(one.kind, one.verdict) for one, _ in taught]
     told += [(one.kind, one.verdict) for one in proposals if one.verdict not in _SETTLED]
     correction = learn(
@@ -133,11 +137,27 @@ def _learned(connection: Connection, machine: Machine) -> Recalibrated:
     return Recalibrated(
         precision=found,
         reworded=len(other),
-        not_found=len(same) - len(taught),
+        not_found=len(same) - len(found_again),
+        copies=len(found_again) - len(taught),
         kinds=tuple(_of_kinds(found, taught, correction)) if enough else (),
         correction=correction if enough else None,
         lost=Share(len(lost), sum(one.verdict == "confirmed" for one in lost)),
     )
+
+
+def _once(
+    connection: Connection, decided: list[tuple[DecidedPair, float]]
+) -> list[tuple[DecidedPair, float]]:
+    """Return one pair for all that say the same, with the mean of what they have.
+
+    Forty copies of a report are decided with one key: that is one judgement, not forty.
+    """
+    words = statements_of(connection, (id_ for one, _ in decided for id_ in one.claims))
+    same: dict[tuple[str, str, frozenset[str]], list[tuple[DecidedPair, float]]] = {}
+    for one, probability in decided:
+        said = frozenset(fold(words[id_]) for id_ in one.claims)
+        same.setdefault((one.kind, one.verdict, said), []).append((one, probability))
+    return [(group[0][0], fmean(p for _, p in group)) for group in same.values()]
 
 
 def _teaches(pair: DecidedPair) -> bool:

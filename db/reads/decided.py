@@ -72,6 +72,12 @@ def decided_pairs(connection: Connection, wanted: ContradictionFilter) -> Iterat
         )
 
 
+def statements_of(connection: Connection, claim_ids: Iterable[int]) -> dict[int, str]:
+    """Return the statements of claims, by id."""
+    rows = fetch(connection, select(Claim.id, Claim.statement), Claim.id, set(claim_ids))
+    return {row.id: row.statement for row in rows}
+
+
 def reworded(connection: Connection, pairs: Iterable[DecidedPair]) -> set[DecidedPair]:
     """Return the pairs of which a statement is not any more what people decided on."""
     wanted = list(pairs)

@@ -205,6 +205,46 @@ def test_a_pair_on_which_two_people_agree_counts_once(proposed, figures, say, le
     assert learned().correction.decisions == LEAST
 
 
+@pytest.fixture
+def copied(take_in, claim, check_all, net, figures):
+    """Return a function that reports both claims of a pair once more; gives the pairs of those."""
+
+    def copied(pair):
+        words = {one.statement for one in pair.claims}
+        copies = [
+            claim(f"{one.key}-copy", one.key[:-1], one.statement, source="mail")
+            for one in pair.claims
+        ]
+        take_in({"claims": copies})
+        check_all(machine=net)
+        return [
+            one
+            for one in figures("candidate")
+            if {claim.statement for claim in one.claims} == words
+        ]
+
+    return copied
+
+
+def test_copies_that_say_the_same_teach_once(proposed, figures, say, learned, copied):
+    first = figures()[:LEAST]
+    say(first)
+    copies = copied(first[0])
+    say(copies)
+    learnt = learned()
+    assert copies
+    assert (learnt.correction.decisions, learnt.copies) == (LEAST, len(copies))
+
+
+def test_copies_with_another_verdict_teach_both(proposed, figures, say, learned, copied):
+    first = figures()[:LEAST]
+    say(first)
+    copies = copied(first[0])
+    say(copies, "confirmed")
+    learnt = learned()
+    assert (learnt.correction.decisions, learnt.correction.confirmed) == (LEAST + 1, 1)
+
+
 def test_pairs_that_a_person_recorded_teach_nothing(engine, proposed, figures, say, learned):
     found = figures()[: LEAST + 4]
     say(found)
