@@ -17,14 +17,9 @@ from db.reads.decided import DecidedPair, decided_pairs, reworded, statements_of
 from db.reads.filters import ClaimFilter
 from db.store.changes import last_change
 from db.store.recalibrations import Learned, add_recalibration, last_recalibration
+from onrecord.contradict.correction import OF_A_MODEL, Correction
 from onrecord.contradict.precision import Precision, Share, precision
-from onrecord.contradict.recalibration import (
-    LEAST_DECISIONS,
-    OF_A_MODEL,
-    Correction,
-    DecidedProposal,
-    learn,
-)
+from onrecord.contradict.recalibration import LEAST_DECISIONS, DecidedProposal, learn
 from onrecord.text import fold
 from workflows.actor import Actor
 from workflows.statements.comparing import Pair, compare_pairs

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, insert, select
 
 from db.tables import Recalibration
-from onrecord.contradict.recalibration import Correction
+from onrecord.contradict.correction import Correction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from onrecord.contradict.correction import Correction
 from onrecord.contradict.facts import ClaimFacts, Finding, Side
 from onrecord.contradict.gates import Gate
 from onrecord.contradict.phrases import said
-from onrecord.contradict.recalibration import Correction
 from onrecord.contradict.relations import relations
 from onrecord.contradict.stances import scope_of
 from onrecord.contradict.statements import Comparison, Reason, Statement, WordSpan

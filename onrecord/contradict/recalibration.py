@@ -9,17 +9,14 @@ the mean of what was decided, so that it learns from how the decided ones differ
 they lie; it is held above nothing, so that what was likelier stays likelier within a kind.
 """
 
-import hashlib
-import json
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.views import TraceStep
+from onrecord.contradict.correction import EDGE, OF_A_MODEL, Correction, logit
 
 #: Ten decisions for each of the two numbers that hold for all kinds. Of twenty, half of them
 #: confirmed, the share is known to some twenty points either way: with fewer, chance would teach.
@@ -30,11 +27,8 @@ _SLOPE: Final = 0.04
 _INTERCEPT: Final = 0.02
 _OFFSET: Final = 0.06
 _LEAST_SLOPE: Final = 0.1
-_EDGE: Final = 1e-4
 _STEPS: Final = 100
 _PLACES: Final = 4
-#: What a person's own model proposes has that model's probability, not the shipped one.
-OF_A_MODEL: Final = "world_knowledge"
 
 Vector = NDArray[np.float64]
 
@@ -48,47 +42,6 @@ class DecidedProposal:
     confirmed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """What corrects a shipped probability: ``slope * logit(p) + intercept + offset of its kind``.
-
-    ``offsets`` are by kind, none for a kind without decisions; ``decisions`` is how many pairs it
-    rests on, ``confirmed`` how many of them people confirmed.
-    """
-
-    slope: float
-    intercept: float
-    offsets: Mapping[str, float]
-    decisions: int
-    confirmed: int
-
-    @property
-    def name(self) -> str:
-        """Six hexadecimal digits of its hash: the same decisions give the same name."""
-        told = [
-            self.slope, self.intercept, sorted(self.offsets.items()), self.decisions,
-            self.confirmed,
-        ]  # fmt: skip
-        return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:6]
-
-    def of(self, kind: str, probability: float) -> float:
-        """Return the corrected probability, in 0 to 1, of a proposal of this kind."""
-        if kind == OF_A_MODEL:
-            return probability
-        shift = self.intercept + self.offsets.get(kind, 0.0)
-        return _squashed(self.slope * _logit(probability) + shift)
-
-    def steps(self, kind: str, probability: float) -> tuple[TraceStep, ...]:
-        """Return the step that tells what became of a shipped probability, none where nothing."""
-        if kind == OF_A_MODEL:
-            return ()
-        detail = (
-            f"By {self.decisions} decisions of this record the shipped probability of "
-            f"{probability:.2f} is corrected to {self.of(kind, probability):.2f}."
-        )
-        return (TraceStep(rule="recalibrated", detail=detail),)
-
-
 def learn(decided: Sequence[DecidedProposal]) -> Correction:
     """Return the correction that the decisions call for; of none it is no change at all.
 
@@ -99,7 +52,7 @@ def learn(decided: Sequence[DecidedProposal]) -> Correction:
         key=lambda one: (one.kind, one.probability, one.confirmed),
     )
     kinds = sorted({one.kind for one in known})
-    logits = np.array([_logit(one.probability) for one in known], dtype=np.float64)
+    logits = np.array([logit(one.probability) for one in known], dtype=np.float64)
     middle = float(logits.mean()) if known else 0.0
     columns = [logits - middle, np.ones(len(known))]
     columns += [np.array([one.kind == kind for one in known], dtype=np.float64) for kind in kinds]
@@ -136,10 +89,10 @@ def _newton(rows: Vector, logits: Vector, verdicts: Vector, precision: Vector) -
         bend = (rows * (likely * (1 - likely))[:, None]).T @ rows + np.diag(precision)
         step = np.linalg.solve(bend, upward)
         reached = _height(rows @ (found + step) + logits, verdicts, found + step, precision)
-        while reached < height and np.abs(step).max() > _EDGE**2:
+        while reached < height and np.abs(step).max() > EDGE**2:
             step /= 2
             reached = _height(rows @ (found + step) + logits, verdicts, found + step, precision)
-        if np.abs(step).max() <= _EDGE**2:
+        if np.abs(step).max() <= EDGE**2:
             break
         found, height = found + step, reached
     return found
@@ -153,12 +106,3 @@ def _height(scores: Vector, verdicts: Vector, moved: Vector, precision: Vector) 
 
 def _rounded(value: float) -> float:
     return round(value, _PLACES) + 0.0  # SQLite keeps no negative zero, and the name would differ
-
-
-def _logit(probability: float) -> float:
-    kept = min(max(probability, _EDGE), 1 - _EDGE)
-    return math.log(kept / (1 - kept))
-
-
-def _squashed(score: float) -> float:
-    return 1 / (1 + math.exp(-max(-50.0, min(50.0, score))))

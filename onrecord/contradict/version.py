@@ -8,7 +8,7 @@ import re
 from functools import cache
 from typing import Final
 
-from onrecord.contradict.recalibration import Correction
+from onrecord.contradict.correction import Correction
 from onrecord.contradict.statements.probability import COEFFICIENTS
 
 RULES: Final = "3"

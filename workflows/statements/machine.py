@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from onrecord.contradict import Comparison, Finding, Statement, compare_statements
+from onrecord.contradict.correction import Correction
 from onrecord.contradict.pairs import StatementFacts, finding_of, statement_of
-from onrecord.contradict.recalibration import Correction
 from onrecord.contradict.second_opinion import SecondOpinion
 from onrecord.contradict.statements.probability import gated
 from onrecord.contradict.version import NONE, THRESHOLD, signature
