@@ -74,9 +74,8 @@ def _loss(truth: float, told: float) -> float:
 def main() -> None:
     """Print the table."""
     out = sys.stdout.write
-    out(
-        "| record | decisions | shipped | corrected | least | worse in |\n|---|---|---|---|---|---|\n"
-    )
+    out("| record | decisions | shipped | corrected | least | worse in |\n")
+    out(f"{'|---' * 6}|\n")
     for right, name in ((True, "the shipped is right"), (False, "too high, off by kind")):
         for decisions in DECISIONS:
             found = [losses(seed, decisions, right=right) for seed in range(RECORDS)]
