@@ -9,6 +9,7 @@ from cli.filters import filtered
 from cli.opinion_options import LanguageModelAt, ModelNamed, OpinionModel, opinion_of
 from cli.output import line, note, print_json
 from cli.progress import counting
+from cli.recalibration import Asked, Recalibrate, Uncalibrate
 from cli.session import opened
 from onrecord.filters import Filters
 
@@ -44,6 +45,8 @@ def check(
     opinion_model: OpinionModel = None,
     language_model: LanguageModelAt = None,
     model: ModelNamed = None,
+    recalibrate: Recalibrate = False,
+    uncalibrate: Uncalibrate = False,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit 1 where there are new candidates.")
     ] = False,
@@ -55,27 +58,39 @@ def check(
     where it was; a second check finds nothing new. Filters say which claims to compare. A model
     that is named is asked about pairs in which no rule finds anything; it only proposes.
 
+    How probable a proposal is comes with the program, and is not learned from this record unless
+    you ask: --recalibrate corrects it by what people confirmed and dismissed here, for this check
+    and those to come; --uncalibrate goes back. Decisions stay as they are.
+
     Example: onrecord check --speaker kerry
+
+    Example: onrecord check --recalibrate
     """
     from workflows.checking import check as check_record
     from workflows.statements.machine import embedded
 
     engine = opened(context)
     beside = opinion_of(opinion_model, language_model, model)
+    machine = embedded(min_probability, beside)
+    asked = Asked(context, machine, recalibrate=recalibrate, uncalibrate=uncalibrate)
+    for text in () if as_json else asked.before():
+        line(text)
     with counting("claims compared") as progress:
         found = check_record(
             engine,
             filters,
             everything=everything,
             rebuild=rebuild,
-            machine=embedded(min_probability, beside),
+            machine=machine,
             **({} if beside is None else {"at_once": _ASKED_AT_ONCE}),
             progress=progress,
         )
     if as_json:
-        print_json(_shape(found))
+        print_json(_shape(found) | asked.shape())
     else:
         line(_summary(found))
+        for text in asked.after():
+            line(text)
     if beside is not None:
         _say_passed_over(beside)
     if found.left:

@@ -1,6 +1,6 @@
 """onrecord contradiction: what does not go together, why, and what people made of it."""
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
@@ -32,6 +32,7 @@ Status = Annotated[
     Literal["open", "candidate", "confirmed", "dismissed", "unsure", "disputed", "stale", "any"],
     typer.Option("--status", help="open: all but dismissed and stale."),
 ]
+_WIDE: Final = frozenset({"open", "candidate", "any"})  # no filter by themselves
 InScope = Annotated[Scope | None, typer.Option("--scope", help="Between whom.")]
 OfKind = Annotated[ContradictionKind | None, typer.Option("--kind", help="Of which kind.")]
 
@@ -160,9 +161,11 @@ def _named_or_meant(
         raise UsageError(
             f"Contradictions are named, and filtered by --{given[0]}. Give one or the other"
         )
-    if not names and not set(given) - {"limit"}:
+    widened = {"limit", "status"} if status in _WIDE else {"limit"}
+    if not names and not set(given) - widened:
+        every = {"open": "open contradiction", "any": "contradiction"}.get(status, "candidate")
         raise UsageError(
-            "This would be about every candidate. Name contradictions before the verdict, or "
+            f"This would be about every {every}. Name contradictions before the verdict, or "
             "filter them: --speaker, --kind, ..."
         )
     if names:

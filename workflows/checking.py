@@ -15,6 +15,7 @@ from db.reads.asked import resolve
 from db.reads.filters import conditions
 from db.reads.pairs import by_speaker
 from db.reads.statements import to_compare
+from db.reads.vectors import index_name
 from db.store.changes import last_change
 from db.store.rows import chunks
 from db.store.statements import drop_index, mark_compared, mark_uncompared
@@ -22,6 +23,7 @@ from onrecord.filters import Filters
 from workflows.detection import MANY, detect_coded
 from workflows.finding_rows import Detected
 from workflows.statements.comparing import Compared, compare_pairs
+from workflows.statements.correcting import corrected
 from workflows.statements.machine import Machine, embedded
 from workflows.statements.retrieving import Retriever
 from workflows.statements.storing import proposed_pairs, store
@@ -78,13 +80,16 @@ class _Check:
         self._at_once = at_once
         self._done = Checked(0, Detected(0, 0))
         self._total = 0
+        self._index_name: str | None = None
 
     def run(self, filters: Filters, everything: bool, rebuild: bool) -> Checked:
         with reading(self._engine) as connection:
+            self._machine = corrected(connection, self._machine)
             wanted = conditions(connection, resolve(connection, filters))
         if everything or rebuild:
             self._forget(wanted, rebuild=rebuild)
         with reading(self._engine) as connection:
+            self._index_name = index_name(connection)
             pending = (*wanted, to_compare(self._machine.compared_by))
             groups = list(by_speaker(connection, pending, MANY))
         self._total = sum(map(len, groups))
@@ -124,13 +129,17 @@ class _Check:
     def _chunk(self, retriever: Retriever, claims: Sequence[int]) -> Detected:
         """Compare some claims while others may write; look again where somebody did."""
         with reading(self._engine) as connection:
+            self._machine = corrected(connection, self._machine)
             seen = last_change(connection)
             compared = self._compared(connection, retriever, claims)
         with writing(self._engine) as connection:
-            if last_change(connection) != seen:
+            machine = corrected(connection, self._machine)
+            if machine != self._machine or last_change(connection) != seen:
+                self._machine = machine
                 compared = self._compared(connection, retriever, claims)
             found = store(connection, compared, self._machine.proposed_by)
-            mark_compared(connection, compared.digests, self._machine.compared_by)
+            if index_name(connection) == self._index_name:  # else much may not have been found
+                mark_compared(connection, compared.digests, self._machine.compared_by)
         return found
 
     def _compared(

@@ -20,7 +20,7 @@ from onrecord.errors import OnrecordError, UsageError
 from onrecord.filters import of_words
 from onrecord.json_text import canonical_hash
 from onrecord.report import RENDERERS, Report, ReportKind
-from onrecord.report.fingerprints import words_fingerprint
+from onrecord.report.fingerprints import DECIDED, words_fingerprint
 from onrecord.report.reading import read_report
 from onrecord.report.received import NotAReportError, Received
 from onrecord.report.seal import MADE_WITH, Seal, seal_of
@@ -187,8 +187,9 @@ def _differences(connection: Connection, received: Received, now: Seal) -> list[
     else:
         names, here = set(then.records), set(now.records)
         changed = {name for name in names & here if then.records[name] != now.records[name]}
-    kinds: dict[str, What] = dict.fromkeys(names - here, "gone")
-    kinds |= dict.fromkeys(here - names, "new")
+    # Of decided proposals a report says nothing where there were none, or it is an older one.
+    kinds: dict[str, What] = dict.fromkeys(names - here - {DECIDED}, "gone")
+    kinds |= dict.fromkeys(here - names - {DECIDED}, "new")
     kinds |= dict.fromkeys(changed, "changed")
     made_at = received.selection.last_change
     return [

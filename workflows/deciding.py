@@ -22,6 +22,7 @@ from workflows.naming import those_named
 from workflows.recording import Recorder
 
 CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+HALF: Final = re.compile(r"[\ud800-\udfff]")
 
 
 class DecidedMeanwhileError(OnrecordError):
@@ -128,6 +129,8 @@ def _decision(said: Said, actor: Actor) -> DecisionRecord:
     for words in (said.note, actor.by):
         if words and CONTROL.search(words):
             raise UsageError("A note or a name holds control characters. Type it without them")
+        if words and HALF.search(words):  # what a shell hands over that is not UTF-8
+            raise UsageError("A note or a name is not text in UTF-8. Type it in UTF-8")
     return DecisionRecord(
         verdict=said.verdict, by=actor.by, at=actor.at, reason=said.reason, note=said.note
     )

@@ -14,6 +14,7 @@ from db.reads.contradictions import (
     list_contradictions,
     statuses,
 )
+from db.reads.decided import decided_pairs
 from db.reads.filters import ClaimFilter
 from db.reads.names import key_of
 from db.reads.numbers import contradictions_between, corroboration, slot_facts
@@ -21,6 +22,7 @@ from db.reads.propositions import list_propositions, proposition_views, show_top
 from db.reads.speakers import positions, speaker_views
 from db.store.changes import last_change
 from db.version import HEAD
+from onrecord.contradict.precision import precision
 from onrecord.errors import UsageError
 from onrecord.filters import Filters
 from onrecord.report import (
@@ -33,6 +35,7 @@ from onrecord.report import (
     topic_report,
 )
 from onrecord.report.numbers import numbers_view
+from onrecord.report.proposals import Proposals
 from onrecord.views import ClaimView, ContradictionView, PropositionView, Selection
 
 
@@ -102,7 +105,23 @@ def _on_topic(connection: Connection, topic: int, asked: _Asked) -> Report:
 def _on_contradictions(connection: Connection, asked: _Asked) -> Report:
     found = _contradictions(connection, asked)
     return contradictions_report(
-        asked.selection, found, propositions=_propositions(connection, (), found)
+        asked.selection,
+        found,
+        propositions=_propositions(connection, (), found),
+        proposals=_proposals(connection, asked),
+    )
+
+
+def _proposals(connection: Connection, asked: _Asked) -> Proposals:
+    """Return what people decided on, of all pairs that the filters mean but for the status."""
+    found: dict[bool, list[tuple[str, str]]] = {True: [], False: []}
+    for one in decided_pairs(connection, asked.contradictions):
+        found[one.of_statements].append((one.kind, one.verdict))
+    narrowed = {name for name, _ in asked.selection.filters} - {"status", "limit"}
+    return Proposals(
+        of_statements=precision(found[True]),
+        coded=precision(found[False]),
+        everywhere=not narrowed,
     )
 
 

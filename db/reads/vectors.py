@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy import Connection, func, select
 
 from db.store.rows import fetch
+from db.store.statements import INDEX_NAME
 from db.tables import Claim, StatementVector, VectorCell
 
 Row = tuple[int, bytes]
@@ -50,6 +51,12 @@ def cells(connection: Connection, made_by: str) -> list[bytes]:
         select(VectorCell.centre).where(VectorCell.made_by == made_by).order_by(VectorCell.number)
     )
     return list(connection.execute(statement).scalars())
+
+
+def index_name(connection: Connection) -> str | None:
+    """Return the name of the index: another one whenever it was dropped."""
+    statement = select(VectorCell.made_by).where(VectorCell.number == INDEX_NAME)
+    return connection.execute(statement).scalar()
 
 
 def count_vectors(connection: Connection, made_by: str) -> int:

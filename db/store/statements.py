@@ -1,11 +1,16 @@
 """What is kept of compared statements: written anew at any time, never logged."""
 
+import uuid
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select, update
 
 from db.store.rows import chunks, put
 from db.tables import Claim, ComparedClaim, StatementVector, VectorCell
+
+#: The number of what is no cell: it has the name of the index, which begins without one.
+INDEX_NAME: Final = 0
 
 
 def mark_compared(connection: Connection, digests: Mapping[int, str], made_by: str) -> None:
@@ -36,9 +41,14 @@ def mark_uncompared(connection: Connection, wanted: Iterable[ColumnElement[bool]
 
 
 def drop_index(connection: Connection) -> None:
-    """Forget all vectors, and that anything was compared; the claims make them anew."""
+    """Forget all vectors, and that anything was compared; the claims make them anew.
+
+    What is made anew has another name, so that who compares meanwhile can tell.
+    """
     for table in (StatementVector, VectorCell):
         connection.execute(delete(table))
+    named = {"number": INDEX_NAME, "made_by": uuid.uuid4().hex, "centre": b""}
+    connection.execute(insert(VectorCell), [named])
     connection.execute(update(ComparedClaim).values(made_by=""))
 
 
@@ -70,7 +80,7 @@ def move_vectors(connection: Connection, places: Mapping[int, int]) -> None:
 
 def save_cells(connection: Connection, centres: Iterable[bytes], made_by: str) -> None:
     """Store the middles of all cells, in the place of those before."""
-    connection.execute(delete(VectorCell))
+    connection.execute(delete(VectorCell).where(VectorCell.number != INDEX_NAME))
     rows = [
         {"number": number, "made_by": made_by, "centre": centre}
         for number, centre in enumerate(centres, start=1)

@@ -19,6 +19,7 @@ from db.tables.contradictions import Contradiction, Decision
 from db.tables.extraction import Extraction
 from db.tables.origins import OriginDecision, OriginLink, OriginMember, Sketch, SketchNumber
 from db.tables.propositions import Proposition, Topic
+from db.tables.recalibration import Recalibration
 from db.tables.sources import Block, Capture, Date, DateAnchor, Source
 from db.tables.speakers import Alias, Membership, Role, Speaker
 from db.tables.statements import ComparedClaim, StatementVector, VectorCell
@@ -37,6 +38,6 @@ __all__ = [
     "Alias", "Anchor", "AnchorSpan", "Appearance", "Base", "Block", "Capture", "Change",
     "ChangeRecord", "Claim", "ClaimRelation", "ClaimTopic", "ComparedClaim", "Contradiction",
     "Date", "DateAnchor", "Decision", "Extraction", "Membership", "OriginDecision", "OriginLink",
-    "OriginMember", "Proposition", "Relay", "Role", "Sketch", "SketchNumber", "Source", "Speaker",
-    "Stance", "StatementVector", "Topic", "VectorCell", "aliased",
+    "OriginMember", "Proposition", "Recalibration", "Relay", "Role", "Sketch", "SketchNumber",
+    "Source", "Speaker", "Stance", "StatementVector", "Topic", "VectorCell", "aliased",
 ]  # fmt: skip

@@ -27,7 +27,10 @@ class StatementVector(Base):
 
 
 class VectorCell(Base):
-    """The middle of a cell, which near points fall into; a small record has none."""
+    """The middle of a cell, which near points fall into; a small record has none.
+
+    Number 0 is no cell: its ``made_by`` is the name of the index, another one when it was dropped.
+    """
 
     __tablename__ = "vector_cell"
 

@@ -120,7 +120,8 @@ class Finding:
     """Two sides that do not go together, and why.
 
     ``score`` lies in 0 to 1. It ranks findings for a reader; it is not a probability.
-    ``trace`` opens with the conflict itself, then names each gate that it passed.
+    ``trace`` opens with the conflict itself, then names each gate that it passed. One that is not
+    ``proposed`` says only that a pair on which people decided is still found.
     """
 
     sides: tuple[Side, Side]
@@ -129,3 +130,4 @@ class Finding:
     kind: ContradictionKind
     score: float
     trace: tuple[TraceStep, ...]
+    proposed: bool = True

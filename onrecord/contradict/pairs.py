@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from onrecord.contradict.correction import Correction
 from onrecord.contradict.facts import ClaimFacts, Finding, Side
 from onrecord.contradict.gates import Gate
 from onrecord.contradict.phrases import said
@@ -87,11 +88,16 @@ def statement_of(facts: StatementFacts) -> Statement:
 
 
 def finding_of(
-    first: StatementFacts, second: StatementFacts, compared: Comparison, least: float
+    first: StatementFacts,
+    second: StatementFacts,
+    compared: Comparison,
+    least: float,
+    correction: Correction | None = None,
 ) -> Finding | None:
     """Return the finding that a comparison makes, ``None`` where it is less likely than ``least``.
 
-    ``compared`` is of the two statements in this order. The score is the probability.
+    ``compared`` is of the two statements in this order. The score is the probability, as corrected.
+    What only the correction makes less likely than ``least`` is found, and not proposed.
     """
     if compared.kind is None or not compared.reasons:
         return None
@@ -105,8 +111,11 @@ def finding_of(
     probability = compared.probability
     for gate in related:
         probability *= gate.factor
+    shipped = probability
+    if correction is not None:
+        probability = correction.of(compared.kind, shipped)
     scope = _scope(first, second)
-    if probability < least or scope is None:
+    if max(probability, shipped) < least or scope is None:
         return None
     return Finding(
         sides=(Side(first.claim.key), Side(second.claim.key)),
@@ -114,7 +123,11 @@ def finding_of(
         scope=scope,
         kind=compared.kind,
         score=round(probability, 2),
-        trace=tuple(_trace(first, second, compared, related, scope)),
+        trace=(
+            *_trace(first, second, compared, related, scope),
+            *(correction.steps(compared.kind, shipped) if correction else ()),
+        ),
+        proposed=probability >= least,
     )
 
 

@@ -8,6 +8,7 @@ import re
 from functools import cache
 from typing import Final
 
+from onrecord.contradict.correction import Correction
 from onrecord.contradict.statements.probability import COEFFICIENTS
 
 RULES: Final = "3"
@@ -15,7 +16,11 @@ RULES: Final = "3"
 THRESHOLD: Final = 0.3
 NONE: Final = "none"
 _OWN: Final = "onrecord.contradict.network "
-_SIGNED: Final = re.compile(r"onrecord\.contradict (?P<rules>[^+ ]+)\+(?P<weights>.+)", re.DOTALL)
+_CORRECTED: Final = " recalibrated "
+_SIGNED: Final = re.compile(
+    rf"onrecord\.contradict (?P<rules>[^+ ]+)\+(?P<weights>.+?)(?:{_CORRECTED}[0-9a-f]{{6}})?",
+    re.DOTALL,
+)
 _OF_THE_PACKAGE: Final = re.compile(rf"[0-9a-f]+|{NONE}")
 
 
@@ -25,9 +30,21 @@ def rules_version() -> str:
     return f"{RULES}.{hashlib.sha256(COEFFICIENTS.read_bytes()).hexdigest()[:6]}"
 
 
-def signature(opinion: str) -> str:
-    """Return what proposals are signed by, given the name of the second opinion."""
-    return f"onrecord.contradict {rules_version()}+{opinion.removeprefix(_OWN)}"
+def signature(opinion: str, correction: Correction | None = None) -> str:
+    """Return what proposals are signed by, given the name of the second opinion.
+
+    A correction that the record's decisions taught is named, too.
+    """
+    signed = f"onrecord.contradict {rules_version()}+{opinion.removeprefix(_OWN)}"
+    return f"{signed}{_CORRECTED}{correction.name}" if correction else signed
+
+
+def same_but_corrected(first: str | None, second: str | None) -> bool:
+    """Tell whether two signatures differ in nothing but the correction of the probability."""
+    one, other = (_SIGNED.fullmatch(signed or "") for signed in (first, second))
+    if one is None or other is None or first == second:
+        return False
+    return (one["rules"], one["weights"]) == (other["rules"], other["weights"])
 
 
 def is_earlier(proposed_by: str | None) -> bool:

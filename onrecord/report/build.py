@@ -26,6 +26,7 @@ from onrecord.report.model import (
     WhoSection,
 )
 from onrecord.report.numbers_view import NumbersView
+from onrecord.report.proposals import Proposals
 from onrecord.views import (
     ClaimView,
     ContradictionView,
@@ -122,8 +123,12 @@ def contradictions_report(
     contradictions: Sequence[ContradictionView],
     *,
     propositions: Sequence[PropositionView] = (),
+    proposals: Proposals | None = None,
 ) -> Report:
-    """Return contradictions by proposition, the claims that they compare, and their timeline."""
+    """Return contradictions by proposition, the claims that they compare, and their timeline.
+
+    ``proposals`` are those that people decided on; where nobody did, nothing is said of them.
+    """
     claims = _others((), contradictions)
     return Report(
         title="Contradictions",
@@ -136,6 +141,7 @@ def contradictions_report(
         claims=claims,
         contradictions=ranked(contradictions),
         propositions=_by_text(propositions),
+        proposals=proposals if proposals and proposals.any else None,
     )
 
 

@@ -68,6 +68,14 @@ _NUMBERS: Final = _plain(
 )
 
 
+_COUNTED: Final = _plain(
+    "decided confirmed unsure_or_disputed", kinds=_plain("kind decided confirmed")
+)
+_PROPOSALS: Final = _plain("", of_statements=_COUNTED, coded=_COUNTED)
+DECIDED: Final = "proposals/decided"
+"""What a report counts of decided proposals; older reports count none, and lack nothing."""
+
+
 def fingerprints(selected: JsonObject) -> dict[str, str]:
     """Return the SHA-256 of every record of a report's ``selected``, by noun and key.
 
@@ -82,7 +90,7 @@ def fingerprints(selected: JsonObject) -> dict[str, str]:
     found |= _each("claim", selected["claims"], _key)
     pairs = [one | {"sides": _sides_by_key(one)} for one in selected["contradictions"]]
     found |= _each("contradiction", pairs, _key)
-    return found | _numbers(selected)
+    return found | _numbers(selected) | _proposals(selected)
 
 
 def words_fingerprint(exact: object) -> str | None:
@@ -100,6 +108,14 @@ def _numbers(selected: JsonObject) -> dict[str, str]:
     if view is None:
         return {}
     return {f"numbers/{selected['propositions'][0]['key']}": canonical_hash(_part(view, _NUMBERS))}
+
+
+def _proposals(selected: JsonObject) -> dict[str, str]:
+    """Return the hash of what people decided on, where the report says anything of it."""
+    view = selected.get("proposals")
+    if view is None:
+        return {}
+    return {DECIDED: canonical_hash(_part(view, _PROPOSALS))}
 
 
 def _key(record: JsonObject) -> str:

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal, Protocol
 
 from onrecord import json_shape, json_text
+from onrecord.report import proposals
 from onrecord.report.numbers_shape import numbers
 from onrecord.report.numbers_view import NumbersView
+from onrecord.report.proposals import Proposals
 from onrecord.views import (
     ClaimView,
     ContradictionView,
@@ -195,6 +197,7 @@ class Report:
     speaker: SpeakerView | None = None
     topic: TopicView | None = None
     numbers: NumbersView | None = None
+    proposals: Proposals | None = None
 
     def contradictions_of(self, claim: ClaimView) -> tuple[ContradictionView, ...]:
         """Return the contradictions that a claim takes part in."""
@@ -216,7 +219,11 @@ class Report:
             "contradictions": [shape.contradiction_detail(one) for one in self.contradictions],
         }
         # Other reports keep the keys, and so the hash, that they always had.
-        return records | {"numbers": numbers(self.numbers)} if self.numbers else records
+        if self.numbers:
+            records["numbers"] = numbers(self.numbers)
+        if self.proposals:
+            records["proposals"] = proposals.shape(self.proposals)
+        return records
 
     @property
     def sha256(self) -> str:

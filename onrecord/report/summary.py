@@ -4,6 +4,7 @@ from collections import Counter
 from typing import Final
 
 from onrecord import __version__
+from onrecord.report import proposals
 from onrecord.report.model import Report
 
 TO_CHECK: Final = ("To check this file", "onrecord verify --report FILE")
@@ -17,10 +18,11 @@ def lead(report: Report) -> tuple[str, ...]:
 
 
 def counts(report: Report) -> tuple[str, ...]:
-    """Return what the report holds: claims, drafts, undecided pairs, proved quotations."""
+    """Return what the report holds: claims, drafts, pairs and decisions, proved quotations."""
+    decided = tuple(proposals.sentences(report.proposals)) if report.proposals else ()
     if not report.claims and not report.contradictions:
-        return ("Nothing on record for this selection.",)
-    sentences = (_counts(report), _drafts(report), _undecided(report), _proved(report))
+        return ("Nothing on record for this selection.", *decided)
+    sentences = (_counts(report), _drafts(report), _undecided(report), *decided, _proved(report))
     return tuple(sentence for sentence in sentences if sentence)
 
 

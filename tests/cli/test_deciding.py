@@ -54,6 +54,10 @@ def test_a_dry_run_says_what_would_be_and_decides_nothing(onrecord, demo):
     [
         (["confirmed"], "about every candidate"),
         (["confirmed", "--limit", "3"], "about every candidate"),
+        (["confirmed", "--status", "candidate"], "about every candidate"),
+        (["confirmed", "--status", "open"], "about every open contradiction"),
+        (["confirmed", "--status", "any", "--limit", "3"], "about every contradiction"),
+        (["1", "confirmed", "--note", "\udcff"], "not text in UTF-8"),
         (["1", "confirmed", "--kind", "date"], "named, and filtered by --kind"),
         (["1"], "VERDICT"),
         (["1", "dismissed"], "A dismissal needs a reason"),
@@ -63,6 +67,26 @@ def test_what_is_not_clear_is_refused(onrecord, demo, words, refusal):
     result = onrecord("contradiction", "decide", *words, database=demo)
     assert (result.code, result.out) == (2, "")
     assert refusal in result.err
+
+
+@pytest.mark.parametrize("words", ["", "   ", "%", "' OR 1=1 --", "\udcff", "x" * 5_000])
+def test_words_that_no_claim_has_mean_nothing(onrecord, demo, words):
+    result = onrecord("contradiction", "decide", "unsure", "--about", words, database=demo)
+    assert (result.code, result.out) == (0, "Decided nothing: no contradiction was meant\n")
+
+
+@pytest.mark.parametrize("option", ["--speaker", "--topic", "--source"])
+@pytest.mark.parametrize("name", ["", "%", "' OR 1=1 --"])
+def test_a_name_that_nobody_has_is_not_found(onrecord, demo, option, name):
+    result = onrecord("contradiction", "decide", "unsure", option, name, database=demo)
+    assert (result.code, result.out) == (3, "")
+
+
+@pytest.mark.parametrize("piped", ["", "\n\n"])
+def test_nothing_from_a_pipe_is_done(onrecord, demo, monkeypatch, piped):
+    monkeypatch.setattr(sys, "stdin", io.StringIO(piped))
+    result = onrecord("contradiction", "decide", "-", "unsure", database=demo)
+    assert (result.code, result.out) == (0, "Decided nothing: no contradiction was meant\n")
 
 
 def test_a_filter_that_nothing_passes_is_done(onrecord, demo):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from onrecord.contradict import Comparison, Finding, Statement, compare_statements
+from onrecord.contradict.correction import Correction
 from onrecord.contradict.pairs import StatementFacts, finding_of, statement_of
 from onrecord.contradict.second_opinion import SecondOpinion
 from onrecord.contradict.statements.probability import gated
@@ -23,18 +24,21 @@ class Machine:
     """The rules, and two second opinions; what is less likely than ``least`` is not proposed.
 
     ``own``, that of the package, weighs what a rule found. ``beside``, of a person's model, is
-    asked only where no rule found anything, and proposes on its own account.
+    asked only where no rule found anything, and proposes on its own account. ``correction`` is what
+    the record's decisions taught of the probability, if anything.
     """
 
     own: SecondOpinion | None
     least: float = THRESHOLD
     beside: SecondOpinion | None = None
+    correction: Correction | None = None
 
     @property
     def proposed_by(self) -> str:
         """What proposals are signed with: the versions of rules and weights."""
         own = NONE if self.own is None else self.own.name
-        return signature(own if self.beside is None else f"{own}, {self.beside.name}")
+        opinions = own if self.beside is None else f"{own}, {self.beside.name}"
+        return signature(opinions, self.correction)
 
     @property
     def compared_by(self) -> str:
@@ -74,7 +78,7 @@ class Machine:
                     opinion, [(place, *statements[place]) for place in asked], compared, topical
                 )
         found = (
-            finding_of(first, second, one, self.least)
+            finding_of(first, second, one, self.least, self.correction)
             for (first, second), one in zip(pairs, compared, strict=True)
         )
         return [finding for finding in found if finding is not None]

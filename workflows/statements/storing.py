@@ -13,8 +13,10 @@ from sqlalchemy import Connection
 
 from db.reads.statements import StoredPair, compared_as, statement_facts, stored_pairs_of
 from db.store.contradictions import PairRow, refresh_status, save_pairs
+from onrecord.contradict.version import same_but_corrected
 from workflows.finding_rows import Detected, row_of
 from workflows.statements.comparing import Compared, Pair, compare_pairs
+from workflows.statements.correcting import corrected
 from workflows.statements.machine import digest_of, embedded, least_of
 
 _EARLIER: Final = "earlier_version"
@@ -38,7 +40,8 @@ def follow_statements(connection: Connection, claims: Collection[int]) -> Detect
     changed = sorted(proposed - same)
     if not changed:
         return Detected(0, 0)
-    machine = embedded(least_of(before[id_][0] for id_ in changed if id_ in before))
+    least = least_of(before[id_][0] for id_ in changed if id_ in before)
+    machine = corrected(connection, embedded(least))
     pairs = proposed_pairs(connection, changed)
     compared = compare_pairs(connection, changed, pairs, machine)
     return store(connection, compared, machine.proposed_by)
@@ -96,6 +99,8 @@ class _Kept:
             row = row_of(finding, proposed_by)
             same = next((pair for pair in known if pair.key == row.key), None)
             judged = {p.key for p in known if p.decided or p.proposed_by is None} - {row.key}
+            if not finding.proposed and not judged and not (same and same.decided):
+                continue
             if judged:
                 held |= judged
             elif same is None or self._says_otherwise(row, same, claims):
@@ -124,6 +129,9 @@ def _told(row: PairRow, same: StoredPair | None, *, changed: bool) -> PairRow:
         return row
     if (row.score, row.trace) == (same.score, _own(same.trace)):
         return row
+    if same_but_corrected(row.proposed_by, same.proposed_by):  # the reasons are those of before
+        told = [step for step in same.trace if step["rule"] == _EARLIER]
+        return replace(row, trace=[*row.trace, *told])
     words = f"An earlier version ({same.proposed_by}) gave it {same.score:.2f}"
     other = "" if row.trace == _own(same.trace) else ", for other reasons"
     step: dict[str, Any] = {"rule": _EARLIER, "detail": f"{words}{other}.", "spans": []}

@@ -1,0 +1,66 @@
+"""What corrects the shipped probability of proposals in one record, once it is learned."""
+
+import hashlib
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from onrecord.views import TraceStep
+
+#: What a person's own model proposes has that model's probability, not the shipped one.
+OF_A_MODEL: Final = "world_knowledge"
+#: Nearer to 0 or 1 no probability is told apart.
+EDGE: Final = 1e-4
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What corrects a shipped probability: ``slope * logit(p) + intercept + offset of its kind``.
+
+    ``offsets`` are by kind, none for a kind without decisions; ``decisions`` is how many pairs it
+    rests on, ``confirmed`` how many of them people confirmed.
+    """
+
+    slope: float
+    intercept: float
+    offsets: Mapping[str, float]
+    decisions: int
+    confirmed: int
+
+    @property
+    def name(self) -> str:
+        """Six hexadecimal digits of its hash: the same decisions give the same name."""
+        told = [
+            self.slope, self.intercept, sorted(self.offsets.items()), self.decisions,
+            self.confirmed,
+        ]  # fmt: skip
+        return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:6]
+
+    def of(self, kind: str, probability: float) -> float:
+        """Return the corrected probability, in 0 to 1, of a proposal of this kind."""
+        if kind == OF_A_MODEL:
+            return probability
+        shift = self.intercept + self.offsets.get(kind, 0.0)
+        return _squashed(self.slope * logit(probability) + shift)
+
+    def steps(self, kind: str, probability: float) -> tuple[TraceStep, ...]:
+        """Return the step that tells what became of a shipped probability, none where nothing."""
+        if kind == OF_A_MODEL:
+            return ()
+        detail = (
+            f"By {self.decisions} decisions of this record the shipped probability of "
+            f"{probability:.2f} is corrected to {self.of(kind, probability):.2f}."
+        )
+        return (TraceStep(rule="recalibrated", detail=detail),)
+
+
+def logit(probability: float) -> float:
+    """Return the logarithm of the odds of a probability, of one at the edge what is next to it."""
+    kept = min(max(probability, EDGE), 1 - EDGE)
+    return math.log(kept / (1 - kept))
+
+
+def _squashed(score: float) -> float:
+    return 1 / (1 + math.exp(-max(-50.0, min(50.0, score))))
