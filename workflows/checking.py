@@ -21,9 +21,10 @@ from db.store.statements import drop_index, mark_compared, mark_uncompared
 from onrecord.filters import Filters
 from workflows.detection import MANY, detect_coded
 from workflows.finding_rows import Detected
-from workflows.statements.comparing import Compared, compare_pairs
+from workflows.statements.comparing import Compared, Pair, compare_pairs, topical_words
 from workflows.statements.machine import Machine, embedded
 from workflows.statements.retrieving import Retriever
+from workflows.statements.seen import Seen
 from workflows.statements.storing import proposed_pairs, store
 from workflows.statements.vectors import index, part
 
@@ -78,6 +79,9 @@ class _Check:
         self._at_once = at_once
         self._done = Checked(0, Detected(0, 0))
         self._total = 0
+        self._last = 0
+        self._topical: frozenset[str] = frozenset()
+        self._seen = Seen(())
 
     def run(self, filters: Filters, everything: bool, rebuild: bool) -> Checked:
         with reading(self._engine) as connection:
@@ -114,6 +118,8 @@ class _Check:
             return
         with reading(self._engine) as connection:
             retriever = Retriever(connection)
+            self._topical = topical_words(connection)
+        self._seen = Seen(id_ for group in groups for id_ in group)
         for group in groups:
             with writing(self._engine) as connection:
                 self._add(0, detect_coded(connection, group))
@@ -124,21 +130,36 @@ class _Check:
     def _chunk(self, retriever: Retriever, claims: Sequence[int]) -> Detected:
         """Compare some claims while others may write; look again where somebody did."""
         with reading(self._engine) as connection:
-            seen = last_change(connection)
-            compared = self._compared(connection, retriever, claims)
+            last = self._follow(connection)
+            pairs, compared = self._compared(connection, retriever, claims)
         with writing(self._engine) as connection:
-            if last_change(connection) != seen:
-                compared = self._compared(connection, retriever, claims)
+            if self._follow(connection) != last:
+                pairs, compared = self._compared(connection, retriever, claims)
             found = store(connection, compared, self._machine.proposed_by)
             mark_compared(connection, compared.digests, self._machine.compared_by)
+        self._seen.done(pairs, claims)
         return found
+
+    def _follow(self, connection: Connection) -> int:
+        """Return the last change; where there is a new one, what was seen before is forgotten."""
+        last = last_change(connection)
+        if last != self._last:
+            self._seen.forget()
+            self._last = last
+        return last
 
     def _compared(
         self, connection: Connection, retriever: Retriever, claims: Sequence[int]
-    ) -> Compared:
-        """Compare claims with their candidates, and with those that they were proposed with."""
+    ) -> tuple[set[Pair], Compared]:
+        """Compare claims with their candidates, and with those that they were proposed with.
+
+        Pairs that this check has found from the other side already are left out.
+        """
         pairs = retriever.pairs(connection, claims) | proposed_pairs(connection, claims)
-        return compare_pairs(connection, claims, pairs, self._machine)
+        skipped = frozenset(self._seen.among(pairs, claims))
+        return pairs, compare_pairs(
+            connection, claims, pairs, self._machine, self._topical, skipped
+        )
 
     def _add(self, claims: int, detected: Detected) -> None:
         done = self._done

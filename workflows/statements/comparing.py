@@ -1,6 +1,6 @@
 """Pairs of claims by id in, findings out."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,7 +22,7 @@ class Compared:
     """What came of ``claims``: the findings, the digests of those that could be compared.
 
     ``changed`` are the claims on either side that are not as they were last compared; ``ids`` gives
-    the ids of all claims that were looked at, by key.
+    the ids of all claims that were looked at, by key. Of the pairs in ``skipped`` nothing is said.
     """
 
     claims: tuple[int, ...]
@@ -30,33 +30,47 @@ class Compared:
     digests: Mapping[int, str]
     changed: frozenset[int]
     ids: Mapping[str, int]
+    skipped: frozenset[Pair] = frozenset()
 
 
 def compare_pairs(
-    connection: Connection, claims: Collection[int], pairs: Iterable[Pair], machine: Machine
+    connection: Connection,
+    claims: Collection[int],
+    pairs: Collection[Pair],
+    machine: Machine,
+    topical: frozenset[str] | None = None,
+    skipped: frozenset[Pair] = frozenset(),
 ) -> Compared:
-    """Compare pairs of which each has one of ``claims``; only accepted claims are compared."""
-    wanted = set(pairs)
+    """Compare pairs of which each has one of ``claims``; only accepted claims are compared.
+
+    ``topical`` are the words that tell little in this record, read where they are not given. The
+    pairs in ``skipped`` were compared just now and are as they were.
+    """
+    wanted = set(pairs) - skipped
     ids = set(claims) | {id_ for pair in wanted for id_ in pair}
     facts = statement_facts(connection, sorted(ids))
     ordered = sorted(
         (_pair(facts, pair) for pair in wanted if _both(facts, pair)),
         key=lambda pair: (pair[0].claim.key, pair[1].claim.key),
     )
+    if topical is None:
+        topical = topical_words(connection) if ordered else frozenset()
     before = compared_as(connection, sorted(ids))
     digests = {id_: digest_of(one) for id_, one in facts.items()}
     return Compared(
         claims=tuple(claims),
-        findings=tuple(machine.findings(ordered, _topical(connection))) if ordered else (),
+        findings=tuple(machine.findings(ordered, topical)),
         digests={id_: digest for id_, digest in digests.items() if id_ in set(claims)},
         changed=frozenset(
             id_ for id_, digest in digests.items() if id_ in before and before[id_][1] != digest
         ),
         ids={one.claim.key: id_ for id_, one in facts.items()},
+        skipped=skipped,
     )
 
 
-def _topical(connection: Connection) -> frozenset[str]:
+def topical_words(connection: Connection) -> frozenset[str]:
+    """Return the words that tell little in this record, of a large one from a sample."""
     return topical(some_statements(connection, _SAMPLE))
 
 

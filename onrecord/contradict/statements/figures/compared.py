@@ -63,6 +63,8 @@ def clashes(a: Reading, b: Reading, shared: int = 0) -> tuple[_Pair, ...]:
     An amount that agrees with some amount of the other side is taken to be that one, and
     compared with no other.
     """
+    if not a.amounts or not b.amounts:
+        return ()
     pairs = itertools.islice(itertools.product(a.amounts, b.amounts), _PAIRS)
     alike = [(one, other) for one, other in pairs if same_measure(one, other, shared)]
     apart = [pair for pair in alike if excluded(*pair)]
