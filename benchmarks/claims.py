@@ -83,7 +83,7 @@ def claim(world: World, number: int) -> ClaimRecord:
         topics=tuple(sorted({topic_key(int(rng.random() ** 3 * sizes.topics))}))
         if rng.random() < 0.4
         else (),
-        stances=tuple(_stances(rng, sizes.propositions)),
+        stances=() if world.news else tuple(_stances(rng, sizes.propositions)),
         appearances=appearances,
         relations=_relations(rng, number),
         note="checked twice" if rng.random() < 0.05 else None,

@@ -35,7 +35,8 @@ _LANGUAGES: Final = ("en", "fr", "ar", "el", "ru", "ja", None)
 class World:
     """The record of so many claims; the same ``claims`` and ``seed`` give the same records.
 
-    With ``news`` the statements are told apart as those of news are (benchmarks/news.py).
+    With ``news`` the statements are told apart as those of news are (benchmarks/news.py), and
+    nobody has coded them.
     """
 
     claims: int

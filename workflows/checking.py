@@ -22,6 +22,7 @@ from onrecord.filters import Filters
 from workflows.detection import MANY, detect_coded
 from workflows.finding_rows import Detected
 from workflows.statements.comparing import Compared, Pair, compare_pairs, topical_words
+from workflows.statements.facts import Facts
 from workflows.statements.machine import Machine, embedded
 from workflows.statements.retrieving import Retriever
 from workflows.statements.seen import Seen
@@ -82,6 +83,7 @@ class _Check:
         self._last = 0
         self._topical: frozenset[str] = frozenset()
         self._seen = Seen(())
+        self._facts = Facts()
 
     def run(self, filters: Filters, everything: bool, rebuild: bool) -> Checked:
         with reading(self._engine) as connection:
@@ -145,6 +147,7 @@ class _Check:
         last = last_change(connection)
         if last != self._last:
             self._seen.forget()
+            self._facts.forget()
             self._last = last
         return last
 
@@ -158,7 +161,13 @@ class _Check:
         pairs = retriever.pairs(connection, claims) | proposed_pairs(connection, claims)
         skipped = frozenset(self._seen.among(pairs, claims))
         return pairs, compare_pairs(
-            connection, claims, pairs, self._machine, self._topical, skipped
+            connection,
+            claims,
+            pairs,
+            self._machine,
+            facts=self._facts,
+            topical=self._topical,
+            skipped=skipped,
         )
 
     def _add(self, claims: int, detected: Detected) -> None:

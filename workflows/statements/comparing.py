@@ -6,11 +6,12 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from db.reads.statements import compared_as, some_statements, statement_facts
+from db.reads.statements import compared_as, some_statements
 from onrecord.contradict import Finding
 from onrecord.contradict.pairs import StatementFacts, comparable, in_order
 from onrecord.contradict.statements.topical import topical
-from workflows.statements.machine import Machine, digest_of
+from workflows.statements.facts import Facts, Known
+from workflows.statements.machine import Machine
 
 Pair = tuple[int, int]
 
@@ -38,25 +39,27 @@ def compare_pairs(
     claims: Collection[int],
     pairs: Collection[Pair],
     machine: Machine,
+    *,
+    facts: Facts | None = None,
     topical: frozenset[str] | None = None,
     skipped: frozenset[Pair] = frozenset(),
 ) -> Compared:
     """Compare pairs of which each has one of ``claims``; only accepted claims are compared.
 
-    ``topical`` are the words that tell little in this record, read where they are not given. The
-    pairs in ``skipped`` were compared just now and are as they were.
+    ``facts`` has what was read before, ``topical`` the words that tell little in this record; both
+    are read where they are not given. The pairs in ``skipped`` were compared just now.
     """
     wanted = set(pairs) - skipped
     ids = set(claims) | {id_ for pair in wanted for id_ in pair}
-    facts = statement_facts(connection, sorted(ids))
+    known = (facts or Facts()).of(connection, ids)
     ordered = sorted(
-        (_pair(facts, pair) for pair in wanted if _both(facts, pair)),
+        (_pair(known, pair) for pair in wanted if _both(known, pair)),
         key=lambda pair: (pair[0].claim.key, pair[1].claim.key),
     )
     if topical is None:
         topical = topical_words(connection) if ordered else frozenset()
     before = compared_as(connection, sorted(ids))
-    digests = {id_: digest_of(one) for id_, one in facts.items()}
+    digests = {id_: one.digest for id_, one in known.items()}
     return Compared(
         claims=tuple(claims),
         findings=tuple(machine.findings(ordered, topical)),
@@ -64,7 +67,7 @@ def compare_pairs(
         changed=frozenset(
             id_ for id_, digest in digests.items() if id_ in before and before[id_][1] != digest
         ),
-        ids={one.claim.key: id_ for id_, one in facts.items()},
+        ids={one.facts.claim.key: id_ for id_, one in known.items()},
         skipped=skipped,
     )
 
@@ -74,9 +77,10 @@ def topical_words(connection: Connection) -> frozenset[str]:
     return topical(some_statements(connection, _SAMPLE))
 
 
-def _both(facts: Mapping[int, StatementFacts], pair: Pair) -> bool:
-    return all(id_ in facts for id_ in pair) and comparable(facts[pair[0]], facts[pair[1]])
+def _both(known: Mapping[int, Known], pair: Pair) -> bool:
+    there = all(id_ in known for id_ in pair)
+    return there and comparable(known[pair[0]].facts, known[pair[1]].facts)
 
 
-def _pair(facts: Mapping[int, StatementFacts], pair: Pair) -> tuple[StatementFacts, StatementFacts]:
-    return in_order(facts[pair[0]], facts[pair[1]])
+def _pair(known: Mapping[int, Known], pair: Pair) -> tuple[StatementFacts, StatementFacts]:
+    return in_order(known[pair[0]].facts, known[pair[1]].facts)

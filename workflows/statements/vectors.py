@@ -134,7 +134,7 @@ def _cells_of(vectors: Bytes, middles: Bytes | None) -> list[int]:
     """Return the number of the cell of each vector, 0 where there are none."""
     if middles is None:
         return [0] * len(vectors)
-    return [int(place) + 1 for place in nearest(vectors, middles, 1)[:, 0]]
+    return [int(place) + 1 for place in nearest(vectors, middles)]
 
 
 def _digest(words: str) -> str:

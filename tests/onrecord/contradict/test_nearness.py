@@ -41,7 +41,7 @@ def test_only_those_are_given_that_are_there(some):
 
 def test_points_of_one_place_fall_into_one_cell(some):
     middles = centres(some, 4)
-    cells = nearest(some, middles, 1)[:, 0]
+    cells = nearest(some, middles)
     assert all(len(set(cells[place::4].tolist())) == 1 for place in range(4))
 
 
