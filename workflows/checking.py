@@ -4,7 +4,9 @@ Goes on where the last check stopped: claims that are new, or changed, or were c
 version. Each part is a transaction of its own, so that stopping loses nothing.
 """
 
-from collections.abc import Callable, Sequence
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -27,10 +29,11 @@ from workflows.statements.machine import Machine, embedded
 from workflows.statements.retrieving import Retriever
 from workflows.statements.seen import Seen
 from workflows.statements.storing import proposed_pairs, store
-from workflows.statements.vectors import index, part
+from workflows.statements.vectors import index, near_after_near, part
 
 AT_ONCE: Final = 100
 _INDEXED: Final = 2000
+_MADE_BETWEEN: Final = 100_000  # objects, between two collections
 
 Progress = Callable[[int, int], None]
 
@@ -45,6 +48,17 @@ class Checked:
     claims: int
     detected: Detected
     left: int = 0
+
+
+@contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """Look for cycles seldom: what is kept has none, and going through it costs a fourth."""
+    before = gc.get_threshold()
+    gc.set_threshold(_MADE_BETWEEN, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _silent(_done: int, _total: int) -> None:
@@ -96,7 +110,8 @@ class _Check:
         self._total = sum(map(len, groups))
         try:
             self._index(groups)
-            self._compare(groups)
+            with _seldom_collected():
+                self._compare(groups)
         except KeyboardInterrupt:
             return replace(self._done, left=self._total - self._done.claims)
         return self._done
@@ -121,13 +136,14 @@ class _Check:
         with reading(self._engine) as connection:
             retriever = Retriever(connection)
             self._topical = topical_words(connection)
-        self._seen = Seen(id_ for group in groups for id_ in group)
+            ordered = near_after_near(connection, [id_ for group in groups for id_ in group])
+        self._seen = Seen(ordered)
         for group in groups:
             with writing(self._engine) as connection:
                 self._add(0, detect_coded(connection, group))
-            for chunk in chunks(group, self._at_once):
-                self._add(len(chunk), self._chunk(retriever, chunk))
-                self._progress(self._done.claims, self._total)
+        for chunk in chunks(ordered, self._at_once):
+            self._add(len(chunk), self._chunk(retriever, chunk))
+            self._progress(self._done.claims, self._total)
 
     def _chunk(self, retriever: Retriever, claims: Sequence[int]) -> Detected:
         """Compare some claims while others may write; look again where somebody did."""

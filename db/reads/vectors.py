@@ -6,7 +6,7 @@ from typing import Final
 from sqlalchemy import Connection, bindparam, func, select
 
 from db.store.among import among
-from db.store.rows import chunks, fetch
+from db.store.rows import chunks, fetch, fetch_among
 from db.tables import Claim, StatementVector, VectorCell
 
 Row = tuple[int, bytes]
@@ -66,6 +66,17 @@ def cells(connection: Connection, made_by: str) -> list[bytes]:
         select(VectorCell.centre).where(VectorCell.made_by == made_by).order_by(VectorCell.number)
     )
     return list(connection.execute(statement).scalars())
+
+
+def cells_of(connection: Connection, claim_ids: Iterable[int]) -> dict[int, int]:
+    """Return the number of the cell that the vector of each claim lies in, by id."""
+    rows = fetch_among(connection, _LIE_IN, claim_ids)
+    return {row.claim_id: row.cell for row in rows}
+
+
+_LIE_IN: Final = select(StatementVector.claim_id, StatementVector.cell).where(
+    among(StatementVector.claim_id)
+)
 
 
 def count_cells(connection: Connection, made_by: str) -> int:

@@ -139,6 +139,17 @@ def centres(sample: Bytes, count: int) -> Bytes:
     return quantised(middles)
 
 
+def tour(middles: Bytes) -> list[int]:
+    """Return the places of middles in an order in which each is followed by one that is near."""
+    given = directions(middles)
+    left = np.ones(len(given), np.bool_)
+    found = [0] if len(given) else []
+    for _ in range(1, len(given)):
+        left[found[-1]] = False
+        found.append(int(np.where(left, given @ given[found[-1]], -2).argmax()))
+    return found
+
+
 def nearest(vectors: Bytes, middles: Bytes) -> Numbers:
     """Return for each vector the place of the nearest middle, of equals that of the first."""
     to = directions(middles).T

@@ -11,6 +11,7 @@ from db.reads.candidates import about_how_many
 from db.reads.vectors import (
     all_vectors,
     cells,
+    cells_of,
     count_cells,
     count_vectors,
     digests,
@@ -27,6 +28,7 @@ from onrecord.contradict.nearness import (
     nearest,
     points,
     quantised,
+    tour,
 )
 from onrecord.contradict.pairs import LONGEST
 from onrecord.embeddings import VERSION, embed
@@ -88,6 +90,20 @@ def part(connection: Connection) -> None:
 def cells_for(count: int) -> int:
     """Return into how many cells so many vectors are parted: a power of two."""
     return 1 << round(math.log2(_EACH_ROOT * math.sqrt(max(count, 1))))
+
+
+def near_after_near(connection: Connection, claims: Sequence[int]) -> list[int]:
+    """Return claims in an order in which those that are near each other come together.
+
+    They are compared with much the same others, so that these are read and taken apart once. Of a
+    record without cells the order stays.
+    """
+    middles = _middles(connection)
+    if middles is None:
+        return list(claims)
+    turn = {place + 1: at for at, place in enumerate(tour(middles.vectors))}
+    lie_in = cells_of(connection, claims)
+    return sorted(claims, key=lambda id_: (turn.get(lie_in.get(id_, 0), -1), id_))
 
 
 class Vectors:

@@ -56,6 +56,11 @@ class Reading:
         return times(self.text, self.tokens, self.anchor)
 
 
+def by_effort(a: Reading, b: Reading) -> tuple[Reading, Reading]:
+    """Return two readings, first the one of which the amounts were asked for before, if any."""
+    return (b, a) if "amounts" in vars(b) else (a, b)
+
+
 @lru_cache(maxsize=8192)
 def read(text: str, anchor: str | None) -> Reading:
     """Return what ``text`` says in figures; weekdays and the like count from ``anchor``, ISO."""
