@@ -63,10 +63,13 @@ class Points:
 
 def points(rows: Sequence[tuple[int, bytes]]) -> Points:
     """Return points made of (id, vector) rows, in whatever order they come."""
-    ordered = sorted(rows)
-    ids = np.fromiter((id_ for id_, _ in ordered), dtype=np.int64, count=len(ordered))
-    joined = b"".join(vector for _, vector in ordered)
-    vectors = np.frombuffer(joined, dtype=np.int8).reshape(len(ordered), -1 if ordered else 0)
+    columns = tuple(zip(*rows, strict=True)) or ((), ())
+    ids = np.array(columns[0], dtype=np.int64)
+    vectors = np.frombuffer(b"".join(columns[1]), dtype=np.int8)
+    vectors = vectors.reshape(len(ids), -1 if len(ids) else 0)
+    if np.any(ids[1:] < ids[:-1]):
+        order = np.argsort(ids, kind="stable")
+        ids, vectors = ids[order], vectors[order]
     squares = np.einsum("ij,ij->i", vectors, vectors, dtype=np.int32)
     return Points(ids, vectors, np.sqrt(squares).astype(np.float32))
 
