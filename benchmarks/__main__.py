@@ -28,7 +28,8 @@ def main(arguments: list[str] | None = None) -> None:
     else:
         sizes = [int(size) for size in given.sizes.split(",")]
         before = json.loads(data.read_text(encoding="utf-8")) if given.add else None
-        found = joined(before, take(sizes, given.engines.split(",")))
+        taken = take(sizes, given.engines.split(","), only_checking=given.checking)
+        found = joined(before, taken)
     (folder / "images").mkdir(parents=True, exist_ok=True)
     data.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     (folder / "images/performance.svg").write_text(plot(found), encoding="utf-8")
@@ -40,6 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--sizes", default="10000,100000,1000000", help="numbers of claims")
     parser.add_argument("--engines", default="sqlite,postgresql", help="sqlite, postgresql or both")
     parser.add_argument("--add", action="store_true", help="keep what was measured of other sizes")
+    parser.add_argument("--checking", action="store_true", help="only the check, see --add")
     parser.add_argument("--quick", action="store_true", help="300 claims, SQLite, one round")
     parser.add_argument("--render", action="store_true", help="write the page from its figures")
     parser.add_argument("--to", type=Path, default=_DOCS, help="the folder to write to")

@@ -72,7 +72,7 @@ def claim(world: World, number: int) -> ClaimRecord:
     return ClaimRecord(
         key=claim_key(number),
         speaker=speaker_key(speaker),
-        statement=sentence(rng, rng.randint(5, 25)),
+        statement=world.statement(rng, number),
         kind="statement" if rng.random() < 0.96 else rng.choice(("act", "no_comment")),
         on_behalf_of=_principal(rng, sizes.speakers, speaker),
         modality="asserted" if rng.random() < 0.8 else rng.choice(_MODALITIES),
@@ -83,7 +83,7 @@ def claim(world: World, number: int) -> ClaimRecord:
         topics=tuple(sorted({topic_key(int(rng.random() ** 3 * sizes.topics))}))
         if rng.random() < 0.4
         else (),
-        stances=tuple(_stances(rng, sizes.propositions)),
+        stances=() if world.news else tuple(_stances(rng, sizes.propositions)),
         appearances=appearances,
         relations=_relations(rng, number),
         note="checked twice" if rng.random() < 0.05 else None,

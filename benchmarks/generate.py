@@ -13,6 +13,7 @@ from functools import cache, cached_property, lru_cache
 from random import Random
 from typing import Final
 
+from benchmarks import news
 from benchmarks.wording import outlet, person, sentence, text, zipf
 from onrecord.records import (
     DateRecord,
@@ -32,10 +33,15 @@ _LANGUAGES: Final = ("en", "fr", "ar", "el", "ru", "ja", None)
 
 @dataclass(frozen=True)
 class World:
-    """The record of so many claims; the same ``claims`` and ``seed`` give the same records."""
+    """The record of so many claims; the same ``claims`` and ``seed`` give the same records.
+
+    With ``news`` the statements are told apart as those of news are (benchmarks/news.py), and
+    nobody has coded them.
+    """
 
     claims: int
     seed: int = 1
+    news: bool = False
 
     @cached_property
     def sizes(self) -> "Sizes":
@@ -90,6 +96,12 @@ class World:
     def text(self, number: int) -> str | None:
         """Return the text of one source, ``None`` where it is known by hash only or not at all."""
         return _text(self, number) if number % 50 == 7 else None
+
+    def statement(self, rng: Random, number: int) -> str:
+        """Return what a claim says; ``rng`` is the claim's own."""
+        if self.news:
+            return news.statement(self.random("statement", number), self.claims)
+        return sentence(rng, rng.randint(5, 25))
 
     def random(self, kind: str, number: int) -> Random:
         """Return the generator of one record's own: records do not depend on one another."""

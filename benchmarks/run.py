@@ -5,43 +5,50 @@ import platform
 import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from benchmarks.generate import World
-from benchmarks.measures import READS, contradictions, loading, memory, startup
+from benchmarks.measures import READS, checking, contradictions, loading, memory, startup
 from benchmarks.subject import Server, Subject, driver, fill, made, opened, serving
 from benchmarks.timing import CLOCKS, compare
 
 
 def take(
-    sizes: Iterable[int], engines: Iterable[str], *, rounds: int = 7, commands: int = 15
+    sizes: Iterable[int],
+    engines: Iterable[str],
+    *,
+    rounds: int = 7,
+    commands: int = 15,
+    only_checking: bool = False,
 ) -> dict[str, Any]:
     """Return all results, and what they were taken on, as plain JSON values.
 
     ``rounds`` is how often each function is measured, ``commands`` how often a program is started;
-    0 leaves that out.
+    0 leaves that out. ``only_checking`` takes nothing but what a check for contradictions costs.
     """
     sizes = list(sizes)
     machine = _machine()
     results: list[dict[str, Any]] = []
-    if commands:
+    if commands and not only_checking:
         results += [one | {"engine": "sqlite", "claims": 0} for one in startup.commands(commands)]
     for engine_name in engines:
         with serving(engine_name) as server:
             machine |= _version(server)
             for size in sizes:
-                for one in _of_size(server, World(size), rounds):
+                others = () if only_checking else _of_size(server, World(size), rounds)
+                for one in chain(others, checking.figures(server, size)):
                     results.append(one | {"engine": engine_name, "claims": size})
                     _tell(results[-1])
     return {"machine": machine, "sizes": sizes, "results": results}
 
 
 def joined(before: dict[str, Any] | None, now: dict[str, Any]) -> dict[str, Any]:
-    """Return what was taken now with what was taken before of other engines and sizes."""
+    """Return what was taken now with what was taken before, of other engines, sizes, measures."""
     if before is None:
         return now
-    taken = {(one["engine"], one["claims"]) for one in now["results"]}
-    kept = [o for o in before["results"] if (o["engine"], o["claims"]) not in taken]
+    taken = {_what(one) for one in now["results"]}
+    kept = [one for one in before["results"] if _what(one) not in taken]
     results = sorted(
         [*kept, *now["results"]], key=lambda one: (one["engine"] != "sqlite", one["claims"])
     )
@@ -51,6 +58,10 @@ def joined(before: dict[str, Any] | None, now: dict[str, Any]) -> dict[str, Any]
         "sizes": sorted({*before["sizes"], *now["sizes"]}),
         "results": results,
     }
+
+
+def _what(one: dict[str, Any]) -> tuple[str, int, str]:
+    return one["engine"], one["claims"], one["measure"]
 
 
 def _of_size(server: Server, world: World, rounds: int) -> Iterator[dict[str, Any]]:

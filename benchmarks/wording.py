@@ -60,9 +60,12 @@ _SENTENCES: Final = (
 _VOCABULARY: Final = _COMMON + tuple("".join(three) for three in product(_SYLLABLES, repeat=3))
 
 
-def zipf(count: int, exponent: float) -> list[float]:
-    """Return cumulative weights for ``random.choices`` of ``count`` things, the first hottest."""
-    return list(accumulate((rank + 1) ** -exponent for rank in range(count)))
+def zipf(count: int, exponent: float, levelled: int = 0) -> list[float]:
+    """Return cumulative weights for ``random.choices`` of ``count`` things, the first hottest.
+
+    ``levelled`` is how many ranks are left out at the top, so that the first is less hot.
+    """
+    return list(accumulate((rank + 1 + levelled) ** -exponent for rank in range(count)))
 
 
 _WEIGHTS: Final = zipf(len(_VOCABULARY), 0.9)
@@ -97,6 +100,12 @@ def outlet(number: int) -> str:
     """Return the name of a made-up publication."""
     place = _pick(_STEMS, number * 3) + _pick(_ENDS, number * 13)
     return f"The {place} {_pick(('Post', 'Herald', 'Wire', 'Évening', 'Gazette'), number)}"
+
+
+def made_place(number: int) -> str:
+    """Return the name of a made-up place; some thousand are different."""
+    middle = _pick(_SYLLABLES, number // len(_STEMS))
+    return f"{_pick(_STEMS, number)}{middle}{_pick(_ENDS, number // 240)}".replace("O'", "O")
 
 
 def _nth(number: int) -> str:

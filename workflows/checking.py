@@ -4,7 +4,9 @@ Goes on where the last check stopped: claims that are new, or changed, or were c
 version. Each part is a transaction of its own, so that stopping loses nothing.
 """
 
-from collections.abc import Callable, Sequence
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -22,15 +24,18 @@ from db.store.statements import drop_index, mark_compared, mark_uncompared
 from onrecord.filters import Filters
 from workflows.detection import MANY, detect_coded
 from workflows.finding_rows import Detected
-from workflows.statements.comparing import Compared, compare_pairs
+from workflows.statements.comparing import Compared, Pair, compare_pairs, topical_words
 from workflows.statements.correcting import corrected
+from workflows.statements.facts import Facts
 from workflows.statements.machine import Machine, embedded
 from workflows.statements.retrieving import Retriever
+from workflows.statements.seen import Seen
 from workflows.statements.storing import proposed_pairs, store
-from workflows.statements.vectors import index, part
+from workflows.statements.vectors import index, near_after_near, part
 
 AT_ONCE: Final = 100
 _INDEXED: Final = 2000
+_MADE_BETWEEN: Final = 100_000  # objects, between two collections
 
 Progress = Callable[[int, int], None]
 
@@ -45,6 +50,17 @@ class Checked:
     claims: int
     detected: Detected
     left: int = 0
+
+
+@contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """Look for cycles seldom: what is kept has none, and going through it costs a fourth."""
+    before = gc.get_threshold()
+    gc.set_threshold(_MADE_BETWEEN, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _silent(_done: int, _total: int) -> None:
@@ -81,6 +97,10 @@ class _Check:
         self._done = Checked(0, Detected(0, 0))
         self._total = 0
         self._index_name: str | None = None
+        self._last = 0
+        self._topical: frozenset[str] = frozenset()
+        self._seen = Seen(())
+        self._facts = Facts()
 
     def run(self, filters: Filters, everything: bool, rebuild: bool) -> Checked:
         with reading(self._engine) as connection:
@@ -95,7 +115,8 @@ class _Check:
         self._total = sum(map(len, groups))
         try:
             self._index(groups)
-            self._compare(groups)
+            with _seldom_collected():
+                self._compare(groups)
         except KeyboardInterrupt:
             return replace(self._done, left=self._total - self._done.claims)
         return self._done
@@ -119,35 +140,57 @@ class _Check:
             return
         with reading(self._engine) as connection:
             retriever = Retriever(connection)
+            self._topical = topical_words(connection)
+            ordered = near_after_near(connection, [id_ for group in groups for id_ in group])
+        self._seen = Seen(ordered)
         for group in groups:
             with writing(self._engine) as connection:
                 self._add(0, detect_coded(connection, group))
-            for chunk in chunks(group, self._at_once):
-                self._add(len(chunk), self._chunk(retriever, chunk))
-                self._progress(self._done.claims, self._total)
+        for chunk in chunks(ordered, self._at_once):
+            self._add(len(chunk), self._chunk(retriever, chunk))
+            self._progress(self._done.claims, self._total)
 
     def _chunk(self, retriever: Retriever, claims: Sequence[int]) -> Detected:
         """Compare some claims while others may write; look again where somebody did."""
         with reading(self._engine) as connection:
-            self._machine = corrected(connection, self._machine)
-            seen = last_change(connection)
-            compared = self._compared(connection, retriever, claims)
+            state = self._follow(connection)
+            pairs, compared = self._compared(connection, retriever, claims)
         with writing(self._engine) as connection:
-            machine = corrected(connection, self._machine)
-            if machine != self._machine or last_change(connection) != seen:
-                self._machine = machine
-                compared = self._compared(connection, retriever, claims)
+            if self._follow(connection) != state:
+                pairs, compared = self._compared(connection, retriever, claims)
             found = store(connection, compared, self._machine.proposed_by)
             if index_name(connection) == self._index_name:  # else much may not have been found
                 mark_compared(connection, compared.digests, self._machine.compared_by)
+        self._seen.done(pairs, claims)
         return found
+
+    def _follow(self, connection: Connection) -> tuple[int, Machine]:
+        """Return the last change and what compares; what was seen before another is forgotten."""
+        state = last_change(connection), corrected(connection, self._machine)
+        if state != (self._last, self._machine):
+            self._seen.forget()
+            self._facts.forget()
+            self._last, self._machine = state
+        return state
 
     def _compared(
         self, connection: Connection, retriever: Retriever, claims: Sequence[int]
-    ) -> Compared:
-        """Compare claims with their candidates, and with those that they were proposed with."""
+    ) -> tuple[set[Pair], Compared]:
+        """Compare claims with their candidates, and with those that they were proposed with.
+
+        Pairs that this check has found from the other side already are left out.
+        """
         pairs = retriever.pairs(connection, claims) | proposed_pairs(connection, claims)
-        return compare_pairs(connection, claims, pairs, self._machine)
+        skipped = frozenset(self._seen.among(pairs, claims))
+        return pairs, compare_pairs(
+            connection,
+            claims,
+            pairs,
+            self._machine,
+            facts=self._facts,
+            topical=self._topical,
+            skipped=skipped,
+        )
 
     def _add(self, claims: int, detected: Detected) -> None:
         done = self._done

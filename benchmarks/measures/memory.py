@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from benchmarks.timing import Target, judged, spread
@@ -34,16 +34,17 @@ def peaks(where: Place) -> Iterator[dict[str, Any]]:
             "case": f"onrecord {' '.join(command)}",
             "unit": "MB",
             "rounds": 1,
-            "ours": spread([_peak(["--database", _shown(where), *command])]),
+            "ours": spread([peak(where, command)]),
             "baselines": {},
             "ratios": {},
         }
         yield found | judged(Target(130), "MB", found)
 
 
-def _peak(arguments: list[str]) -> float:
+def peak(where: Place, command: Sequence[str]) -> float:
+    """Return the most memory, in MB, that a command on a database takes."""
     done = subprocess.run(  # noqa: S603 - our own code
-        [sys.executable, "-c", _CODE, *arguments],
+        [sys.executable, "-c", _CODE, "--database", _shown(where), *command],
         check=True,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,

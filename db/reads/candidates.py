@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, func, select, text, union
 
-from db.store.rows import fetch
+from db.store.among import among
+from db.store.rows import fetch, fetch_among
 from db.tables import Claim, ClaimTopic, Proposition, Stance
 
 _SQLITE: Final = text("SELECT rowid FROM claim_fts WHERE claim_fts MATCH :words LIMIT :most")
@@ -30,12 +31,18 @@ def with_words(connection: Connection, words: Sequence[str], most: int) -> list[
     return None if len(found) > most else list(found)
 
 
-def lengths(connection: Connection, claim_ids: Iterable[int]) -> dict[int, int]:
-    """Return how long the searched text of claims is, those that can be compared only, by id."""
-    statement = select(Claim.id, func.length(Claim.search_text).label("length")).where(
-        Claim.status == "accepted", Claim.kind != "no_comment"
-    )
-    return {row.id: row.length for row in fetch(connection, statement, Claim.id, claim_ids)}
+def searched(connection: Connection, claim_ids: Iterable[int]) -> dict[int, tuple[int, bool]]:
+    """Return how long the searched text of accepted claims is, and whether each may be compared.
+
+    By id; what is not accepted is left out. A "no comment" is never compared.
+    """
+    rows = fetch_among(connection, _SEARCHED, claim_ids)
+    return {row.id: (row.length, row.kind != "no_comment") for row in rows}
+
+
+_SEARCHED: Final = select(
+    Claim.id, func.length(Claim.search_text).label("length"), Claim.kind
+).where(Claim.status == "accepted", among(Claim.id))
 
 
 def about_how_many(connection: Connection) -> int:
@@ -44,27 +51,43 @@ def about_how_many(connection: Connection) -> int:
     return found
 
 
-def of_speaker(connection: Connection, claim: int, most: int) -> list[int]:
-    """Return the accepted claims of a claim's speaker, by id; nothing where they are too many."""
-    speaker = select(Claim.speaker_id).where(Claim.id == claim).scalar_subquery()
-    statement = select(Claim.id).where(Claim.speaker_id == speaker, Claim.status == "accepted")
-    return _some(connection, statement, most)
+def speakers_of(connection: Connection, claim_ids: Iterable[int]) -> dict[int, int]:
+    """Return who said claims, as the id of a speaker, by id."""
+    statement = select(Claim.id, Claim.speaker_id)
+    return {row.id: row.speaker_id for row in fetch(connection, statement, Claim.id, claim_ids)}
 
 
-def of_topics(connection: Connection, claim: int, most: int) -> list[int]:
-    """Return the claims under the topics of a claim, by id; of a topic with too many none."""
-    given = select(ClaimTopic.topic_id).where(ClaimTopic.claim_id == claim)
+def topics_of(connection: Connection, claim_ids: Iterable[int]) -> dict[int, list[int]]:
+    """Return the topics of claims, their own and those of what they are coded on, by id."""
     taken = (
-        select(Proposition.topic_id)
-        .join(Stance, Stance.proposition_id == Proposition.id)
-        .where(Stance.claim_id == claim, ~Stance.withdrawn, Proposition.topic_id.is_not(None))
+        select(Stance.claim_id, Proposition.topic_id)
+        .join(Proposition, Stance.proposition_id == Proposition.id)
+        .where(~Stance.withdrawn, Proposition.topic_id.is_not(None))
     )
-    found: set[int] = set()
-    for topic in connection.execute(union(given, taken)).scalars():
-        found |= set(_some(connection, _UNDER, most, topic))
-    return sorted(found)
+    wanted = list(claim_ids)
+    found: dict[int, set[int]] = {}
+    for statement, column in (
+        (select(ClaimTopic.claim_id, ClaimTopic.topic_id), ClaimTopic.claim_id),
+        (taken, Stance.claim_id),
+    ):
+        for row in fetch(connection, statement, column, wanted):
+            found.setdefault(row.claim_id, set()).add(row.topic_id)
+    return {claim: sorted(topics) for claim, topics in found.items()}
 
 
+def said_by(connection: Connection, speaker: int, most: int) -> list[int]:
+    """Return the accepted claims of a speaker, by id; nothing where they are too many."""
+    return _some(connection, _SAID, most, {"speaker": speaker})
+
+
+def under(connection: Connection, topic: int, most: int) -> list[int]:
+    """Return the claims under a topic, by id; nothing where they are too many."""
+    return _some(connection, _UNDER, most, {"topic": topic})
+
+
+_SAID: Final = select(Claim.id).where(
+    Claim.speaker_id == bindparam("speaker"), Claim.status == "accepted"
+)
 _TOPIC: Final[Any] = bindparam("topic")
 _UNDER: Final = union(
     select(ClaimTopic.claim_id).where(ClaimTopic.topic_id == _TOPIC),
@@ -74,7 +97,6 @@ _UNDER: Final = union(
 )
 
 
-def _some(connection: Connection, statement: Any, most: int, topic: int | None = None) -> list[int]:
-    values = {} if topic is None else {"topic": topic}
+def _some(connection: Connection, statement: Any, most: int, values: dict[str, int]) -> list[int]:
     found = connection.execute(statement.limit(most + 1), values).scalars().all()
     return sorted(found) if len(found) <= most else []

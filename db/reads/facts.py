@@ -1,12 +1,14 @@
 """What the contradiction rules compare, read for some claims at a time."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, select
 
+from db.store.among import among
 from db.store.appearances import load_spans
-from db.store.rows import fetch, grouped
+from db.store.rows import fetch, fetch_among, grouped
 from db.tables import (
     Appearance,
     Claim,
@@ -33,13 +35,23 @@ from onrecord.dates import UNKNOWN, Bounds, from_stored
 
 def claim_facts(connection: Connection, claim_ids: Sequence[int]) -> dict[int, ClaimFacts]:
     """Return the facts of the given claims, by id."""
+    reports = _reports(connection, claim_ids)
+    relations = _relations(connection, claim_ids)
+    return {
+        row.id: _claim(row, reports.get(row.id, []), relations.get(row.id, []))
+        for row in fetch_among(connection, _claims(), claim_ids)
+    }
+
+
+@cache
+def _claims() -> Any:
     speaker, principal, said, event = (
         aliased(Speaker),
         aliased(Speaker),
         aliased(Date),
         aliased(Date),
     )
-    statement = (
+    return (
         select(
             *Claim.__table__.c,
             speaker.key.label("speaker"),
@@ -54,13 +66,8 @@ def claim_facts(connection: Connection, claim_ids: Sequence[int]) -> dict[int, C
         .outerjoin(principal, principal.id == Claim.on_behalf_of_id)
         .outerjoin(said, said.id == Claim.said_date_id)
         .outerjoin(event, event.id == Claim.event_date_id)
+        .where(among(Claim.id))
     )
-    reports = _reports(connection, claim_ids)
-    relations = _relations(connection, claim_ids)
-    return {
-        row.id: _claim(row, reports.get(row.id, []), relations.get(row.id, []))
-        for row in fetch(connection, statement, Claim.id, claim_ids)
-    }
 
 
 def stance_facts(

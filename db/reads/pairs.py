@@ -4,13 +4,16 @@ Opposite stances on one proposition meet in the index on (proposition, stance, .
 must be accepted and their times must touch. Reasons and scores are the rules' business.
 """
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, bindparam, func, select, text
+from sqlalchemy import ColumnElement, Connection, bindparam, select, text
 
 from db.store.rows import chunks, fetch
 from db.tables import Appearance, Claim, Role, Stance
+
+_AT_ONCE: Final = 10_000
 
 OPPOSITES: Final = """
 WITH opposite(mine, theirs) AS (
@@ -90,28 +93,20 @@ def by_speaker(
 
     All claims of one speaker are in one list: their sayings are compared with each other.
     """
-    counted = (
-        select(Claim.speaker_id, func.count().label("claims"))
-        .where(*wanted)
-        .group_by(Claim.speaker_id)
-        .order_by(Claim.speaker_id)
-    )
-    speakers, count = [], 0
-    for row in connection.execute(counted).all():
-        speakers.append(row.speaker_id)
-        count += row.claims
-        if count >= size:
-            yield _spoken(connection, wanted, speakers)
-            speakers, count = [], 0
-    if speakers:
-        yield _spoken(connection, wanted, speakers)
-
-
-def _spoken(
-    connection: Connection, wanted: Sequence[ColumnElement[bool]], speakers: Sequence[int]
-) -> list[int]:
-    statement = select(Claim.id).where(*wanted)
-    return sorted(row.id for row in fetch(connection, statement, Claim.speaker_id, speakers))
+    # One pass over the claims in their order: by way of the index on speakers it is ten of them.
+    rows = connection.execute(select(Claim.id, Claim.speaker_id).where(*wanted))
+    claims: dict[int, array[int]] = {}
+    for some in rows.partitions(_AT_ONCE):
+        for id_, speaker in some:
+            claims.setdefault(speaker, array("q")).append(id_)
+    found: list[int] = []
+    for _, own in sorted(claims.items()):
+        found += own
+        if len(found) >= size:
+            yield sorted(found)
+            found = []
+    if found:
+        yield sorted(found)
 
 
 def keys_from(connection: Connection, first: int) -> list[str]:

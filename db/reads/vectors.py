@@ -1,10 +1,12 @@
 """The vectors of statements as they are stored: whole cells, or those of some claims."""
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
-from db.store.rows import fetch
+from db.store.among import among
+from db.store.rows import chunks, fetch, fetch_among
 from db.store.statements import INDEX_NAME
 from db.tables import Claim, StatementVector, VectorCell
 
@@ -30,19 +32,33 @@ def digests(connection: Connection, claim_ids: Iterable[int], made_by: str) -> d
 
 def vectors_of(connection: Connection, claim_ids: Iterable[int], made_by: str) -> list[Row]:
     """Return (claim id, vector) of those of the claims that have one of this version."""
-    statement = select(StatementVector.claim_id, StatementVector.vector).where(
-        StatementVector.made_by == made_by
-    )
-    rows = fetch(connection, statement, StatementVector.claim_id, claim_ids)
-    return [(row.claim_id, row.vector) for row in rows]
+    found: list[Row] = []
+    for chunk in chunks(claim_ids):
+        rows = connection.execute(_OF_CLAIMS, {"among": chunk, "made_by": made_by})
+        found += ((claim, vector) for claim, vector in rows.all())
+    return found
 
 
-def vectors_in(connection: Connection, cell: int, made_by: str) -> list[Row]:
-    """Return (claim id, vector) of all that lie in a cell, withdrawn claims among them."""
-    statement = select(StatementVector.claim_id, StatementVector.vector).where(
-        StatementVector.cell == cell, StatementVector.made_by == made_by
-    )
-    return [(id_, vector) for id_, vector in connection.execute(statement).all()]
+_OF_CLAIMS: Final = select(StatementVector.claim_id, StatementVector.vector).where(
+    among(StatementVector.claim_id), StatementVector.made_by == bindparam("made_by")
+)
+
+
+def vectors_in(
+    connection: Connection, numbers: Iterable[int], made_by: str
+) -> dict[int, list[Row]]:
+    """Return (claim id, vector) of all that lie in cells, withdrawn claims among them, by cell."""
+    found: dict[int, list[Row]] = {number: [] for number in numbers}
+    for chunk in chunks(found):
+        rows = connection.execute(_WITHIN, {"among": chunk, "made_by": made_by})
+        for cell, claim, vector in rows.all():
+            found[cell].append((claim, vector))
+    return found
+
+
+_WITHIN: Final = select(
+    StatementVector.cell, StatementVector.claim_id, StatementVector.vector
+).where(among(StatementVector.cell), StatementVector.made_by == bindparam("made_by"))
 
 
 def cells(connection: Connection, made_by: str) -> list[bytes]:
@@ -57,6 +73,24 @@ def index_name(connection: Connection) -> str | None:
     """Return the name of the index: another one whenever it was dropped."""
     statement = select(VectorCell.made_by).where(VectorCell.number == INDEX_NAME)
     return connection.execute(statement).scalar()
+
+
+def cells_of(connection: Connection, claim_ids: Iterable[int]) -> dict[int, int]:
+    """Return the number of the cell that the vector of each claim lies in, by id."""
+    rows = fetch_among(connection, _LIE_IN, claim_ids)
+    return {row.claim_id: row.cell for row in rows}
+
+
+_LIE_IN: Final = select(StatementVector.claim_id, StatementVector.cell).where(
+    among(StatementVector.claim_id)
+)
+
+
+def count_cells(connection: Connection, made_by: str) -> int:
+    """Return how many cells of this version there are."""
+    statement = select(func.count()).select_from(VectorCell).where(VectorCell.made_by == made_by)
+    found: int = connection.execute(statement).scalar_one()
+    return found
 
 
 def count_vectors(connection: Connection, made_by: str) -> int:

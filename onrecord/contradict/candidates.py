@@ -5,10 +5,15 @@ Scored here and not by an engine's own ranking, so that both engines give the sa
 """
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Final
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Final, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
 
 from onrecord.text import tokens
+
+Numbers: TypeAlias = npt.NDArray[np.int64]
 
 #: How many candidates a claim is compared with, copies of one wording counted once.
 CANDIDATES: Final = 20
@@ -39,17 +44,27 @@ def telling_words(statement: str) -> list[str]:
     return list(dict.fromkeys(found))[:_WORDS]
 
 
-def by_words(words: Mapping[str, Sequence[int]], claims: int) -> dict[int, float]:
-    """Return the claims that have any of the words, each with the rarity of those that it has.
+def by_words(words: Mapping[str, Numbers], claims: int, count: int) -> dict[int, float]:
+    """Return the ``count`` claims that have most of the words, each with the rarity of its words.
 
     ``words`` has the claims of each word, ``claims`` is how many there are in all.
     """
-    found: dict[int, float] = {}
-    for _, own in sorted(words.items()):
-        rarity = math.log(1 + (max(claims - len(own), 0) + 0.5) / (len(own) + 0.5))
-        for claim in own:
-            found[claim] = found.get(claim, 0.0) + rarity
-    return found
+    if not words:
+        return {}
+    rarities = [_rarity(len(own), claims) for _, own in sorted(words.items())]
+    lists = [own for _, own in sorted(words.items())]
+    weights = np.repeat(rarities, [len(own) for own in lists])
+    ids, places = np.unique(np.concatenate(lists), return_inverse=True)
+    scores = np.bincount(places, weights, len(ids))
+    if len(ids) > count:
+        least = np.partition(scores, -count)[-count]
+        ids, scores = ids[scores >= least], scores[scores >= least]
+    order = np.lexsort((ids, -scores))[:count]
+    return dict(zip(ids[order].tolist(), scores[order].tolist(), strict=True))
+
+
+def _rarity(having: int, claims: int) -> float:
+    return math.log(1 + (max(claims - having, 0) + 0.5) / (having + 0.5))
 
 
 def long_for_less(scores: Mapping[int, float], lengths: Mapping[int, int]) -> list[int]:
@@ -77,19 +92,20 @@ def fused(*rankings: Sequence[int]) -> list[int]:
 
 
 def collapsed(
-    ranked: Iterable[int], near_copies: Callable[[int, int], bool], count: int
+    ranked: Iterable[int], copies: Mapping[int, Collection[int]], count: int
 ) -> list[int]:
     """Return the first ``count`` candidates, each with its near copies behind it.
 
-    Copies of a candidate do not count: forty reports of one saying would leave room for nothing
-    else. At most eight of them are compared along with it.
+    ``copies`` has those of each claim that has any. They do not count: forty reports of one saying
+    would leave room for nothing else. At most eight of them are compared along with it.
     """
-    groups: list[list[int]] = []
+    groups: dict[int, list[int]] = {}
     for claim in ranked:
-        own = next((group for group in groups if near_copies(group[0], claim)), None)
-        if own is None:
+        alike = copies.get(claim)
+        first = next((one for one in groups if one in alike), None) if alike else None
+        if first is None:
             if len(groups) < count:
-                groups.append([claim])
-        elif len(own) <= _COPIES:
-            own.append(claim)
-    return [claim for group in groups for claim in group]
+                groups[claim] = [claim]
+        elif len(groups[first]) <= _COPIES:
+            groups[first].append(claim)
+    return [claim for group in groups.values() for claim in group]

@@ -17,6 +17,7 @@ Numbers: TypeAlias = npt.NDArray[np.int64]
 #: From here on two statements are near copies.
 COPY: Final = 0.85
 _HIGHEST: Final = 127
+_DIGITS: Final = 6
 _ROUNDS: Final = 8
 _AT_ONCE: Final = 4096
 _SEED: Final = 20141203
@@ -24,15 +25,16 @@ _SEED: Final = 20141203
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """Claims by id, in rising order, each with its vector."""
+    """Claims by id, in rising order, each with its vector and the length of it."""
 
     ids: Numbers
     vectors: Bytes
+    lengths: Floats
 
     @property
     def size(self) -> int:
         """How many bytes they take."""
-        return int(self.ids.nbytes + self.vectors.nbytes)
+        return int(self.ids.nbytes + self.vectors.nbytes + self.lengths.nbytes)
 
     def only(self, wanted: Sequence[int]) -> "Points":
         """Return those of the points that are wanted and there."""
@@ -40,34 +42,63 @@ class Points:
         places = np.searchsorted(self.ids, asked)
         there = places < len(self.ids)
         there[there] = self.ids[places[there]] == asked[there]
-        return Points(asked[there], self.vectors[places[there]])
+        found = places[there]
+        return Points(asked[there], self.vectors[found], self.lengths[found])
 
     def near(self, vector: Bytes, count: int) -> list[int]:
         """Return the ids of the ``count`` nearest points, the nearest first."""
-        if not len(self.ids):
-            return []
-        closeness = directions(self.vectors) @ directions(vector[None, :])[0]
-        order = np.lexsort((self.ids, -np.round(closeness, 6)))[:count]
-        return [int(id_) for id_ in self.ids[order]]
+        return near([self], vector, count)
+
+    def closeness(self, vector: Bytes) -> Floats:
+        """Return the cosine of each point and a vector, rounded, 0 where one is nothing.
+
+        Summed in whole numbers: the same on every machine.
+        """
+        own = np.float32(np.sqrt(np.einsum("i,i->", vector, vector, dtype=np.int32)))
+        dots = np.einsum("ij,j->i", self.vectors, vector, dtype=np.int32).astype(np.float32)
+        norms = self.lengths * own
+        found: Floats = np.divide(dots, norms, out=np.zeros_like(dots), where=norms > 0)
+        return np.round(found, _DIGITS)
 
 
 def points(rows: Sequence[tuple[int, bytes]]) -> Points:
     """Return points made of (id, vector) rows, in whatever order they come."""
-    ordered = sorted(rows)
-    ids = np.fromiter((id_ for id_, _ in ordered), dtype=np.int64, count=len(ordered))
-    joined = b"".join(vector for _, vector in ordered)
-    vectors = np.frombuffer(joined, dtype=np.int8)
-    return Points(ids, vectors.reshape(len(ordered), -1) if ordered else vectors.reshape(0, 0))
+    columns = tuple(zip(*rows, strict=True)) or ((), ())
+    ids = np.array(columns[0], dtype=np.int64)
+    vectors = np.frombuffer(b"".join(columns[1]), dtype=np.int8)
+    vectors = vectors.reshape(len(ids), -1 if len(ids) else 0)
+    if np.any(ids[1:] < ids[:-1]):
+        order = np.argsort(ids, kind="stable")
+        ids, vectors = ids[order], vectors[order]
+    squares = np.einsum("ij,ij->i", vectors, vectors, dtype=np.int32)
+    return Points(ids, vectors, np.sqrt(squares).astype(np.float32))
+
+
+def near(parts: Sequence[Points], vector: Bytes, count: int) -> list[int]:
+    """Return the ids of the ``count`` points nearest to a vector, of parts that share none.
+
+    The nearest come first, of those that are equally near the one with the lower id.
+    """
+    full = [part for part in parts if len(part.ids)]
+    if not full:
+        return []
+    ids = np.concatenate([part.ids for part in full])
+    closeness = np.concatenate([part.closeness(vector) for part in full])
+    if len(ids) > count:
+        least = np.partition(closeness, -count)[-count]
+        ids, closeness = ids[closeness >= least], closeness[closeness >= least]
+    return [int(id_) for id_ in ids[np.lexsort((ids, -closeness))[:count]]]
 
 
 def together(parts: Sequence[Points]) -> Points:
-    """Return the points of several cells as one."""
+    """Return the points of several parts as one, each of them once."""
     full = [part for part in parts if len(part.ids)]
     if not full:
         return points(())
-    ids = np.concatenate([part.ids for part in full])
-    order = np.argsort(ids, kind="stable")
-    return Points(ids[order], np.concatenate([part.vectors for part in full])[order])
+    ids, places = np.unique(np.concatenate([part.ids for part in full]), return_index=True)
+    vectors = np.concatenate([part.vectors for part in full])
+    lengths = np.concatenate([part.lengths for part in full])
+    return Points(ids, vectors[places], lengths[places])
 
 
 def quantised(vectors: Floats) -> Bytes:
@@ -86,10 +117,15 @@ def directions(vectors: Bytes) -> Floats:
     return found
 
 
-def copies(vectors: Bytes) -> npt.NDArray[np.bool_]:
-    """Return which of the rows are near copies of which."""
-    found = directions(vectors)
-    return np.asarray(found @ found.T >= COPY)
+def copies(some: Points) -> dict[int, set[int]]:
+    """Return for each of the points that has near copies among them which those are."""
+    found = directions(some.vectors)
+    alike = np.asarray(found @ found.T >= COPY)
+    np.fill_diagonal(alike, val=False)
+    of: dict[int, set[int]] = {}
+    for one, other in zip(*np.nonzero(alike), strict=True):
+        of.setdefault(int(some.ids[one]), set()).add(int(some.ids[other]))
+    return of
 
 
 def centres(sample: Bytes, count: int) -> Bytes:
@@ -98,7 +134,7 @@ def centres(sample: Bytes, count: int) -> Bytes:
     chance = np.random.default_rng(_SEED)
     middles = given[np.sort(chance.choice(len(given), size=min(count, len(given)), replace=False))]
     for _ in range(_ROUNDS):
-        own = nearest(quantised(given), quantised(middles), 1)[:, 0]
+        own = nearest(sample, quantised(middles))
         sums = np.zeros_like(middles)
         np.add.at(sums, own, given)
         norms = np.linalg.norm(sums, axis=1, keepdims=True)
@@ -106,11 +142,23 @@ def centres(sample: Bytes, count: int) -> Bytes:
     return quantised(middles)
 
 
-def nearest(vectors: Bytes, middles: Bytes, count: int) -> Numbers:
-    """Return for each vector the places of the ``count`` nearest middles, the nearest first."""
+def tour(middles: Bytes) -> list[int]:
+    """Return the places of middles in an order in which each is followed by one that is near."""
+    given = directions(middles)
+    left = np.ones(len(given), np.bool_)
+    found = [0] if len(given) else []
+    for _ in range(1, len(given)):
+        left[found[-1]] = False
+        found.append(int(np.where(left, given @ given[found[-1]], -2).argmax()))
+    return found
+
+
+def nearest(vectors: Bytes, middles: Bytes) -> Numbers:
+    """Return for each vector the place of the nearest middle, of equals that of the first."""
     to = directions(middles).T
-    found = []
+    found = np.zeros(len(vectors), np.int64)
     for place in range(0, len(vectors), _AT_ONCE):
-        closeness = directions(vectors[place : place + _AT_ONCE]) @ to
-        found.append(np.argsort(-closeness, axis=1, kind="stable")[:, :count])
-    return np.concatenate(found).astype(np.int64)
+        some = slice(place, place + _AT_ONCE)
+        # The length of a vector makes no middle nearer than another.
+        found[some] = (vectors[some].astype(np.float32) @ to).argmax(axis=1)
+    return found

@@ -23,6 +23,12 @@ class Opinion:
     contradicts: float
 
 
+#: What no opinion on a pair goes beyond: the probability is monotone in each of the shares.
+EXTREMES: Final = (
+    None, Opinion(0.0, 0.0, 1.0), Opinion(1.0, 0.0, 0.0), Opinion(0.0, 1.0, 0.0),
+)  # fmt: skip
+
+
 class SecondOpinion(Protocol):
     """Anything that judges pairs of statements: the package's own network, a file, an endpoint."""
 

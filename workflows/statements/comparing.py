@@ -1,16 +1,17 @@
 """Pairs of claims by id in, findings out."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import Connection
 
-from db.reads.statements import compared_as, some_statements, statement_facts
+from db.reads.statements import compared_as, some_statements
 from onrecord.contradict import Finding
 from onrecord.contradict.pairs import StatementFacts, comparable, in_order
 from onrecord.contradict.statements.topical import topical
-from workflows.statements.machine import Machine, digest_of
+from workflows.statements.facts import Facts, Known
+from workflows.statements.machine import Machine
 
 Pair = tuple[int, int]
 
@@ -22,7 +23,7 @@ class Compared:
     """What came of ``claims``: the findings, the digests of those that could be compared.
 
     ``changed`` are the claims on either side that are not as they were last compared; ``ids`` gives
-    the ids of all claims that were looked at, by key.
+    the ids of all claims that were looked at, by key. Of the pairs in ``skipped`` nothing is said.
     """
 
     claims: tuple[int, ...]
@@ -30,39 +31,56 @@ class Compared:
     digests: Mapping[int, str]
     changed: frozenset[int]
     ids: Mapping[str, int]
+    skipped: frozenset[Pair] = frozenset()
 
 
 def compare_pairs(
-    connection: Connection, claims: Collection[int], pairs: Iterable[Pair], machine: Machine
+    connection: Connection,
+    claims: Collection[int],
+    pairs: Collection[Pair],
+    machine: Machine,
+    *,
+    facts: Facts | None = None,
+    topical: frozenset[str] | None = None,
+    skipped: frozenset[Pair] = frozenset(),
 ) -> Compared:
-    """Compare pairs of which each has one of ``claims``; only accepted claims are compared."""
-    wanted = set(pairs)
+    """Compare pairs of which each has one of ``claims``; only accepted claims are compared.
+
+    ``facts`` has what was read before, ``topical`` the words that tell little in this record; both
+    are read where they are not given. The pairs in ``skipped`` were compared just now.
+    """
+    wanted = set(pairs) - skipped
     ids = set(claims) | {id_ for pair in wanted for id_ in pair}
-    facts = statement_facts(connection, sorted(ids))
+    known = (facts or Facts()).of(connection, ids)
     ordered = sorted(
-        (_pair(facts, pair) for pair in wanted if _both(facts, pair)),
+        (_pair(known, pair) for pair in wanted if _both(known, pair)),
         key=lambda pair: (pair[0].claim.key, pair[1].claim.key),
     )
+    if topical is None:
+        topical = topical_words(connection) if ordered else frozenset()
     before = compared_as(connection, sorted(ids))
-    digests = {id_: digest_of(one) for id_, one in facts.items()}
+    digests = {id_: one.digest for id_, one in known.items()}
     return Compared(
         claims=tuple(claims),
-        findings=tuple(machine.findings(ordered, _topical(connection))) if ordered else (),
+        findings=tuple(machine.findings(ordered, topical)),
         digests={id_: digest for id_, digest in digests.items() if id_ in set(claims)},
         changed=frozenset(
             id_ for id_, digest in digests.items() if id_ in before and before[id_][1] != digest
         ),
-        ids={one.claim.key: id_ for id_, one in facts.items()},
+        ids={one.facts.claim.key: id_ for id_, one in known.items()},
+        skipped=skipped,
     )
 
 
-def _topical(connection: Connection) -> frozenset[str]:
+def topical_words(connection: Connection) -> frozenset[str]:
+    """Return the words that tell little in this record, of a large one from a sample."""
     return topical(some_statements(connection, _SAMPLE))
 
 
-def _both(facts: Mapping[int, StatementFacts], pair: Pair) -> bool:
-    return all(id_ in facts for id_ in pair) and comparable(facts[pair[0]], facts[pair[1]])
+def _both(known: Mapping[int, Known], pair: Pair) -> bool:
+    there = all(id_ in known for id_ in pair)
+    return there and comparable(known[pair[0]].facts, known[pair[1]].facts)
 
 
-def _pair(facts: Mapping[int, StatementFacts], pair: Pair) -> tuple[StatementFacts, StatementFacts]:
-    return in_order(facts[pair[0]], facts[pair[1]])
+def _pair(known: Mapping[int, Known], pair: Pair) -> tuple[StatementFacts, StatementFacts]:
+    return in_order(known[pair[0]].facts, known[pair[1]].facts)

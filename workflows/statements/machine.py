@@ -4,19 +4,31 @@ Loading the second opinion takes a while: nothing does before there is a pair to
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from onrecord.contradict import Comparison, Finding, Statement, compare_statements
+from onrecord.contradict import Comparison, Finding
 from onrecord.contradict.correction import Correction
 from onrecord.contradict.pairs import StatementFacts, finding_of, statement_of
-from onrecord.contradict.second_opinion import SecondOpinion
+from onrecord.contradict.second_opinion import EXTREMES, SecondOpinion
+from onrecord.contradict.statements.comparing import Look
 from onrecord.contradict.statements.probability import gated
 from onrecord.contradict.version import NONE, THRESHOLD, signature
 
-_AT_ONCE: Final = 256
+_AT_ONCE: Final = 2_048
 _FROM: Final = ", from "
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A pair that an opinion is asked about: its place among all, and what was seen so far."""
+
+    place: int
+    first: StatementFacts
+    second: StatementFacts
+    texts: tuple[str, str]
+    look: Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +64,9 @@ class Machine:
     ) -> list[Finding]:
         """Return what is found between pairs, each in the order in which it is compared.
 
-        ``topical`` are the words that tell little in this record.
+        ``topical`` are the words that tell little in this record. The package's own opinion is
+        asked only where the most that any opinion could say would make a finding: every
+        probability lies between those of the extremes.
         """
         found: list[Finding] = []
         for place in range(0, len(pairs), _AT_ONCE):
@@ -62,42 +76,40 @@ class Machine:
     def _findings(
         self, pairs: list[tuple[StatementFacts, StatementFacts]], topical: frozenset[str]
     ) -> list[Finding]:
-        statements = [(statement_of(first), statement_of(second)) for first, second in pairs]
-        compared = [compare_statements(a, b, topical=topical) for a, b in statements]
-        open_ = [
-            place
-            for place, one in enumerate(compared)
-            if all(gate.outcome != "fail" for gate in one.gates)
-        ]
-        for opinion, asked in (
-            (self.own, [place for place in open_ if compared[place].reasons]),
-            (self.beside, [place for place in open_ if not compared[place].reasons]),
-        ):
-            if opinion is not None and asked:
-                self._weigh(
-                    opinion, [(place, *statements[place]) for place in asked], compared, topical
-                )
-        found = (
-            finding_of(first, second, one, self.least, self.correction)
-            for (first, second), one in zip(pairs, compared, strict=True)
-        )
-        return [finding for finding in found if finding is not None]
+        asked: list[list[_Asked]] = [[], []]
+        found: dict[int, Finding | None] = {}
+        for place, (first, second) in enumerate(pairs):
+            a, b = statement_of(first), statement_of(second)
+            look = Look(a, b, topical)
+            one = _Asked(place, first, second, (a.text, b.text), look)
+            if (not look.reasons and self.beside is None) or not look.passes:
+                continue
+            if not look.reasons:
+                asked[1].append(one)
+            elif self.own is None:
+                found[place] = self._found(one, look.comparison())
+            elif any(self._found(one, look.comparison(opinion)) for opinion in EXTREMES):
+                asked[0].append(one)
+        for opinion, some in zip((self.own, self.beside), asked, strict=True):
+            if opinion is not None and some:
+                found.update(self._weighed(opinion, some))
+        return [finding for _, finding in sorted(found.items()) if finding is not None]
 
-    def _weigh(
-        self,
-        opinion: SecondOpinion,
-        asked: list[tuple[int, Statement, Statement]],
-        compared: list[Comparison],
-        topical: frozenset[str],
-    ) -> None:
-        """Put an opinion beside some of the comparisons, each with its place among them."""
+    def _weighed(
+        self, opinion: SecondOpinion, asked: list[_Asked]
+    ) -> Iterator[tuple[int, Finding | None]]:
+        """Give what is found with an opinion, with the place of each pair."""
         model = opinion.name if opinion is self.beside else None
-        thoughts = opinion.opinions([(a.text, b.text) for _, a, b in asked])
-        for (place, a, b), thought in zip(asked, thoughts, strict=True):
-            found = compare_statements(a, b, thought, model, topical)
-            if model and found.reasons and thought is not None:
-                found = replace(found, probability=gated(thought.contradicts, found.gates))
-            compared[place] = found
+        thoughts = opinion.opinions([one.texts for one in asked])
+        for one, thought in zip(asked, thoughts, strict=True):
+            compared = one.look.comparison(thought, model)
+            if model and compared.reasons and thought is not None:
+                gates = compared.gates
+                compared = replace(compared, probability=gated(thought.contradicts, gates))
+            yield one.place, self._found(one, compared)
+
+    def _found(self, one: _Asked, compared: Comparison) -> Finding | None:
+        return finding_of(one.first, one.second, compared, self.least, self.correction)
 
 
 def embedded(least: float | None = None, beside: SecondOpinion | None = None) -> Machine:

@@ -1,34 +1,44 @@
 """Whom to compare a claim with: candidates by words and by meaning, some dozens of a million."""
 
-from array import array
-from collections import OrderedDict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
+import numpy as np
 from sqlalchemy import Connection
 
-from db.reads.candidates import about_how_many, lengths, of_speaker, of_topics, with_words
-from db.reads.pairs import accepted
+from db.reads.candidates import (
+    about_how_many,
+    said_by,
+    searched,
+    speakers_of,
+    topics_of,
+    under,
+    with_words,
+)
 from db.reads.vectors import words_of
 from onrecord.contradict.candidates import (
     CANDIDATES,
     COMMON,
+    Numbers,
     by_words,
     collapsed,
     fused,
     long_for_less,
     telling_words,
 )
-from onrecord.contradict.nearness import Points, copies
+from onrecord.contradict.nearness import Bytes, Points, copies, near, together
 from onrecord.contradict.pairs import LONGEST
 from workflows.statements.comparing import Pair
+from workflows.statements.kept import Kept
 from workflows.statements.vectors import Vectors
 
 _WEIGHED: Final = 200
 _RANKED: Final = 60
 _OWN: Final = 10
 _GROUP: Final = 2_000
-_KEPT_WORDS: Final = 5_000
+_KEPT_BYTES: Final = 32 * 1024 * 1024
+_KEPT_CLAIMS: Final = 200_000
+_NOTHING: Final = np.zeros(0, np.int64)
 
 
 class Retriever:
@@ -37,77 +47,112 @@ class Retriever:
     def __init__(self, connection: Connection) -> None:
         self._vectors = Vectors(connection)
         self._claims = about_how_many(connection)
-        self._words: OrderedDict[str, Sequence[int]] = OrderedDict()
+        self._words: Kept[str, Numbers] = Kept(_KEPT_BYTES)
+        self._groups: Kept[tuple[str, int], Points] = Kept(_KEPT_BYTES)
+        # How long the text of a claim is, and whether it may be compared; None: not accepted.
+        self._searched: dict[int, tuple[int, bool] | None] = {}
 
     def pairs(self, connection: Connection, claims: Collection[int]) -> set[Pair]:
         """Return the pairs, the lower id first, that are to be compared for these claims."""
         statements = words_of(connection, sorted(claims), LONGEST)
         points = self._vectors.of(connection, list(statements))
-        return {
-            (min(claim, other), max(claim, other))
-            for claim, statement in statements.items()
-            for other in self._candidates(connection, claim, statement, points)
-            if other != claim
-        }
-
-    def _candidates(
-        self, connection: Connection, claim: int, statement: str, points: Points
-    ) -> set[int]:
-        worded = [id_ for id_ in self._by_words(connection, statement) if id_ != claim]
-        own = points.only([claim])
-        if not len(own.ids):
-            return set(worded[:CANDIDATES])
-        vector = own.vectors[0]
-        around = self._vectors.around(connection, vector)
-        near = self._live(connection, around.near(vector, _RANKED + 1), claim)
-        found = set(self._collapsed(connection, fused(worded, near)))
-        for group in (of_speaker, of_topics):
-            among = self._vectors.of(connection, group(connection, claim, _GROUP))
-            found |= set(among.near(vector, _OWN + 1))
+        places = {int(id_): place for place, id_ in enumerate(points.ids)}
+        groups = self._groups_of(connection, list(statements))
+        found: set[Pair] = set()
+        for claim, statement in statements.items():
+            worded = [id_ for id_ in self._by_words(connection, statement) if id_ != claim]
+            others = set(worded[:CANDIDATES])
+            if claim in places:
+                vector = points.vectors[places[claim]]
+                others = self._ranked(connection, claim, vector, worded)
+                others |= self._beside(connection, vector, groups[claim])
+            found |= {(min(claim, id_), max(claim, id_)) for id_ in others if id_ != claim}
         return found
 
-    def _live(self, connection: Connection, near: Sequence[int], claim: int) -> list[int]:
-        """Return those that are accepted and not the claim itself, in their order."""
-        live = set(accepted(connection, near)) - {claim}
-        return [id_ for id_ in near if id_ in live]
+    def _ranked(
+        self, connection: Connection, claim: int, vector: Bytes, worded: Sequence[int]
+    ) -> set[int]:
+        """Return the first of those that have the words and of those that are near."""
+        around = self._vectors.around(connection, vector)
+        nearest = near(around, vector, _RANKED + 1)
+        live = self._known(connection, nearest)
+        ranked = fused(worded, [id_ for id_ in nearest if id_ in live and id_ != claim])
+        found = [part.only(ranked) for part in around]
+        read = {int(id_) for part in found for id_ in part.ids}
+        rest = [id_ for id_ in ranked if id_ not in read]
+        points = together([*found, self._vectors.of(connection, rest)] if rest else found)
+        return set(collapsed(ranked, copies(points), CANDIDATES))
 
-    def _collapsed(self, connection: Connection, ranked: Sequence[int]) -> list[int]:
-        points = self._vectors.of(connection, ranked)
-        same = copies(points.vectors) if len(points.ids) else None
-        places = {int(id_): place for place, id_ in enumerate(points.ids)}
+    def _groups_of(
+        self, connection: Connection, claims: Collection[int]
+    ) -> dict[int, list[list[tuple[str, int]]]]:
+        """Return the speaker and the topics of each claim."""
+        speakers, topics = speakers_of(connection, claims), topics_of(connection, claims)
+        return {
+            claim: [
+                [("speaker", speakers[claim])],
+                [("topic", topic) for topic in topics.get(claim, ())],
+            ]
+            for claim in claims
+        }
 
-        def near_copies(one: int, other: int) -> bool:
-            if same is None or one not in places or other not in places:
-                return False
-            return bool(same[places[one], places[other]])
+    def _beside(
+        self, connection: Connection, vector: Bytes, groups: Iterable[Sequence[tuple[str, int]]]
+    ) -> set[int]:
+        """Return the nearest among the claims of the speaker, and under the topics."""
+        found: set[int] = set()
+        for some in groups:
+            among = [self._group(connection, *one) for one in some]
+            whole = together(among) if len(among) > 1 else None
+            found |= set(near(among if whole is None else [whole], vector, _OWN + 1))
+        return found
 
-        return collapsed(ranked, near_copies, CANDIDATES)
+    def _group(self, connection: Connection, kind: str, number: int) -> Points:
+        found = self._groups.get((kind, number))
+        if found is None:
+            claims = (said_by if kind == "speaker" else under)(connection, number, _GROUP)
+            found = self._vectors.of(connection, claims)
+            self._groups.put((kind, number), found, found.size)
+        return found
+
+    def _known(
+        self, connection: Connection, claims: Sequence[int]
+    ) -> Mapping[int, tuple[int, bool]]:
+        """Return the length of those of the claims that are accepted, and if they are compared."""
+        missing = [id_ for id_ in claims if id_ not in self._searched]
+        if missing:
+            if len(self._searched) > _KEPT_CLAIMS:
+                self._searched.clear()
+                missing = list(claims)
+            self._searched |= dict.fromkeys(missing) | searched(connection, missing)
+        return {id_: one for id_ in claims if (one := self._searched[id_]) is not None}
 
     def _by_words(self, connection: Connection, statement: str) -> list[int]:
         words = telling_words(statement)
-        found = {word: own for word in words if (own := self._with(connection, word))}
+        found = {word: own for word in words if len(own := self._with(connection, word))}
         if not found:
             found = self._with_several(connection, words)
-        scores = by_words(found, self._claims)
-        best = sorted(scores, key=lambda id_: (-scores[id_], id_))[:_WEIGHED]
-        return long_for_less(scores, lengths(connection, best))[:_RANKED]
+        scores = by_words(found, self._claims, _WEIGHED)
+        known = self._known(connection, list(scores))
+        lengths = {id_: length for id_, (length, compared) in known.items() if compared}
+        return long_for_less(scores, lengths)[:_RANKED]
 
-    def _with_several(
-        self, connection: Connection, words: Sequence[str]
-    ) -> dict[str, Sequence[int]]:
+    def _with_several(self, connection: Connection, words: Sequence[str]) -> dict[str, Numbers]:
         """Return the claims that have several words where each by itself is too common."""
         longest = sorted(words, key=lambda word: (-len(word), word))
         for count in range(2, len(longest) + 1):
             found = with_words(connection, longest[:count], COMMON)
             if found is not None:
-                return {" ".join(longest[:count]): found}
+                return {" ".join(longest[:count]): np.array(found, np.int64)}
         return {}
 
-    def _with(self, connection: Connection, word: str) -> Sequence[int]:
+    def _with(self, connection: Connection, word: str) -> Numbers:
         """Return the claims that have a word, none for one that too many have."""
-        if word not in self._words:
-            self._words[word] = array("q", with_words(connection, [word], COMMON) or ())
-            if len(self._words) > _KEPT_WORDS:
-                self._words.popitem(last=False)
-        self._words.move_to_end(word)
-        return self._words[word]
+        found = self._words.get(word)
+        if found is None:
+            found = np.array(with_words(connection, [word], COMMON) or _NOTHING, np.int64)
+            self._words.put(word, found, found.nbytes + _EACH_WORD)
+        return found
+
+
+_EACH_WORD: Final = 200  # bytes that a word takes beside its claims

@@ -58,7 +58,11 @@ def proposed_pairs(connection: Connection, claims: Collection[int]) -> set[Pair]
 
 def store(connection: Connection, compared: Compared, proposed_by: str) -> Detected:
     """Store what was found between claims and others; what no longer is turns stale."""
-    stored = stored_pairs_of(connection, compared.claims)
+    stored = [
+        pair
+        for pair in stored_pairs_of(connection, compared.claims)
+        if (min(pair.claims), max(pair.claims)) not in compared.skipped
+    ]
     kept = _Kept(stored, compared)
     rows, held = kept.rows(proposed_by)
     save_pairs(connection, rows, owner=("contradiction", ""))

@@ -1,22 +1,25 @@
 """The index of vectors, kept in step with the statements, and what lies near a statement in it."""
 
 import hashlib
-from collections import OrderedDict
+import math
 from collections.abc import Collection, Sequence
 from typing import Final
 
-import numpy as np
 from sqlalchemy import Connection
 
+from db.reads.candidates import about_how_many
 from db.reads.vectors import (
     all_vectors,
     cells,
+    cells_of,
+    count_cells,
     count_vectors,
     digests,
     vectors_in,
     vectors_of,
     words_of,
 )
+from db.store.rows import chunks
 from db.store.statements import move_vectors, save_cells, save_vectors
 from onrecord.contradict.nearness import (
     Bytes,
@@ -25,19 +28,22 @@ from onrecord.contradict.nearness import (
     nearest,
     points,
     quantised,
-    together,
+    tour,
 )
 from onrecord.contradict.pairs import LONGEST
-from onrecord.embeddings import DIMENSIONS, VERSION, embed
+from onrecord.embeddings import VERSION, embed
+from workflows.statements.kept import Kept
 
 #: Below so many vectors all of them are looked at.
 FEW: Final = 20_000
-_CELLS: Final = 512
+# Cells for each root of the number of vectors: cells and what a search reads of them grow alike.
+_EACH_ROOT: Final = 4
 # Of the cells nearest to a statement so many are looked at, more until they have enough points.
 _PROBED: Final = 8
 _PROBED_MOST: Final = 64
 _ENOUGH: Final = 5_000
 _SAMPLE: Final = 20_000
+_EACH_CELL: Final = 16
 _AT_ONCE: Final = 2_000
 _KEPT_BYTES: Final = 64 * 1024 * 1024
 
@@ -51,7 +57,8 @@ def index(connection: Connection, claims: Collection[int]) -> None:
     if not missing:
         return
     found = quantised(embed([words[id_] for id_ in missing]))
-    places = _cells_of(found, _middles(connection))
+    middles = _middles(connection)
+    places = _cells_of(found, None if middles is None else middles.vectors)
     rows = zip(missing, places, found, strict=True)
     save_vectors(
         connection, ((id_, cell, told[id_], own.tobytes()) for id_, cell, own in rows), VERSION
@@ -59,12 +66,20 @@ def index(connection: Connection, claims: Collection[int]) -> None:
 
 
 def part(connection: Connection) -> None:
-    """Part the vectors into cells, where they are many and were not parted yet."""
-    if count_vectors(connection, VERSION) < FEW or cells(connection, VERSION):
+    """Part the vectors into cells where they are many, and anew where they have become many more.
+
+    A record gets twice as many cells each time that it has grown fourfold.
+    """
+    held, most = count_cells(connection, VERSION), about_how_many(connection)
+    if most < FEW or (held and cells_for(most) < 2 * held):
+        return  # known without counting, which takes long where there are many
+    count = count_vectors(connection, VERSION)
+    wanted = cells_for(count)
+    if count < FEW or (held and wanted < 2 * held):
         return
-    every = max(count_vectors(connection, VERSION) // _SAMPLE, 1)
+    every = max(count // max(_SAMPLE, _EACH_CELL * wanted), 1)
     some = [row for rows in all_vectors(connection, VERSION, _AT_ONCE, every) for row in rows]
-    middles = centres(points(some).vectors, _CELLS)
+    middles = centres(points(some).vectors, wanted)
     save_cells(connection, (middle.tobytes() for middle in middles), VERSION)
     for rows in all_vectors(connection, VERSION, _AT_ONCE):
         own = points(rows)
@@ -72,51 +87,70 @@ def part(connection: Connection) -> None:
         move_vectors(connection, {int(id_): cell for id_, cell in placed})
 
 
+def cells_for(count: int) -> int:
+    """Return into how many cells so many vectors are parted: a power of two."""
+    return 1 << round(math.log2(_EACH_ROOT * math.sqrt(max(count, 1))))
+
+
+def near_after_near(connection: Connection, claims: Sequence[int]) -> list[int]:
+    """Return claims in an order in which those that are near each other come together.
+
+    They are compared with much the same others, so that these are read and taken apart once. Of a
+    record without cells the order stays.
+    """
+    middles = _middles(connection)
+    if middles is None:
+        return list(claims)
+    turn = {place + 1: at for at, place in enumerate(tour(middles.vectors))}
+    lie_in = cells_of(connection, claims)
+    return sorted(claims, key=lambda id_: (turn.get(lie_in.get(id_, 0), -1), id_))
+
+
 class Vectors:
     """What lies near a claim. Cells that were read are kept, 64 MB of them at most."""
 
     def __init__(self, connection: Connection) -> None:
         self._middles = _middles(connection)
-        self._kept: OrderedDict[int, Points] = OrderedDict()
+        self._kept: Kept[int, Points] = Kept(_KEPT_BYTES)
 
     def of(self, connection: Connection, claims: Sequence[int]) -> Points:
         """Return the points of claims, of those that have one."""
         if self._middles is None:
-            return self._cell(connection, 0).only(claims)
+            return self._cells(connection, [0])[0].only(claims)
         return points(vectors_of(connection, claims, VERSION))
 
-    def around(self, connection: Connection, vector: Bytes) -> Points:
-        """Return the points among which those near a vector are."""
+    def around(self, connection: Connection, vector: Bytes) -> list[Points]:
+        """Return the points among which those near a vector are, in parts that share none."""
         if self._middles is None:
-            return self._cell(connection, 0)
+            return self._cells(connection, [0])
         found: list[Points] = []
-        for place in nearest(vector[None, :], self._middles, _PROBED_MOST)[0]:
-            if len(found) >= _PROBED and sum(len(cell.ids) for cell in found) >= _ENOUGH:
+        for some in chunks(self._middles.near(vector, _PROBED_MOST), _PROBED):
+            found += self._cells(connection, some)
+            if sum(len(cell.ids) for cell in found) >= _ENOUGH:
                 break
-            found.append(self._cell(connection, int(place) + 1))
-        return together(found)
+        return found
 
-    def _cell(self, connection: Connection, number: int) -> Points:
-        if number not in self._kept:
-            self._kept[number] = points(vectors_in(connection, number, VERSION))
-            while len(self._kept) > 1 and sum(p.size for p in self._kept.values()) > _KEPT_BYTES:
-                self._kept.popitem(last=False)
-        self._kept.move_to_end(number)
-        return self._kept[number]
+    def _cells(self, connection: Connection, numbers: Sequence[int]) -> list[Points]:
+        found = {number: self._kept.get(number) for number in numbers}
+        missing = [number for number, cell in found.items() if cell is None]
+        if missing:
+            for number, rows in vectors_in(connection, missing, VERSION).items():
+                cell = points(rows)
+                found[number] = self._kept.put(number, cell, cell.size)
+        return [cell for cell in found.values() if cell is not None]
 
 
-def _middles(connection: Connection) -> Bytes | None:
+def _middles(connection: Connection) -> Points | None:
+    """Return the middles of the cells, each with the number of its cell as its id."""
     found = cells(connection, VERSION)
-    if not found:
-        return None
-    return np.frombuffer(b"".join(found), dtype=np.int8).reshape(-1, DIMENSIONS)
+    return points(list(enumerate(found, start=1))) if found else None
 
 
 def _cells_of(vectors: Bytes, middles: Bytes | None) -> list[int]:
     """Return the number of the cell of each vector, 0 where there are none."""
     if middles is None:
         return [0] * len(vectors)
-    return [int(place) + 1 for place in nearest(vectors, middles, 1)[:, 0]]
+    return [int(place) + 1 for place in nearest(vectors, middles)]
 
 
 def _digest(words: str) -> str:

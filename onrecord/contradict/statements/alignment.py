@@ -1,6 +1,6 @@
 """Which words of two statements speak of the same thing, and which are each other's opposite."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -82,25 +82,34 @@ def paired(a: str, b: str, topical: frozenset[str] = frozenset()) -> Pairing:
     Words that are the same come first, then opposites and the like, then kindred words: a gift
     that somebody gave is still no loan.
     """
-    own = lexicon()
     first, second = analysed(a), analysed(b)
-    places = [(i, j) for i in first.content for j in second.content]
-    equal = {(i, j) for i, j in places if _equal(first.words[i], second.words[j])}
+    equal = _matched(first.by_lemma, second.by_lemma)
     same = _one_to_one([(i, j, _SAME) for i, j in equal])
     used = {i for i, *_ in same}, {j for _, j, _ in same}
-    free = [(i, j) for i, j in places if i not in used[0] and j not in used[1]]
     listed: list[tuple[tuple[int, int], ...]] = []
-    for pairs in (own.distinguishing, own.opposites, own.excluded):
-        found = tuple((i, j) for i, j in free if _listed(pairs, first.words[i], second.words[j]))
-        listed.append(found)
-        taken = {i for i, _ in found}, {j for _, j in found}
-        free = [(i, j) for i, j in free if i not in taken[0] and j not in taken[1]]
-    kindred = [
-        (i, j, strength) for i, j in free if (strength := _kindred(first.words[i], second.words[j]))
-    ]
+    for table in ("distinguishing", "opposites", "excluded"):
+        found = _unused(_matched(first.mates[table], second.by_lemma), used)
+        listed.append(tuple(sorted(found)))
+        used = used[0] | {i for i, _ in found}, used[1] | {j for _, j in found}
+    alike = _unused(_matched(first.by_key, second.by_key), used)
+    near = _unused(_matched(first.mates["synonyms"], second.by_lemma), used) - alike
+    kindred = [(i, j, _SAME) for i, j in alike] + [(i, j, _SYNONYM) for i, j in near]
     distinguished, opposite, excluded = listed
     both = tuple(sorted(same + _one_to_one(kindred)))
     return Pairing(first, second, both, opposite, excluded, distinguished, topical)
+
+
+def _matched(
+    first: Mapping[str, tuple[int, ...]], second: Mapping[str, tuple[int, ...]]
+) -> set[tuple[int, int]]:
+    """Return the pairs of numbers of the words that have one form in common."""
+    return {
+        (i, j) for form in first.keys() & second.keys() for i in first[form] for j in second[form]
+    }
+
+
+def _unused(pairs: set[tuple[int, int]], used: tuple[set[int], set[int]]) -> set[tuple[int, int]]:
+    return {(i, j) for i, j in pairs if i not in used[0] and j not in used[1]}
 
 
 def _one_to_one(scored: list[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
@@ -118,21 +127,7 @@ def _one_to_one(scored: list[tuple[int, int, float]]) -> list[tuple[int, int, fl
     return found
 
 
-def _equal(one: Word, other: Word) -> bool:
-    return not one.lemmas.isdisjoint(other.lemmas)
-
-
-def _kindred(one: Word, other: Word) -> float:
-    if not one.keys.isdisjoint(other.keys):
-        return _SAME
-    return _SYNONYM if related(one.lemmas, other.lemmas) else 0.0
-
-
 def related(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether a lemma of the one is a synonym of a lemma of the other."""
     synonyms = lexicon().synonyms
     return any(not synonyms[lemma].isdisjoint(other) for lemma in one if lemma in synonyms)
-
-
-def _listed(pairs: set[tuple[str, str]], one: Word, other: Word) -> bool:
-    return any((lemma, mate) in pairs for lemma in one.lemmas for mate in other.lemmas)

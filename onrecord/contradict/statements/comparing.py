@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import fields, replace
+from functools import cached_property
 from typing import Any, Final
 
+from onrecord.contradict.gates import Gate
 from onrecord.contradict.second_opinion import Opinion, only_opinion
 from onrecord.contradict.statements.comparison import Comparison, Reason, Statement
 from onrecord.contradict.statements.gates import gates_of
@@ -76,19 +78,52 @@ def compare_statements(
     reason of its own where no rule finds one. ``topical`` are words that tell little in the record
     that the two are of.
     """
-    first, second = in_order(a, b)
-    found = _compared(pair_of(first, second, topical), opinion, model)
-    return found if first is a else _mirrored(found)
+    return Look(a, b, topical).comparison(opinion, model)
+
+
+class Look:
+    """Two statements that are looked at in steps, each made when it is first asked for."""
+
+    def __init__(self, a: Statement, b: Statement, topical: frozenset[str] = frozenset()) -> None:
+        first, second = in_order(a, b)
+        self._pair = pair_of(first, second, topical)
+        self._turned = first is not a
+
+    @cached_property
+    def reasons(self) -> tuple[Reason, ...]:
+        """What the rules find; the spans are those of the order of comparison."""
+        return reasons_of(self._pair)
+
+    @cached_property
+    def gates(self) -> tuple[Gate, ...]:
+        """What was looked at besides, the failed first."""
+        return gates_of(self._pair)
+
+    @property
+    def passes(self) -> bool:
+        """Whether no gate stops the two."""
+        return all(gate.outcome != "fail" for gate in self.gates)
+
+    def comparison(self, opinion: Opinion | None = None, model: str | None = None) -> Comparison:
+        """Return what comes of it with an opinion, see ``compare_statements``."""
+        found = _compared(self._pair, self.reasons, self.gates, opinion, model)
+        return _mirrored(found) if self._turned else found
 
 
 def in_order(a: Statement, b: Statement) -> tuple[Statement, Statement]:
     """Return two statements in the order in which they are compared, whichever came first."""
+    if a.text != b.text:  # what nearly all pairs are told apart by
+        return (b, a) if b.text < a.text else (a, b)
     return (b, a) if _order(b) < _order(a) else (a, b)
 
 
-def _compared(pair: Pair, opinion: Opinion | None, model: str | None) -> Comparison:
-    gates = gates_of(pair)
-    reasons = reasons_of(pair)
+def _compared(
+    pair: Pair,
+    reasons: tuple[Reason, ...],
+    gates: tuple[Gate, ...],
+    opinion: Opinion | None,
+    model: str | None,
+) -> Comparison:
     if reasons and reasons[0].kind == "modality":
         opinion = None  # to know nothing of a thing denies nothing to a network of three answers
     found = probability(pair, reasons, gates, opinion)

@@ -6,6 +6,7 @@ two claims are about one thing.
 
 from collections import Counter
 from collections.abc import Collection
+from itertools import chain
 from typing import Final
 
 from onrecord.text import tokens
@@ -17,6 +18,6 @@ _READ: Final = 2_000
 
 def topical(statements: Collection[str]) -> frozenset[str]:
     """Return the words, folded, that at least 3 % of the statements have, and 5 of them."""
-    spread = Counter(word for text in statements for word in set(tokens(text[:_READ])))
+    spread = Counter(chain.from_iterable(set(tokens(text[:_READ])) for text in statements))
     least = max(_LEAST, _SHARE * len(statements))
     return frozenset(word for word, count in spread.items() if count >= least)

@@ -6,6 +6,7 @@ import pytest
 from onrecord.contradict.nearness import (
     centres,
     copies,
+    near,
     nearest,
     points,
     quantised,
@@ -40,7 +41,7 @@ def test_only_those_are_given_that_are_there(some):
 
 def test_points_of_one_place_fall_into_one_cell(some):
     middles = centres(some, 4)
-    cells = nearest(some, middles, 1)[:, 0]
+    cells = nearest(some, middles)
     assert all(len(set(cells[place::4].tolist())) == 1 for place in range(4))
 
 
@@ -49,9 +50,17 @@ def test_the_same_points_are_parted_the_same_way(some):
 
 
 def test_a_point_of_nothing_is_near_nothing():
-    nothing = quantised(np.zeros((2, 16), np.float32))
-    assert not copies(nothing).any()
+    nothing = points(list(enumerate(row.tobytes() for row in np.zeros((2, 16), np.int8))))
+    assert not copies(nothing)
+    assert nothing.closeness(nothing.vectors[0]).tolist() == [0, 0]
 
 
-def test_a_point_is_a_near_copy_of_itself(some):
-    assert copies(some[:2]).diagonal().all()
+def test_points_alike_are_near_copies_of_each_other_and_not_of_themselves(some):
+    rows = [(3, some[0].tobytes()), (5, some[0].tobytes()), (9, some[1].tobytes())]
+    assert copies(points(rows)) == {3: {5}, 5: {3}}
+
+
+def test_the_nearest_of_several_parts_are_those_of_all_of_them(some):
+    rows = [(number, row.tobytes()) for number, row in enumerate(some)]
+    parts = [points(rows[place::3]) for place in range(3)]
+    assert near(parts, some[7], 20) == points(rows).near(some[7], 20)

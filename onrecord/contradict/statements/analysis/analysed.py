@@ -1,7 +1,7 @@
 """One statement with all that the rules ask of it, made once."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
@@ -12,6 +12,7 @@ from onrecord.contradict.statements.analysis.frames import Frame, frame_of
 from onrecord.contradict.statements.analysis.negation import Turn, turns_of
 from onrecord.contradict.statements.analysis.tokens import MAX_CHARACTERS, Word, words_of
 from onrecord.contradict.statements.comparison import WordSpan
+from onrecord.contradict.statements.words import lexicon
 
 _INSERTED: Final = re.compile(r"\[[^\[\]]{1,80}\]")
 
@@ -70,6 +71,29 @@ class Analysis:
         """The words as they are matched by the rules' lists: in lower case, and their lemmas."""
         return frozenset(form for word in self.words for form in (word.text, *word.lemmas))
 
+    @cached_property
+    def by_lemma(self) -> Mapping[str, tuple[int, ...]]:
+        """The numbers of the words in ``content`` that have a lemma."""
+        return _numbers((number, self.words[number].lemmas) for number in self.content)
+
+    @cached_property
+    def by_key(self) -> Mapping[str, tuple[int, ...]]:
+        """The numbers of the words in ``content`` that have a key."""
+        return _numbers((number, self.words[number].keys) for number in self.content)
+
+    @cached_property
+    def mates(self) -> Mapping[str, Mapping[str, tuple[int, ...]]]:
+        """For each table of mates of the lexicon: the words in ``content`` that have a mate."""
+        tables = lexicon().mates
+        return {
+            name: _numbers(
+                (number, (mate for lemma in word.lemmas for mate in table.get(lemma, ())))
+                for number in self.content
+                for word in (self.words[number],)
+            )
+            for name, table in tables.items()
+        }
+
     def negative(self, number: int) -> bool:
         """Whether a word stands under an odd number of turns."""
         return len(self.turned[number]) % 2 == 1
@@ -95,6 +119,14 @@ class Analysis:
         """Return words as they stand, in quotation marks, for a sentence about them."""
         parts = [self.text[start:end] for start, end in self.spans(numbers)]
         return '"' + " ... ".join(parts) + '"'
+
+
+def _numbers(words: Iterable[tuple[int, Iterable[str]]]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, tuple[int, ...]] = {}
+    for number, forms in words:
+        for form in forms:
+            found[form] = (*found.get(form, ()), number)
+    return found
 
 
 def analysed(text: str) -> Analysis:

@@ -9,7 +9,7 @@ from onrecord.contradict.statements.comparison import Reason, Statement
 from onrecord.contradict.statements.figures.alike import excluded, same_measure
 from onrecord.contradict.statements.figures.amounts import Amount
 from onrecord.contradict.statements.figures.moments import known, moment_reasons
-from onrecord.contradict.statements.figures.reading import Reading, read
+from onrecord.contradict.statements.figures.reading import Reading, by_effort, read
 from onrecord.contradict.statements.figures.units import is_money
 from onrecord.contradict.statements.figures.wholes import whole_clash
 from onrecord.dates import Bounds
@@ -63,6 +63,8 @@ def clashes(a: Reading, b: Reading, shared: int = 0) -> tuple[_Pair, ...]:
     An amount that agrees with some amount of the other side is taken to be that one, and
     compared with no other.
     """
+    if any(not one.amounts for one in by_effort(a, b)):
+        return ()
     pairs = itertools.islice(itertools.product(a.amounts, b.amounts), _PAIRS)
     alike = [(one, other) for one, other in pairs if same_measure(one, other, shared)]
     apart = [pair for pair in alike if excluded(*pair)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from onrecord.contradict.statements.figures.amounts import Amount
@@ -49,9 +50,8 @@ class Whole:
 
 def whole_clash(a: Reading, b: Reading) -> tuple[Whole, Whole] | None:
     """Return two shares that cannot both be, ``None`` where all can."""
-    second = list(wholes(b))
-    for one in wholes(a) if second else ():
-        for other in second:
+    for one in wholes(a):
+        for other in wholes(b):
             if one.state != other.state or not _alike(one, other):
                 continue
             share = other.share if one.sign == other.sign else _rest(other.share)
@@ -65,8 +65,13 @@ def _alike(one: Whole, other: Whole) -> bool:
     return 0 < min(fewer, _SHARED) <= len(one.around & other.around)
 
 
-def wholes(reading: Reading) -> Iterator[Whole]:
-    """Yield the shares of wholes in a state that a statement tells of."""
+@lru_cache(maxsize=8192)
+def wholes(reading: Reading) -> tuple[Whole, ...]:
+    """Return the shares of wholes in a state that a statement tells of."""
+    return () if reading.stems.isdisjoint(_OF) else tuple(_wholes(reading))
+
+
+def _wholes(reading: Reading) -> Iterator[Whole]:
     run = reading.tokens
     for amount in reading.amounts:
         share = _share(amount)

@@ -28,6 +28,9 @@ def deeds(pair: Pair) -> Iterator[Reason]:
 
 def _weighed(pair: Pair, reasons: Iterable[Reason]) -> Iterator[Reason]:
     """Give reasons the strength of what the two share: two figures alone are no one's quarrel."""
+    reasons = list(reasons)
+    if not reasons:  # of nearly all pairs
+        return
     strength = sum(pair.words.shares) / 2
     if unmet_predicates(pair.words):
         strength *= _OTHER_DEED

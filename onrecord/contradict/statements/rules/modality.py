@@ -58,8 +58,7 @@ def modality(pair: Pair) -> Iterator[Reason]:
     if not pairing.same:
         return
     first, second = modes_of(pairing.a), modes_of(pairing.b)
-    strength = round(min(pairing.shares), 3)
-    for one, other, wording in _AT_ODDS:
+    for one, other, wording in _AT_ODDS if first and second else ():
         for x, y in ((first, second), (second, first)):
             if one in x and other in y and other not in x and one not in y:
                 own, mate = (pairing.a, pairing.b) if x is first else (pairing.b, pairing.a)
@@ -70,7 +69,7 @@ def modality(pair: Pair) -> Iterator[Reason]:
                     detail=detail,
                     first=first[one if x is first else other],
                     second=second[other if x is first else one],
-                    strength=strength,
+                    strength=round(min(pairing.shares), 3),
                 )
     yield from _unaware(pair)
 

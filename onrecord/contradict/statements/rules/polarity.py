@@ -8,10 +8,11 @@ counted, and an odd number is a conflict.
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from onrecord.contradict.statements.alignment import Pairing
-from onrecord.contradict.statements.analysis import Analysis
+from onrecord.contradict.statements.analysis import Analysis, analysed
 from onrecord.contradict.statements.analysis.clauses import is_auxiliary
 from onrecord.contradict.statements.comparison import Reason
 from onrecord.contradict.statements.pair import Pair
@@ -86,14 +87,18 @@ def _meetings(pairing: Pairing) -> dict[tuple[int, int], _Meeting]:
 
 def _directions(own: Analysis, met: set[int]) -> list[tuple[int, int]]:
     """Return the words of a direction that the other statement does not share."""
-    table = lexicon().direction
-    return [
+    return [one for one in _all_directions(own.text) if one[0] not in met]
+
+
+@lru_cache(maxsize=16_384)
+def _all_directions(text: str) -> tuple[tuple[int, int], ...]:
+    own, table = analysed(text), lexicon().direction
+    return tuple(
         (number, sign)
         for number, word in enumerate(own.words)
-        if number not in met
         for sign in {table[lemma] for lemma in (*word.lemmas, word.text) if lemma in table}
         if _directs(own, number)
-    ]
+    )
 
 
 def _directs(own: Analysis, number: int) -> bool:

@@ -1,9 +1,9 @@
 """The tables of words, read once: lemmas, families, synonyms, opposites, exclusions, directions."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -38,6 +38,16 @@ class Lexicon:
     distinguishing: set[tuple[str, str]] = field(default_factory=set)
     phrases: dict[str, list[tuple[str, ...]]] = field(default_factory=lambda: defaultdict(list))
 
+    @cached_property
+    def mates(self) -> Mapping[str, Mapping[str, set[str]]]:
+        """The tables of pairs, and the synonyms, as the mates of each lemma."""
+        return {
+            "distinguishing": _mates(self.distinguishing),
+            "opposites": _mates(self.opposites),
+            "excluded": _mates(self.excluded),
+            "synonyms": self.synonyms,
+        }
+
     def lemmas(self, word: str) -> frozenset[str]:
         """Return the lemmas that a word in lower case may belong to."""
         return _lemmas(self, word)
@@ -46,6 +56,13 @@ class Lexicon:
         """Return what a word may be matched by: its lemmas and the heads of their families."""
         lemmas = self.lemmas(word)
         return lemmas | {self.families[lemma] for lemma in lemmas if lemma in self.families}
+
+
+def _mates(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for word, mate in pairs:
+        found.setdefault(word, set()).add(mate)
+    return found
 
 
 @lru_cache(maxsize=16_384)

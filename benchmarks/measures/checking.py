@@ -1,0 +1,171 @@
+"""What `onrecord check` costs: one new claim beside a record of any size, and a whole record.
+
+On a record of its own, of statements that are told apart as those of news are. Its index is made as
+a check makes it; then all claims count as compared, but for those that are measured.
+"""
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from random import Random
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine, text
+
+from benchmarks.generate import World
+from benchmarks.measures.memory import peak
+from benchmarks.subject import Server, fill, made
+from benchmarks.timing import CLOCKS, Target, judged, spread
+from db.engine import Place, reading, writing
+from db.reads.pairs import by_speaker
+from db.reads.statements import to_compare
+from db.store.rows import chunks
+from db.version import open_database
+from onrecord.filters import Filters
+from workflows.checking import check
+from workflows.statements.machine import embedded
+from workflows.statements.vectors import index, part
+
+MEASURE: Final = "Check for contradictions"
+_ONE: Final = 25
+_SOME: Final = 100
+_WHOLE: Final = 1_000
+_INDEXED: Final = 2_000
+_WARM: Final = 3
+_LOADING: Final = """
+import time
+started = time.process_time()
+from workflows.statements.machine import embedded
+from onrecord.embeddings import embed
+embedded().own.opinions([("The bridge is open.", "The bridge is shut.")])
+embed(["The bridge is open."])
+print(1e3 * (time.process_time() - started))
+"""
+_COMPARED: Final = text(
+    "INSERT INTO compared_claim (claim_id, made_by, digest, changed) "
+    "SELECT id, :made_by, '', false FROM claim WHERE status = 'accepted'"
+)
+_UNCOMPARED: Final = text("UPDATE compared_claim SET made_by = '' WHERE claim_id = :claim")
+_ALL_UNCOMPARED: Final = text("DELETE FROM compared_claim")
+_SIZES: Final = {
+    "sqlite": "SELECT sum(pgsize) FROM dbstat WHERE name LIKE '%statement_vector%' "
+    "OR name = 'vector_cell'",
+    "postgresql": "SELECT pg_total_relation_size('statement_vector') "
+    "+ pg_total_relation_size('vector_cell')",
+}
+
+
+def figures(server: Server, claims: int) -> Iterator[dict[str, Any]]:
+    """Make a record of so many claims and its index, and check claims of it."""
+    with server.empty() as where:
+        fill(where, made(World(claims, news=True)))
+        engine = open_database(where)
+        clock = CLOCKS[server.engine_name]
+        yield _result("making the index", "s", [_seconds(clock, lambda: _index(engine))])
+        with reading(engine) as connection:
+            size = connection.execute(text(_SIZES[server.engine_name])).scalar_one()
+        yield _result("the index", "MB", [float(size) / 1e6])
+        yield _result("loading of words and weights", "ms", [_loading()])
+        with writing(engine) as connection:
+            connection.execute(_COMPARED, {"made_by": embedded().compared_by})
+        yield from _of_new(engine, clock)
+        yield _result("memory, one new claim", "MB", [_memory(engine, where)], Target(400))
+        yield _whole(engine, clock)
+        engine.dispose()
+
+
+def _of_new(engine: Engine, clock: Callable[[], float]) -> Iterator[dict[str, Any]]:
+    with reading(engine) as connection:
+        drawn = _drawn(connection, _ONE + _WARM + _SOME)
+    one = [_checked(engine, clock, [claim]) for claim in drawn[: _ONE + _WARM]][_WARM:]
+    yield _result("one new claim, the whole check", "ms", one, Target(50))
+    yield _result("of it, which claims are new", "ms", [_finding_out(engine, clock)])
+    some = _checked(engine, clock, drawn[-_SOME:]) / _SOME
+    yield _result(f"each of {_SOME} new claims", "ms", [some], Target(50))
+
+
+def _whole(engine: Engine, clock: Callable[[], float]) -> dict[str, Any]:
+    """Check a record of which nothing was compared, for a while: milliseconds a claim."""
+    with writing(engine) as connection:
+        connection.execute(_ALL_UNCOMPARED)
+    at: list[tuple[int, float]] = []
+
+    def progress(done: int, _total: int) -> None:
+        at.append((done, clock()))
+        if done >= _WHOLE:
+            raise KeyboardInterrupt
+
+    check(engine, Filters(), progress=progress)
+    (first, begun), *_, (last, ended) = at
+    each = [1e3 * (ended - begun) / max(last - first, 1)]
+    return _result("each claim of a whole record", "ms", each, Target(10))
+
+
+def _index(engine: Engine) -> None:
+    with reading(engine) as connection:
+        last = connection.execute(text("SELECT max(id) FROM claim")).scalar_one()
+    for chunk in chunks(range(1, last + 1), _INDEXED):
+        with writing(engine) as connection:
+            index(connection, chunk)
+    with writing(engine) as connection:
+        part(connection)
+
+
+def _drawn(connection: Connection, count: int) -> list[int]:
+    """Return claims from anywhere in the record that can be compared."""
+    found = connection.execute(text("SELECT claim_id FROM compared_claim")).scalars().all()
+    return Random(5).sample(sorted(found), min(count, len(found)))
+
+
+def _checked(engine: Engine, clock: Callable[[], float], claims: Sequence[int]) -> float:
+    """Return the milliseconds that a check takes for which these claims are new."""
+    with writing(engine) as connection:
+        connection.execute(_UNCOMPARED, [{"claim": claim} for claim in claims])
+    return 1e3 * _seconds(clock, lambda: check(engine, Filters()))
+
+
+def _finding_out(engine: Engine, clock: Callable[[], float]) -> float:
+    wanted = [text("claim.status = 'accepted'"), to_compare(embedded().compared_by)]
+
+    def found() -> None:
+        with reading(engine) as connection:
+            list(by_speaker(connection, wanted, _INDEXED))  # type: ignore[arg-type]
+
+    found()
+    return 1e3 * _seconds(clock, found)
+
+
+def _seconds(clock: Callable[[], float], work: Callable[[], object]) -> float:
+    started = clock()
+    work()
+    return clock() - started
+
+
+def _loading() -> float:
+    done = subprocess.run(  # noqa: S603 - our own code
+        [sys.executable, "-c", _LOADING], check=True, stdout=subprocess.PIPE, text=True
+    )
+    return float(done.stdout)
+
+
+def _memory(engine: Engine, where: Place) -> float:
+    with reading(engine) as connection:
+        claim = _drawn(connection, 1)[0]
+    with writing(engine) as connection:
+        connection.execute(_UNCOMPARED, {"claim": claim})
+    return peak(where, ["check"])
+
+
+def _result(
+    case: str, unit: str, values: Sequence[float], target: Target | None = None
+) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "measure": MEASURE,
+        "case": case,
+        "unit": unit,
+        "rounds": len(values),
+        "ours": spread(list(values)),
+        "baselines": {},
+        "ratios": {},
+    }
+    return found | judged(target, unit, found)
