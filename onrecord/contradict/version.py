@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from onrecord.contradict.correction import Correction
-from onrecord.contradict.statements.probability import COEFFICIENTS
+from onrecord.contradict.statements.probability import COEFFICIENTS, FORESTS
 
 RULES: Final = "3"
 #: From which probability on a pair of statements is proposed.
@@ -27,7 +27,8 @@ _OF_THE_PACKAGE: Final = re.compile(rf"[0-9a-f]+|{NONE}")
 @cache
 def rules_version() -> str:
     """Return the version of the rules, with the hash of what they are weighed by."""
-    return f"{RULES}.{hashlib.sha256(COEFFICIENTS.read_bytes()).hexdigest()[:6]}"
+    fitted = COEFFICIENTS.read_bytes() + FORESTS.read_bytes()
+    return f"{RULES}.{hashlib.sha256(fitted).hexdigest()[:6]}"
 
 
 def signature(opinion: str, correction: Correction | None = None) -> str:

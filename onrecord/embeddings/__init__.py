@@ -4,6 +4,6 @@ A sentence is the sum of the vectors of its word pieces, made one long: no netwo
 vectors were distilled from an open encoder, see docs/model-card-contradiction.md.
 """
 
-from onrecord.embeddings.vectors import DIMENSIONS, VERSION, embed
+from onrecord.embeddings.vectors import DIMENSIONS, VERSION, embed, word_vectors
 
-__all__ = ["DIMENSIONS", "VERSION", "embed"]
+__all__ = ["DIMENSIONS", "VERSION", "embed", "word_vectors"]

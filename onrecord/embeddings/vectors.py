@@ -39,6 +39,15 @@ def embed(texts: Sequence[str]) -> NDArray[np.float32]:
     return rows
 
 
+def word_vectors(words: Sequence[str]) -> NDArray[np.float32]:
+    """Return a row of ``DIMENSIONS`` numbers for each word, longer the more a word tells.
+
+    The sum of the rows of a text's words points where ``embed`` does. A word without a known
+    piece has a row of zeros. Raises DamagedWeightsError as ``embed`` does.
+    """
+    return _table().sums([_table().numbers(word) for word in words])
+
+
 class _Table:
     """The vectors of the pieces, and the pieces of the words that were seen."""
 

@@ -1,18 +1,19 @@
-"""Fit the coefficients of comparing two statements, and say what they are worth on other stories.
+"""Fit how probable a contradiction is, and say what it is worth on other stories.
 
-    python -m training.contradiction.fit [--second-opinion MODULE:NAME]
+    python -m training.contradiction.fit
 
-Fitted are the benchmark's tuning half (with what its claims hold), pairs that have nothing to do
-with each other, pairs of one story about two matters, and for the rules that are rare there some
-pairs of ``train.jsonl.gz``. Pairs that a gate stops are left out: the gate decides. The name of a
-second opinion is called without arguments and gives a ``SecondOpinion``.
+Fitted are trees for two statements side by side, to the benchmark's tuning half (with what its
+claims hold), pairs that have nothing to do with each other, pairs of one story about two matters,
+and for the rules that are rare there some pairs of ``train.jsonl.gz``; and trees for statements
+out of a record, besides to what a search finds in real news. Pairs that a gate stops are left out:
+the gate decides. Every pair is learnt twice, with a second opinion and without.
 """
 
 import argparse
 import importlib
 import json
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -21,38 +22,39 @@ from benchmarks.contradiction.pairs import Pair
 from onrecord.contradict import Statement
 from onrecord.contradict.gates import Gate
 from onrecord.contradict.second_opinion import Opinion, SecondOpinion
-from onrecord.contradict.statements.comparing import in_order, reasons_of
-from onrecord.contradict.statements.features import AGAINST, RULE, features
-from onrecord.contradict.statements.gates import gates_of
-from onrecord.contradict.statements.pair import pair_of
-from onrecord.contradict.statements.probability import COEFFICIENTS, Coefficients, gated
-from training.contradiction.logistic import Row, fit
+from onrecord.contradict.statements.comparing import Look, in_order
+from onrecord.contradict.statements.features import RULE
+from onrecord.contradict.statements.forest import Forest
+from onrecord.contradict.statements.probability import (
+    COEFFICIENTS,
+    FORESTS,
+    gated,
+    with_opinion,
+)
+from training.contradiction.forests import learned, written
+from training.contradiction.logistic import fit
 from training.contradiction.pairs import DATA, Example, neighbours, read, tuned, unrelated
-from training.contradiction.pool import near_pairs, proposed_pairs
+from training.contradiction.pool import found_pairs, near_pairs
 
 FOLDS: Final = 12
-_UNFITTED: Final = 2.0
-# For a second opinion that nothing was fitted to: half as much as a sure rule.
-_OPINION: Final = {"opinion:contradicts": 2.0, "opinion:entails": -2.0}
 # What a rule is taken to weigh before any pair is seen: many fire in a handful of pairs.
 _PRIOR: Final = 1.5
 _WRITTEN: Final = 4_000
 _WRITTEN_SHARE: Final = 0.2
 _SEED: Final = 2
 _NEAR: Final = 1000.0
-_PROPOSED: Final = 1000.0
-#: What `python -m benchmarks.contradiction_pool --half tune --database` makes, if it was made.
+#: What `python -m benchmarks.contradiction_pool --half tune --database` makes.
 POOL: Final = Path("build/pool-tune.db")
-_NONNEGATIVE: Final = (RULE, "opinion:contradicts")
 
 
 @dataclass(frozen=True)
 class Made:
-    """An example with its features and gates."""
+    """An example with its features and gates, and what the network thinks of it."""
 
     example: Example
-    row: Row
+    row: Mapping[str, float]
     gates: tuple[Gate, ...]
+    opinion: Opinion | None
 
     @property
     def stopped(self) -> bool:
@@ -61,31 +63,26 @@ class Made:
 
 
 def main() -> None:
-    """Fit, write the coefficients, and print what the weights are."""
+    """Fit, and write the trees and what each rule weighs."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=DATA)
-    parser.add_argument("--second-opinion", help="MODULE:NAME of what gives a SecondOpinion")
+    parser.add_argument("--pool", type=Path, default=POOL, help="a record of real news")
+    parser.add_argument("--second-opinion", default="onrecord.contradict.network:embedded")
     given = parser.parse_args()
-    opinion = _opinion(given.second_opinion) if given.second_opinion else None
-    examples = everything(given.data)
-    without = fitted(made(examples))
-    with_opinion = (
-        fitted(made(examples, opinion))
-        if opinion is not None
-        else Coefficients(without.bias, {**without.weights, **_OPINION}, _UNFITTED)
-    )
-    written = {
-        "unfitted": _UNFITTED,
-        "without_opinion": _shown(without),
-        "with_opinion": _shown(with_opinion),
+    opinion = _opinion(given.second_opinion)
+    side_by_side = made(everything(given.data), opinion)
+    in_record = [*side_by_side, *made(found_pairs(given.pool), opinion)]
+    held = {
+        "side_by_side": written(fitted(side_by_side)),
+        "in_record": written(fitted(in_record)),
     }
-    COEFFICIENTS.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
-    for name, weight in sorted(without.weights.items(), key=lambda item: -item[1]):
-        print(f"{name:24} {weight:7.2f}")
+    FORESTS.write_text(json.dumps(held, separators=(",", ":")) + "\n", encoding="utf-8")
+    weights = rule_weights(side_by_side)
+    COEFFICIENTS.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
 
 
 def everything(data: Path = DATA) -> list[Example]:
-    """Return all that is fitted to: the tuning half, unrelated pairs, written ones."""
+    """Return all that is fitted to but for real records: the tuning half, unrelated, written."""
     own = tuned()
     return [
         *own,
@@ -93,61 +90,62 @@ def everything(data: Path = DATA) -> list[Example]:
         *neighbours(own),
         *_written(own, data),
         *near_pairs(_NEAR),
-        *_proposed(),
     ]
 
 
-def _proposed() -> list[Example]:
-    if POOL.is_file():
-        return proposed_pairs(POOL, _PROPOSED)
-    print(f"No {POOL}: fitted without what a check proposes in real news.")
-    return []
-
-
-def made(examples: Sequence[Example], opinion: SecondOpinion | None = None) -> list[Made]:
+def made(examples: Sequence[Example], opinion: SecondOpinion) -> list[Made]:
     """Return examples with their features and gates, as comparing makes them."""
-    pairs = [in_order(one.a, one.b) for one in examples]
-    opinions: Sequence[Opinion | None] = (
-        [None] * len(pairs)
-        if opinion is None
-        else opinion.opinions([(a.text, b.text) for a, b in pairs])
-    )
+    texts = [(a.text, b.text) for a, b in (in_order(one.a, one.b) for one in examples)]
     found = []
-    for example, (a, b), thought in zip(examples, pairs, opinions, strict=True):
-        pair = pair_of(a, b, example.topical)
-        row = dict(features(pair, reasons_of(pair), thought))
-        found.append(Made(example, row, gates_of(pair)))
+    for example, thought in zip(examples, opinion.opinions(texts), strict=True):
+        look = Look(example.a, example.b, example.topical)
+        found.append(Made(example, look.features, look.gates, thought))
     return found
 
 
-def fitted(examples: Sequence[Made]) -> Coefficients:
-    """Return the coefficients for examples, those that a gate stops left out."""
+def fitted(examples: Sequence[Made]) -> Forest:
+    """Return the trees for examples, those that a gate stops or nobody could judge left out."""
+    kept = [one for one in examples if not one.stopped and one.example.count]
+    return learned(
+        [_row(one, opinion) for opinion in (True, False) for one in kept],
+        [one.example.contradiction for one in kept] * 2,
+        [one.example.count / 2 for one in kept] * 2,
+    )
+
+
+def _row(one: Made, opinion: bool) -> Mapping[str, float | None]:
+    thought = one.opinion if opinion else None
+    return with_opinion(one.row, thought)
+
+
+def rule_weights(examples: Sequence[Made]) -> dict[str, float]:
+    """Return what each rule weighs in a logistic regression, in which none lowers anything."""
     kept = [one for one in examples if not one.stopped]
     model = fit(
         [one.row for one in kept],
         [one.example.contradiction for one in kept],
         counts=[one.example.count for one in kept],
-        nonnegative=_NONNEGATIVE,
-        nonpositive=(*AGAINST, "opinion:entails"),
+        nonnegative=(RULE,),
         prior=_PRIOR,
     )
-    return Coefficients(model.bias, model.weights, _UNFITTED)
+    rules = sorted({name for name in model.weights if name.startswith(RULE)} - {f"{RULE}any"})
+    return {name.removeprefix(RULE): round(model.weights[name], 4) for name in rules}
 
 
 def cross_validated(
-    opinion: SecondOpinion | None = None, data: Path = DATA
+    opinion: SecondOpinion, data: Path = DATA, pool: Path | None = None
 ) -> list[tuple[Pair, float]]:
-    """Return the tuning half, each pair with the probability of a model without its story."""
-    examples = made(everything(data), opinion)
+    """Return the tuning half, each pair with the probability of trees without its story."""
+    examples = made([*everything(data), *(found_pairs(pool) if pool else [])], opinion)
     stories = sorted(
         {story for one in examples if one.example.pair for story in one.example.stories}
     )
     found = []
     for fold in range(FOLDS):
         left_out = frozenset(stories[fold::FOLDS])
-        model = fitted([one for one in examples if not one.example.stories & left_out])
+        forest = fitted([one for one in examples if not one.example.stories & left_out])
         found += [
-            (one.example.pair, gated(model.of(one.row), one.gates))
+            (one.example.pair, gated(forest.probability(_row(one, opinion=True)), one.gates))
             for one in examples
             if one.example.pair is not None and one.example.stories <= left_out
         ]
@@ -174,11 +172,6 @@ def _opinion(name: str) -> SecondOpinion:
     module, _, factory = name.partition(":")
     made_by: SecondOpinion = getattr(importlib.import_module(module), factory)()
     return made_by
-
-
-def _shown(own: Coefficients) -> dict[str, object]:
-    weights = {name: round(weight, 4) for name, weight in sorted(own.weights.items())}
-    return {"bias": round(own.bias, 4), "weights": weights}
 
 
 if __name__ == "__main__":

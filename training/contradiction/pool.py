@@ -1,7 +1,7 @@
 """Pairs of real news that lie near each other and are hardly ever a contradiction.
 
-What is retrieved from a record is mostly of this sort: the same people and words, another matter.
-None is taken for a contradiction, though a few are.
+What is found in a record is mostly of this sort: the same people and words, another matter. What
+nobody has read is taken for none.
 """
 
 import random
@@ -16,14 +16,17 @@ from benchmarks.attribution.corpus import Article, read_lines
 from benchmarks.contradiction.pairs import half_of
 from db.engine import connect, place, reading
 from db.reads.statements import some_statements, statement_facts
-from db.store.contradictions import of_statements
-from db.tables import Contradiction
+from db.store.rows import chunks
+from db.tables import Claim
 from onrecord.contradict import Statement
-from onrecord.contradict.pairs import in_order, statement_of
+from onrecord.contradict.pairs import comparable, in_order, statement_of
+from onrecord.contradict.statements.comparing import Look
 from onrecord.contradict.statements.topical import topical
 from onrecord.dates import bounds
 from onrecord.embeddings import embed
+from training.contradiction.judged import Verdict, verdict
 from training.contradiction.pairs import Example
+from workflows.statements.retrieving import Retriever
 
 DATA: Final = Path("../shared/data/attribution")
 _PAIRS: Final = 6_000
@@ -32,6 +35,13 @@ _COPIES: Final = 0.85
 _SHORTEST, _LONGEST = 4, 60  # words
 _SEED: Final = 11
 _SAMPLE: Final = 2_000  # as a check does
+_AT_ONCE: Final = 200
+_COUNTS: Final[dict[Verdict | None, float]] = {
+    "contradiction": 10.0,
+    "none": 1.0,
+    "unclear": 0.0,
+    None: 0.5,
+}
 
 
 def near_pairs(total: float, data: Path = DATA) -> list[Example]:
@@ -49,23 +59,35 @@ def near_pairs(total: float, data: Path = DATA) -> list[Example]:
     return _none([(found[one], found[other]) for one, other in chosen], total, topical(texts))
 
 
-def proposed_pairs(file: Path, total: float) -> list[Example]:
-    """Return the pairs that a check proposed in a record of real news, hardly one of them right.
+def found_pairs(file: Path) -> list[Example]:
+    """Return the pairs of a record of real news in which rules find something and no gate fails.
 
-    ``file`` is a database that ``python -m benchmarks.contradiction_pool --half tune`` made;
-    together the pairs weigh ``total``.
+    ``file`` is a database that ``python -m benchmarks.contradiction_pool --half tune`` made. A
+    pair that was read and called a contradiction counts for ten, one that nobody read for a half.
     """
-    with reading(connect(place(str(file)))) as connection:
-        rows = connection.execute(
-            select(Contradiction.first_claim_id, Contradiction.second_claim_id)
-            .where(of_statements())
-            .order_by(Contradiction.key)
-        ).all()
-        chosen = random.Random(_SEED).sample(rows, min(len(rows), _PAIRS))
-        facts = statement_facts(connection, sorted({claim for row in chosen for claim in row}))
+    engine = connect(place(str(file)))
+    with reading(engine) as connection:
+        claims = connection.execute(select(Claim.id).order_by(Claim.id)).scalars().all()
+        retriever, pairs = Retriever(connection), set()
+        for some in chunks(claims, _AT_ONCE):
+            pairs |= retriever.pairs(connection, some)
+        facts = statement_facts(connection, sorted({claim for pair in pairs for claim in pair}))
         common = topical(some_statements(connection, _SAMPLE))
-    ordered = (in_order(facts[one], facts[other]) for one, other in chosen)
-    return _none([(statement_of(a), statement_of(b)) for a, b in ordered], total, common)
+    both = (
+        (facts[one], facts[other]) for one, other in sorted(pairs) if {one, other} <= set(facts)
+    )
+    compared = (in_order(one, other) for one, other in both if comparable(one, other))
+    looks = ((statement_of(a), statement_of(b)) for a, b in compared)
+    return [
+        _judged(a, b, common)
+        for a, b in looks
+        if (look := Look(a, b, common, in_record=True)).reasons and look.passes
+    ]
+
+
+def _judged(a: Statement, b: Statement, common: frozenset[str]) -> Example:
+    said = verdict(a.text, b.text)
+    return Example(a, b, said == "contradiction", frozenset(), _COUNTS[said], topical=common)
 
 
 def _none(

@@ -80,7 +80,7 @@ class Machine:
         found: dict[int, Finding | None] = {}
         for place, (first, second) in enumerate(pairs):
             a, b = statement_of(first), statement_of(second)
-            look = Look(a, b, topical)
+            look = Look(a, b, topical, in_record=True)
             one = _Asked(place, first, second, (a.text, b.text), look)
             if (not look.reasons and self.beside is None) or not look.passes:
                 continue

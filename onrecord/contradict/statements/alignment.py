@@ -9,7 +9,7 @@ from onrecord.contradict.statements.analysis import Analysis, Word, analysed
 from onrecord.contradict.statements.weights import weight_of
 from onrecord.contradict.statements.words import lexicon
 
-_SAME: Final = 1.0
+SAME: Final = 1.0
 _SYNONYM: Final = 0.7
 _TOPICAL: Final = 0.3
 
@@ -84,7 +84,7 @@ def paired(a: str, b: str, topical: frozenset[str] = frozenset()) -> Pairing:
     """
     first, second = analysed(a), analysed(b)
     equal = _matched(first.by_lemma, second.by_lemma)
-    same = _one_to_one([(i, j, _SAME) for i, j in equal])
+    same = _one_to_one([(i, j, SAME) for i, j in equal])
     used = {i for i, *_ in same}, {j for _, j, _ in same}
     listed: list[tuple[tuple[int, int], ...]] = []
     for table in ("distinguishing", "opposites", "excluded"):
@@ -93,7 +93,7 @@ def paired(a: str, b: str, topical: frozenset[str] = frozenset()) -> Pairing:
         used = used[0] | {i for i, _ in found}, used[1] | {j for _, j in found}
     alike = _unused(_matched(first.by_key, second.by_key), used)
     near = _unused(_matched(first.mates["synonyms"], second.by_lemma), used) - alike
-    kindred = [(i, j, _SAME) for i, j in alike] + [(i, j, _SYNONYM) for i, j in near]
+    kindred = [(i, j, SAME) for i, j in alike] + [(i, j, _SYNONYM) for i, j in near]
     distinguished, opposite, excluded = listed
     both = tuple(sorted(same + _one_to_one(kindred)))
     return Pairing(first, second, both, opposite, excluded, distinguished, topical)

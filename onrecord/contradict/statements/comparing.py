@@ -8,6 +8,7 @@ from typing import Any, Final
 from onrecord.contradict.gates import Gate
 from onrecord.contradict.second_opinion import Opinion, only_opinion
 from onrecord.contradict.statements.comparison import Comparison, Reason, Statement
+from onrecord.contradict.statements.features import features
 from onrecord.contradict.statements.gates import gates_of
 from onrecord.contradict.statements.pair import Pair, pair_of
 from onrecord.contradict.statements.probability import probability, ranked
@@ -70,22 +71,33 @@ def compare_statements(
     opinion: Opinion | None = None,
     model: str | None = None,
     topical: frozenset[str] = frozenset(),
+    *,
+    in_record: bool = False,
 ) -> Comparison:
     """Return how likely the two contradict each other, why, and what was looked at besides.
 
     Symmetric: swapped statements give the same with the spans swapped. ``opinion`` is that of the
     package's own network, which never speaks alone, or of a ``model`` of that name, which is a
     reason of its own where no rule finds one. ``topical`` are words that tell little in the record
-    that the two are of.
+    that the two are of; ``in_record`` where a search found them there, and nobody laid them side
+    by side.
     """
-    return Look(a, b, topical).comparison(opinion, model)
+    return Look(a, b, topical, in_record=in_record).comparison(opinion, model)
 
 
 class Look:
     """Two statements that are looked at in steps, each made when it is first asked for."""
 
-    def __init__(self, a: Statement, b: Statement, topical: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        a: Statement,
+        b: Statement,
+        topical: frozenset[str] = frozenset(),
+        *,
+        in_record: bool = False,
+    ) -> None:
         first, second = in_order(a, b)
+        self._in_record = in_record
         self._pair = pair_of(first, second, topical)
         self._turned = first is not a
 
@@ -99,6 +111,11 @@ class Look:
         """What was looked at besides, the failed first."""
         return gates_of(self._pair)
 
+    @cached_property
+    def features(self) -> Mapping[str, float]:
+        """What the probability is made of, but for an opinion."""
+        return features(self._pair, self.reasons)
+
     @property
     def passes(self) -> bool:
         """Whether no gate stops the two."""
@@ -106,8 +123,27 @@ class Look:
 
     def comparison(self, opinion: Opinion | None = None, model: str | None = None) -> Comparison:
         """Return what comes of it with an opinion, see ``compare_statements``."""
-        found = _compared(self._pair, self.reasons, self.gates, opinion, model)
+        found = self._compared(opinion, model)
         return _mirrored(found) if self._turned else found
+
+    def _compared(self, opinion: Opinion | None, model: str | None) -> Comparison:
+        reasons = self.reasons
+        alone = None if reasons or model is None else only_opinion(opinion, model)
+        return Comparison(
+            probability=self._probability(opinion),
+            kind=(alone or reasons[0]).kind if alone or reasons else None,
+            reasons=(alone,) if alone else reasons,
+            gates=self.gates,
+        )
+
+    def _probability(self, opinion: Opinion | None) -> float:
+        if self._in_record and not self.reasons:
+            return 0.0
+        if self.reasons and self.reasons[0].kind == "modality":
+            opinion = (
+                None  # to know nothing of a thing denies nothing to a network of three answers
+            )
+        return probability(self.features, self.gates, opinion, in_record=self._in_record)
 
 
 def in_order(a: Statement, b: Statement) -> tuple[Statement, Statement]:
@@ -115,27 +151,6 @@ def in_order(a: Statement, b: Statement) -> tuple[Statement, Statement]:
     if a.text != b.text:  # what nearly all pairs are told apart by
         return (b, a) if b.text < a.text else (a, b)
     return (b, a) if _order(b) < _order(a) else (a, b)
-
-
-def _compared(
-    pair: Pair,
-    reasons: tuple[Reason, ...],
-    gates: tuple[Gate, ...],
-    opinion: Opinion | None,
-    model: str | None,
-) -> Comparison:
-    if reasons and reasons[0].kind == "modality":
-        opinion = None  # to know nothing of a thing denies nothing to a network of three answers
-    found = probability(pair, reasons, gates, opinion)
-    alone = None if reasons or model is None else only_opinion(opinion, model)
-    if alone is not None:
-        reasons = (alone,)
-    return Comparison(
-        probability=found,
-        kind=reasons[0].kind if reasons else None,
-        reasons=reasons,
-        gates=gates,
-    )
 
 
 def reasons_of(pair: Pair) -> tuple[Reason, ...]:

@@ -1,38 +1,38 @@
 """The numbers from which the probability is made: rules, and how much two statements share."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from onrecord.contradict.second_opinion import Opinion
 from onrecord.contradict.statements.alignment import Pairing
 from onrecord.contradict.statements.analysis import Analysis
 from onrecord.contradict.statements.analysis.doers import doer_of
 from onrecord.contradict.statements.comparison import Reason
 from onrecord.contradict.statements.contexts import another_case, subjects_apart, told_apart
+from onrecord.contradict.statements.likeness import likeness
 from onrecord.contradict.statements.pair import Pair
 from onrecord.contradict.statements.spoken_of import negation_unmet, unmet_predicates
 
-#: What may only lower the probability.
-AGAINST: Final = (
-    "nothing_shared", "only_names", "names_unmet", "distinguished", "head_shifted",
-    "subject_unmet", "another_case", "told_apart", "both_deny",
-    "subjects_apart",
-)  # fmt: skip
 #: Features that may only raise the probability: a rule is never evidence of agreement.
 RULE: Final = "rule:"
+GROUP: Final = "group:"
 _OF_SOMETHING_ELSE: Final = 0.3
+_GROUPS: Final[Mapping[str, str]] = {
+    "negation": "negation",
+    "opposites": "opposed",
+    "opposed_direction": "opposed",
+    "exclusion": "opposed",
+}
 
 
-def features(
-    pair: Pair, reasons: Sequence[Reason], opinion: Opinion | None = None
-) -> Mapping[str, float]:
+def features(pair: Pair, reasons: Sequence[Reason]) -> Mapping[str, float]:
     """Return the features of a pair by name, those that are 0 left out."""
+    found = {**_of_words(pair, reasons), **likeness(pair.words, reasons)}
+    return {name: value for name, value in found.items() if value}
+
+
+def _of_words(pair: Pair, reasons: Sequence[Reason]) -> dict[str, float]:
     words = pair.words
-    found: dict[str, float] = {}
-    for reason in reasons:
-        name = f"{RULE}{reason.rule}"
-        found[name] = max(found.get(name, 0.0), reason.strength)
-    found[f"{RULE}any"] = float(bool(reasons))
+    found = _rules(reasons)
     found["overlap"] = words.overlap
     found["coverage"] = min(words.shares)
     found["nothing_shared"] = float(not words.same)
@@ -54,10 +54,23 @@ def features(
         found["negation_unmet"] = 1.0
     same = pair.a.speaker is not None and pair.a.speaker == pair.b.speaker
     found["one_speaker"] = float(same)
-    if opinion is not None:
-        found["opinion:contradicts"] = opinion.contradicts
-        found["opinion:entails"] = opinion.entails
-    return {name: value for name, value in found.items() if value}
+    return found
+
+
+def _rules(reasons: Iterable[Reason]) -> dict[str, float]:
+    """Return how strong each rule is that found something, and each group of rules."""
+    found: dict[str, float] = {}
+    for reason in reasons:
+        for name in (f"{RULE}{reason.rule}", f"{GROUP}{_group(reason.rule)}"):
+            found[name] = max(found.get(name, 0.0), reason.strength)
+    found[f"{RULE}any"] = float(bool(found))
+    return found
+
+
+def _group(rule: str) -> str:
+    if rule.startswith("different_") and rule != "different_doer":
+        return "figure"
+    return _GROUPS.get(rule, "other")
 
 
 def _names_unmet(words: Pairing, side: int) -> bool:

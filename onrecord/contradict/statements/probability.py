@@ -1,13 +1,11 @@
-"""From rules, words and gates to a probability, by coefficients that were fitted.
+"""From rules, words and gates to a probability, by what was fitted.
 
-``coefficients.json`` is written by training/contradiction/fit.py: a logistic regression, once
-without and once with a second opinion, in which no rule may lower the probability.
+``forests.json`` and ``coefficients.json`` are written by training/contradiction/fit.py: boosted
+trees, in which no rule may lower the probability, and what each rule weighs beside the others.
 """
 
 import json
-import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -15,72 +13,54 @@ from typing import Final
 from onrecord.contradict.gates import Gate
 from onrecord.contradict.second_opinion import Opinion
 from onrecord.contradict.statements.comparison import Reason
-from onrecord.contradict.statements.features import RULE, features
-from onrecord.contradict.statements.pair import Pair
+from onrecord.contradict.statements.forest import Forest
 
 COEFFICIENTS: Final = Path(__file__).parent / "coefficients.json"
+CONTRADICTS: Final = "opinion:contradicts"
+ENTAILS: Final = "opinion:entails"
+FORESTS: Final = Path(__file__).parent / "forests.json"
 #: What a failed gate leaves at most.
 STOPPED: Final = 0.1
-_RULES_SHARE: Final = 0.5
-_LEAST: Final = 1e-3
-
-
-@dataclass(frozen=True, slots=True)
-class Coefficients:
-    """A bias, a weight for each feature, and ``unfitted`` for a rule that had no weight yet."""
-
-    bias: float
-    weights: Mapping[str, float]
-    unfitted: float
-
-    def weight(self, name: str) -> float:
-        """Return the weight of a feature."""
-        return self.weights.get(name, self.unfitted if name.startswith(RULE) else 0.0)
-
-    def of(self, row: Mapping[str, float]) -> float:
-        """Return the probability for features, before the gates."""
-        score = self.bias + sum(self.weight(name) * value for name, value in row.items())
-        return 1 / (1 + math.exp(-max(-50.0, min(50.0, score))))
+_UNFITTED: Final = 2.0
 
 
 @lru_cache(maxsize=1)
-def coefficients() -> tuple[Coefficients, Coefficients]:
-    """Return those without and those with a second opinion."""
-    read = json.loads(COEFFICIENTS.read_text("utf-8"))
-    without, with_opinion = (
-        Coefficients(read[name]["bias"], read[name]["weights"], read["unfitted"])
-        for name in ("without_opinion", "with_opinion")
-    )
-    return without, with_opinion
+def forests() -> tuple[Forest, Forest]:
+    """Return the trees for two statements side by side, and those for two out of a record."""
+    held = json.loads(FORESTS.read_text("utf-8"))
+    return Forest.read(held["side_by_side"]), Forest.read(held["in_record"])
+
+
+@lru_cache(maxsize=1)
+def rule_weights() -> Mapping[str, float]:
+    """Return what each rule weighs beside the others."""
+    found: Mapping[str, float] = json.loads(COEFFICIENTS.read_text("utf-8"))
+    return found
 
 
 def probability(
-    pair: Pair, reasons: Sequence[Reason], gates: Sequence[Gate], opinion: Opinion | None
+    features: Mapping[str, float],
+    gates: Sequence[Gate],
+    opinion: Opinion | None,
+    *,
+    in_record: bool = False,
 ) -> float:
-    """Return how likely a careful reader would call the two a contradiction, in 0 to 1."""
-    without, with_opinion = coefficients()
-    if opinion is None:
-        return gated(without.of(features(pair, reasons)), gates)
-    if all(one.speaker is None and one.said is None for one in pair.sides):
-        return _of_bare_texts(gated(without.of(features(pair, reasons)), gates), gates, opinion)
-    return gated(with_opinion.of(features(pair, reasons, opinion)), gates)
+    """Return how likely a careful reader would call the two a contradiction, in 0 to 1.
 
-
-def _of_bare_texts(found: float, gates: Sequence[Gate], opinion: Opinion) -> float:
-    """Return the probability for two texts that nobody says and no record holds.
-
-    Somebody laid them side by side, so that they are about one thing far more often than claims
-    of a record: there the network tells more than the rules. The halving was chosen on the
-    development pairs that annotators wrote.
+    ``features`` are those of ``onrecord.contradict.statements.features``. Whoever lays two
+    statements side by side has a reason to; a search lays each beside some dozens that are near
+    it, hardly one of them about the same question: so the same features tell less ``in_record``.
     """
-    mixed = 1 / (1 + math.exp(-(_RULES_SHARE * _logit(found) + _logit(opinion.contradicts))))
-    stopped = any(gate.outcome == "fail" for gate in gates)
-    return round(min(mixed, STOPPED) if stopped else mixed, 4)
+    return gated(forests()[in_record].probability(with_opinion(features, opinion)), gates)
 
 
-def _logit(probability: float) -> float:
-    kept = min(max(probability, _LEAST), 1 - _LEAST)
-    return math.log(kept / (1 - kept))
+def with_opinion(
+    features: Mapping[str, float], opinion: Opinion | None
+) -> Mapping[str, float | None]:
+    """Return features with a second opinion among them, unknown where there is none."""
+    if opinion is None:
+        return {**features, CONTRADICTS: None, ENTAILS: None}
+    return {**features, CONTRADICTS: opinion.contradicts, ENTAILS: opinion.entails}
 
 
 def gated(found: float, gates: Sequence[Gate]) -> float:
@@ -95,10 +75,10 @@ def gated(found: float, gates: Sequence[Gate]) -> float:
 
 def ranked(reasons: Sequence[Reason]) -> tuple[Reason, ...]:
     """Return reasons by what each adds to the probability, the most first."""
-    own = coefficients()[0]
+    weights = rule_weights()
     return tuple(
         sorted(
             reasons,
-            key=lambda reason: (-own.weight(RULE + reason.rule) * reason.strength, reason.rule),
+            key=lambda one: (-weights.get(one.rule, _UNFITTED) * one.strength, one.rule),
         )
     )

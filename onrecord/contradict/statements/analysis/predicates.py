@@ -8,7 +8,7 @@ from onrecord.contradict.statements.words import lexicon
 from onrecord.contradict.statements.words.sets import words as _words
 
 #: Verbs that say little themselves: what they carry, take or make is the matter.
-_LIGHT: Final = _words(
+LIGHT: Final = _words(
     """
     carry take part make do give have hold go come get put keep be become bring lead play set
     """
@@ -29,7 +29,7 @@ def predicate(own: Analysis) -> int | None:
         if is_auxiliary(word) or word.text in _NEGATIVE:
             auxiliary = True
         elif auxiliary and number in own.content and not word.text.endswith("ly"):
-            return None if word.lemmas & _LIGHT else number
+            return None if word.lemmas & LIGHT else number
     return None
 
 
@@ -42,7 +42,7 @@ def negated(own: Analysis) -> tuple[int, ...]:
         after = (
             number
             for number in range(turn.at + 1, turn.end)
-            if number in own.content and not own.words[number].lemmas & _LIGHT
+            if number in own.content and not own.words[number].lemmas & LIGHT
         )
         number = next(after, None)
         if number is not None:

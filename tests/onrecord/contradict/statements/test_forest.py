@@ -1,0 +1,74 @@
+import json
+import math
+
+import pytest
+
+from onrecord.contradict.second_opinion import Opinion
+from onrecord.contradict.statements.features import RULE
+from onrecord.contradict.statements.forest import Forest
+from onrecord.contradict.statements.probability import (
+    CONTRADICTS,
+    forests,
+    probability,
+    with_opinion,
+)
+
+ONE_SPLIT = Forest(("shared",), 0.0, (((0, 0.5, 1, 2, False), -1.0, 1.0),))
+
+
+def chance(number: float) -> float:
+    return 1 / (1 + math.exp(-number))
+
+
+@pytest.mark.parametrize(("value", "leaf"), [(0.2, -1.0), (0.5, -1.0), (0.51, 1.0)])
+def test_what_is_not_above_the_threshold_goes_low(value, leaf):
+    assert ONE_SPLIT.probability({"shared": value}) == pytest.approx(chance(leaf))
+
+
+def test_a_feature_that_is_left_out_is_nothing():
+    assert ONE_SPLIT.probability({}) == ONE_SPLIT.probability({"shared": 0.0})
+
+
+@pytest.mark.parametrize(("goes_low", "leaf"), [(True, -1.0), (False, 1.0)])
+def test_what_is_unknown_goes_where_the_split_sends_it(goes_low, leaf):
+    forest = Forest(("shared",), 0.0, (((0, 0.5, 1, 2, goes_low), -1.0, 1.0),))
+    assert forest.probability({"shared": None}) == pytest.approx(chance(leaf))
+
+
+def test_trees_and_base_are_added_up():
+    forest = Forest((), 0.5, ((0.25,), (-1.0,)))
+    assert forest.probability({}) == pytest.approx(chance(-0.25))
+
+
+def test_a_forest_reads_back_from_json():
+    held = {"features": ["shared"], "base": 0.0, "trees": [[[0, 0.5, 1, 2, False], -1.0, 1.0]]}
+    assert Forest.read(json.loads(json.dumps(held))) == ONE_SPLIT
+
+
+def test_a_number_beyond_all_measure_stays_a_probability():
+    assert Forest((), 1e9, ()).probability({}) == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize("in_record", [False, True])
+def test_no_rule_and_no_network_that_sees_a_contradiction_lowers_the_probability(in_record):
+    forest = forests()[in_record]
+    row = {f"{RULE}any": 1.0, "coverage": 0.4, "alike:less": 0.5, "alike:rest": 0.6}
+    raising = [name for name in forest.features if name.startswith((RULE, CONTRADICTS))]
+    assert all(
+        forest.probability({**row, name: 1.0}) >= forest.probability({**row, name: 0.0})
+        for name in raising
+    )
+
+
+def test_without_an_opinion_what_it_says_is_unknown_and_not_nothing():
+    assert with_opinion({}, None)[CONTRADICTS] is None
+
+
+def test_an_opinion_stands_among_the_features():
+    assert with_opinion({"coverage": 0.5}, Opinion(0.1, 0.2, 0.7))[CONTRADICTS] == 0.7
+
+
+def test_the_same_features_tell_less_of_two_out_of_a_record():
+    row = {f"{RULE}any": 1.0, f"{RULE}opposites": 0.4, "coverage": 0.3, "alike:less": 0.3}
+    side_by_side, in_record = (probability(row, (), None, in_record=one) for one in (False, True))
+    assert in_record < side_by_side
