@@ -68,7 +68,8 @@ def test_a_record_that_has_grown_fourfold_is_parted_into_more_cells(
     assert cells() >= 2 * before
 
 
-def test_claims_that_are_near_each_other_come_together(parted, engine, claim):
+def test_claims_that_are_near_each_other_come_together(parted, engine, monkeypatch):
+    monkeypatch.setattr("workflows.statements.vectors.FEW_CLAIMS", 8)
     parted()
     with reading(engine) as connection:
         ordered = near_after_near(connection, range(1, 13))
