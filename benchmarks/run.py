@@ -37,7 +37,7 @@ def take(
             machine |= _version(server)
             for size in sizes:
                 others = () if only_checking else _of_size(server, World(size), rounds)
-                for one in chain(others, checking.figures(server, size)):
+                for one in chain(others, checking.figures(server, size, rounds)):
                     results.append(one | {"engine": engine_name, "claims": size})
                     _tell(results[-1])
     return {"machine": machine, "sizes": sizes, "results": results}

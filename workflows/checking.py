@@ -21,10 +21,11 @@ from db.reads.vectors import index_name
 from db.store.changes import last_change
 from db.store.rows import chunks
 from db.store.statements import drop_index, mark_compared, mark_uncompared
+from onrecord.contradict.statements.record import SIDE_BY_SIDE
 from onrecord.filters import Filters
 from workflows.detection import MANY, detect_coded
 from workflows.finding_rows import Detected
-from workflows.statements.comparing import Compared, Pair, compare_pairs, topical_words
+from workflows.statements.comparing import Compared, Pair, compare_pairs, record_of
 from workflows.statements.correcting import corrected
 from workflows.statements.facts import Facts
 from workflows.statements.machine import Machine, embedded
@@ -98,7 +99,7 @@ class _Check:
         self._total = 0
         self._index_name: str | None = None
         self._last = 0
-        self._topical: frozenset[str] = frozenset()
+        self._record = SIDE_BY_SIDE
         self._seen = Seen(())
         self._facts = Facts()
 
@@ -140,7 +141,7 @@ class _Check:
             return
         with reading(self._engine) as connection:
             retriever = Retriever(connection)
-            self._topical = topical_words(connection)
+            self._record = record_of(connection)
             ordered = near_after_near(connection, [id_ for group in groups for id_ in group])
         self._seen = Seen(ordered)
         for group in groups:
@@ -188,7 +189,7 @@ class _Check:
             pairs,
             self._machine,
             facts=self._facts,
-            topical=self._topical,
+            record=self._record,
             skipped=skipped,
         )
 

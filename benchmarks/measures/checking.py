@@ -27,9 +27,10 @@ from workflows.statements.machine import embedded
 from workflows.statements.vectors import index, part
 
 MEASURE: Final = "Check for contradictions"
-_ONE: Final = 25
-_SOME: Final = 100
-_WHOLE: Final = 1_000
+# In each round.
+_ONE: Final = 4
+_SOME: Final = 15
+_WHOLE: Final = 150
 _INDEXED: Final = 2_000
 _WARM: Final = 3
 _LOADING: Final = """
@@ -55,8 +56,8 @@ _SIZES: Final = {
 }
 
 
-def figures(server: Server, claims: int) -> Iterator[dict[str, Any]]:
-    """Make a record of so many claims and its index, and check claims of it."""
+def figures(server: Server, claims: int, rounds: int) -> Iterator[dict[str, Any]]:
+    """Make a record of so many claims and its index, and check claims of it, some a round."""
     with server.empty() as where:
         fill(where, made(World(claims, news=True)))
         engine = open_database(where)
@@ -68,23 +69,24 @@ def figures(server: Server, claims: int) -> Iterator[dict[str, Any]]:
         yield _result("loading of words and weights", "ms", [_loading()])
         with writing(engine) as connection:
             connection.execute(_COMPARED, {"made_by": embedded().compared_by})
-        yield from _of_new(engine, clock)
+        yield from _of_new(engine, clock, rounds)
         yield _result("memory, one new claim", "MB", [_memory(engine, where)], Target(400))
-        yield _whole(engine, clock)
+        yield _whole(engine, clock, _WHOLE * rounds)
         engine.dispose()
 
 
-def _of_new(engine: Engine, clock: Callable[[], float]) -> Iterator[dict[str, Any]]:
+def _of_new(engine: Engine, clock: Callable[[], float], rounds: int) -> Iterator[dict[str, Any]]:
+    count, many = _WARM + _ONE * rounds, _SOME * rounds
     with reading(engine) as connection:
-        drawn = _drawn(connection, _ONE + _WARM + _SOME)
-    one = [_checked(engine, clock, [claim]) for claim in drawn[: _ONE + _WARM]][_WARM:]
+        drawn = _drawn(connection, count + many)
+    one = [_checked(engine, clock, [claim]) for claim in drawn[:count]][_WARM:]
     yield _result("one new claim, the whole check", "ms", one, Target(50))
     yield _result("of it, which claims are new", "ms", [_finding_out(engine, clock)])
-    some = _checked(engine, clock, drawn[-_SOME:]) / _SOME
-    yield _result(f"each of {_SOME} new claims", "ms", [some], Target(50))
+    some = _checked(engine, clock, drawn[count:]) / max(len(drawn) - count, 1)
+    yield _result("each of many new claims", "ms", [some], Target(50))
 
 
-def _whole(engine: Engine, clock: Callable[[], float]) -> dict[str, Any]:
+def _whole(engine: Engine, clock: Callable[[], float], most: int) -> dict[str, Any]:
     """Check a record of which nothing was compared, for a while: milliseconds a claim."""
     with writing(engine) as connection:
         connection.execute(_ALL_UNCOMPARED)
@@ -92,7 +94,7 @@ def _whole(engine: Engine, clock: Callable[[], float]) -> dict[str, Any]:
 
     def progress(done: int, _total: int) -> None:
         at.append((done, clock()))
-        if done >= _WHOLE:
+        if done >= most:
             raise KeyboardInterrupt
 
     check(engine, Filters(), progress=progress)

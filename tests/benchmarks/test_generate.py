@@ -1,5 +1,8 @@
 """The synthetic record: the same by seed, complete, and its spans quote what they say."""
 
+from collections import Counter
+from itertools import islice
+
 import pytest
 
 from benchmarks.claims import claims
@@ -110,3 +113,15 @@ def test_everything_that_a_claim_names_is_there(world, made):
 )
 def test_what_hurts_is_there(made, what, there_is):
     assert any(there_is(claim) for claim in made), what
+
+
+def test_statements_told_as_those_of_news_are_the_same_by_seed_and_nobody_coded_them():
+    news = World(SIZE, news=True)
+    made = list(islice(claims(news), 300))
+    assert made == list(islice(claims(World(SIZE, news=True)), 300))
+    assert not any(claim.stances for claim in made)
+
+
+def test_some_news_is_told_again_and_most_in_other_words():
+    told = Counter(claim.statement for claim in claims(World(SIZE, news=True)))
+    assert 0.5 < len(told) / SIZE < 1

@@ -34,6 +34,7 @@ def test_a_quick_run_takes_every_measure(figures):
         "Self-contradictions",
         "Export",
         "Memory",
+        "Check for contradictions",
     }
 
 
@@ -71,7 +72,7 @@ def test_a_target_is_reached_or_missed_by_the_median(limit, reached):
 
 def test_what_is_taken_later_takes_the_place_of_the_same_size_and_engine():
     def result(engine, claims, value):
-        return {"engine": engine, "claims": claims, "value": value}
+        return {"engine": engine, "claims": claims, "measure": "pages", "value": value}
 
     before = {"machine": {"SQLite": "3"}, "sizes": [10, 20], "results": [
         result("sqlite", 10, 1), result("sqlite", 20, 1), result("postgresql", 10, 1),
@@ -84,3 +85,12 @@ def test_what_is_taken_later_takes_the_place_of_the_same_size_and_engine():
     assert [(o["engine"], o["claims"], o["value"]) for o in found["results"]] == [
         ("sqlite", 10, 1), ("sqlite", 20, 2), ("sqlite", 30, 2), ("postgresql", 10, 1),
     ]  # fmt: skip
+
+
+def test_what_is_taken_of_one_measure_leaves_the_others():
+    def result(measure, value):
+        return {"engine": "sqlite", "claims": 10, "measure": measure, "value": value}
+
+    before = {"machine": {}, "sizes": [10], "results": [result("pages", 1), result("check", 1)]}
+    now = {"machine": {}, "sizes": [10], "results": [result("check", 2)]}
+    assert joined(before, now)["results"] == [result("pages", 1), result("check", 2)]

@@ -31,6 +31,7 @@ from onrecord.contradict.statements.probability import (
     gated,
     with_opinion,
 )
+from onrecord.contradict.statements.record import Record
 from training.contradiction.forests import learned, written
 from training.contradiction.logistic import fit
 from training.contradiction.pairs import DATA, Example, neighbours, read, tuned, unrelated
@@ -98,7 +99,7 @@ def made(examples: Sequence[Example], opinion: SecondOpinion) -> list[Made]:
     texts = [(a.text, b.text) for a, b in (in_order(one.a, one.b) for one in examples)]
     found = []
     for example, thought in zip(examples, opinion.opinions(texts), strict=True):
-        look = Look(example.a, example.b, example.topical)
+        look = Look(example.a, example.b, Record(topical=example.topical))
         found.append(Made(example, look.features, look.gates, thought))
     return found
 

@@ -21,6 +21,7 @@ from db.tables import Claim
 from onrecord.contradict import Statement
 from onrecord.contradict.pairs import comparable, in_order, statement_of
 from onrecord.contradict.statements.comparing import Look
+from onrecord.contradict.statements.record import Record
 from onrecord.contradict.statements.topical import topical
 from onrecord.dates import bounds
 from onrecord.embeddings import embed
@@ -81,7 +82,7 @@ def found_pairs(file: Path) -> list[Example]:
     return [
         _judged(a, b, common)
         for a, b in looks
-        if (look := Look(a, b, common, in_record=True)).reasons and look.passes
+        if (look := Look(a, b, Record(topical=common))).reasons and look.passes
     ]
 
 

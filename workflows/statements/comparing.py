@@ -6,9 +6,11 @@ from typing import Final
 
 from sqlalchemy import Connection
 
+from db.reads.candidates import about_how_many
 from db.reads.statements import compared_as, some_statements
 from onrecord.contradict import Finding
 from onrecord.contradict.pairs import StatementFacts, comparable, in_order
+from onrecord.contradict.statements.record import SIDE_BY_SIDE, Record
 from onrecord.contradict.statements.topical import topical
 from workflows.statements.facts import Facts, Known
 from workflows.statements.machine import Machine
@@ -41,12 +43,12 @@ def compare_pairs(
     machine: Machine,
     *,
     facts: Facts | None = None,
-    topical: frozenset[str] | None = None,
+    record: Record | None = None,
     skipped: frozenset[Pair] = frozenset(),
 ) -> Compared:
     """Compare pairs of which each has one of ``claims``; only accepted claims are compared.
 
-    ``facts`` has what was read before, ``topical`` the words that tell little in this record; both
+    ``facts`` has what was read before, ``record`` what the search knows of the record; both
     are read where they are not given. The pairs in ``skipped`` were compared just now.
     """
     wanted = set(pairs) - skipped
@@ -56,13 +58,13 @@ def compare_pairs(
         (_pair(known, pair) for pair in wanted if _both(known, pair)),
         key=lambda pair: (pair[0].claim.key, pair[1].claim.key),
     )
-    if topical is None:
-        topical = topical_words(connection) if ordered else frozenset()
+    if record is None:
+        record = record_of(connection) if ordered else SIDE_BY_SIDE
     before = compared_as(connection, sorted(ids))
     digests = {id_: one.digest for id_, one in known.items()}
     return Compared(
         claims=tuple(claims),
-        findings=tuple(machine.findings(ordered, topical)),
+        findings=tuple(machine.findings(ordered, record)),
         digests={id_: digest for id_, digest in digests.items() if id_ in set(claims)},
         changed=frozenset(
             id_ for id_, digest in digests.items() if id_ in before and before[id_][1] != digest
@@ -72,9 +74,9 @@ def compare_pairs(
     )
 
 
-def topical_words(connection: Connection) -> frozenset[str]:
-    """Return the words that tell little in this record, of a large one from a sample."""
-    return topical(some_statements(connection, _SAMPLE))
+def record_of(connection: Connection) -> Record:
+    """Return how large the record is, and the words that tell little in it, from a sample."""
+    return Record(about_how_many(connection), topical(some_statements(connection, _SAMPLE)))
 
 
 def _both(known: Mapping[int, Known], pair: Pair) -> bool:

@@ -14,6 +14,7 @@ from onrecord.contradict.pairs import StatementFacts, finding_of, statement_of
 from onrecord.contradict.second_opinion import EXTREMES, SecondOpinion
 from onrecord.contradict.statements.comparing import Look
 from onrecord.contradict.statements.probability import gated
+from onrecord.contradict.statements.record import Record
 from onrecord.contradict.version import NONE, THRESHOLD, signature
 
 _AT_ONCE: Final = 2_048
@@ -60,27 +61,27 @@ class Machine:
         return f"{self.proposed_by}, {embeddings.VERSION}{_FROM}{self.least:g}"
 
     def findings(
-        self, pairs: list[tuple[StatementFacts, StatementFacts]], topical: frozenset[str]
+        self, pairs: list[tuple[StatementFacts, StatementFacts]], record: Record
     ) -> list[Finding]:
         """Return what is found between pairs, each in the order in which it is compared.
 
-        ``topical`` are the words that tell little in this record. The package's own opinion is
+        The package's own opinion is
         asked only where the most that any opinion could say would make a finding: every
         probability lies between those of the extremes.
         """
         found: list[Finding] = []
         for place in range(0, len(pairs), _AT_ONCE):
-            found += self._findings(pairs[place : place + _AT_ONCE], topical)
+            found += self._findings(pairs[place : place + _AT_ONCE], record)
         return found
 
     def _findings(
-        self, pairs: list[tuple[StatementFacts, StatementFacts]], topical: frozenset[str]
+        self, pairs: list[tuple[StatementFacts, StatementFacts]], record: Record
     ) -> list[Finding]:
         asked: list[list[_Asked]] = [[], []]
         found: dict[int, Finding | None] = {}
         for place, (first, second) in enumerate(pairs):
             a, b = statement_of(first), statement_of(second)
-            look = Look(a, b, topical, in_record=True)
+            look = Look(a, b, record)
             one = _Asked(place, first, second, (a.text, b.text), look)
             if (not look.reasons and self.beside is None) or not look.passes:
                 continue

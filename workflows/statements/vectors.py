@@ -36,6 +36,8 @@ from workflows.statements.kept import Kept
 
 #: Below so many vectors all of them are looked at.
 FEW: Final = 20_000
+#: So few claims are compared in whatever order they come.
+FEW_CLAIMS: Final = 2_000
 # Cells for each root of the number of vectors: cells and what a search reads of them grow alike.
 _EACH_ROOT: Final = 4
 # Of the cells nearest to a statement so many are looked at, more until they have enough points.
@@ -96,9 +98,9 @@ def near_after_near(connection: Connection, claims: Sequence[int]) -> list[int]:
     """Return claims in an order in which those that are near each other come together.
 
     They are compared with much the same others, so that these are read and taken apart once. Of a
-    record without cells the order stays.
+    few claims and of a record without cells the order stays: there it would not pay.
     """
-    middles = _middles(connection)
+    middles = _middles(connection) if len(claims) > FEW_CLAIMS else None
     if middles is None:
         return list(claims)
     turn = {place + 1: at for at, place in enumerate(tour(middles.vectors))}

@@ -12,6 +12,7 @@ from onrecord.contradict.statements.features import features
 from onrecord.contradict.statements.gates import gates_of
 from onrecord.contradict.statements.pair import Pair, pair_of
 from onrecord.contradict.statements.probability import probability, ranked
+from onrecord.contradict.statements.record import SIDE_BY_SIDE, Record
 from onrecord.contradict.statements.rules import FAMILIES
 from onrecord.errors import UsageError
 
@@ -70,35 +71,24 @@ def compare_statements(
     b: Statement,
     opinion: Opinion | None = None,
     model: str | None = None,
-    topical: frozenset[str] = frozenset(),
-    *,
-    in_record: bool = False,
+    record: Record = SIDE_BY_SIDE,
 ) -> Comparison:
     """Return how likely the two contradict each other, why, and what was looked at besides.
 
     Symmetric: swapped statements give the same with the spans swapped. ``opinion`` is that of the
     package's own network, which never speaks alone, or of a ``model`` of that name, which is a
-    reason of its own where no rule finds one. ``topical`` are words that tell little in the record
-    that the two are of; ``in_record`` where a search found them there, and nobody laid them side
-    by side.
+    reason of its own where no rule finds one. ``record`` is where a search found them.
     """
-    return Look(a, b, topical, in_record=in_record).comparison(opinion, model)
+    return Look(a, b, record).comparison(opinion, model)
 
 
 class Look:
     """Two statements that are looked at in steps, each made when it is first asked for."""
 
-    def __init__(
-        self,
-        a: Statement,
-        b: Statement,
-        topical: frozenset[str] = frozenset(),
-        *,
-        in_record: bool = False,
-    ) -> None:
+    def __init__(self, a: Statement, b: Statement, record: Record = SIDE_BY_SIDE) -> None:
         first, second = in_order(a, b)
-        self._in_record = in_record
-        self._pair = pair_of(first, second, topical)
+        self._record = record
+        self._pair = pair_of(first, second, record.topical)
         self._turned = first is not a
 
     @cached_property
@@ -137,13 +127,11 @@ class Look:
         )
 
     def _probability(self, opinion: Opinion | None) -> float:
-        if self._in_record and not self.reasons:
-            return 0.0
         if self.reasons and self.reasons[0].kind == "modality":
             opinion = (
                 None  # to know nothing of a thing denies nothing to a network of three answers
             )
-        return probability(self.features, self.gates, opinion, in_record=self._in_record)
+        return probability(self.features, self.gates, opinion, self._record.searched)
 
 
 def in_order(a: Statement, b: Statement) -> tuple[Statement, Statement]:

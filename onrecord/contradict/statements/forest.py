@@ -34,11 +34,19 @@ class Forest:
             ),
         )
 
-    def probability(self, row: Mapping[str, float | None]) -> float:
-        """Return the probability for features by name: those left out are 0, None is unknown."""
+    def total(self, row: Mapping[str, float | None]) -> float:
+        """Return the logit for features by name: those left out are 0, None is unknown."""
         values = [row.get(name, 0.0) for name in self.features]
-        total = self.base + sum(_leaf(tree, values) for tree in self.trees)
-        return 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
+        return self.base + sum(_leaf(tree, values) for tree in self.trees)
+
+    def probability(self, row: Mapping[str, float | None]) -> float:
+        """Return the probability for features by name."""
+        return chance(self.total(row))
+
+
+def chance(logit: float) -> float:
+    """Return the probability of a logit, whatever its size."""
+    return 1 / (1 + math.exp(-max(-50.0, min(50.0, logit))))
 
 
 def _leaf(tree: tuple[Node, ...], values: list[float | None]) -> float:

@@ -13,7 +13,7 @@ from typing import Final
 from onrecord.contradict.gates import Gate
 from onrecord.contradict.second_opinion import Opinion
 from onrecord.contradict.statements.comparison import Reason
-from onrecord.contradict.statements.forest import Forest
+from onrecord.contradict.statements.forest import Forest, chance
 
 COEFFICIENTS: Final = Path(__file__).parent / "coefficients.json"
 CONTRADICTS: Final = "opinion:contradicts"
@@ -42,16 +42,19 @@ def probability(
     features: Mapping[str, float],
     gates: Sequence[Gate],
     opinion: Opinion | None,
-    *,
-    in_record: bool = False,
+    searched: float = 0.0,
 ) -> float:
     """Return how likely a careful reader would call the two a contradiction, in 0 to 1.
 
     ``features`` are those of ``onrecord.contradict.statements.features``. Whoever lays two
     statements side by side has a reason to; a search lays each beside some dozens that are near
-    it, hardly one of them about the same question: so the same features tell less ``in_record``.
+    it, hardly one of them about the same question: so the same features tell less, the further the
+    two were ``searched`` for, in 0 to 1 (``Record.searched``).
     """
-    return gated(forests()[in_record].probability(with_opinion(features, opinion)), gates)
+    row = with_opinion(features, opinion)
+    shares = zip(forests(), (1 - searched, searched), strict=True)
+    total = sum(share * forest.total(row) for forest, share in shares if share)
+    return gated(chance(total), gates)
 
 
 def with_opinion(

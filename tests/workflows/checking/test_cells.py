@@ -1,10 +1,14 @@
 """A record of many statements is parted into cells, and what is near is found across them."""
 
+from itertools import pairwise
+
 import pytest
 from sqlalchemy import func, select
 
 from db.engine import reading
+from db.reads.vectors import cells_of
 from db.tables import StatementVector, VectorCell
+from workflows.statements.vectors import near_after_near
 
 pytestmark = pytest.mark.parametrize("engine_name", ["sqlite"], indirect=True)
 PLACES = ["harbour", "school", "forest", "tower", "market", "river", "station", "theatre"]
@@ -44,3 +48,33 @@ def test_a_new_statement_is_put_into_a_cell(parted, engine, take_in, harbour, cl
     with reading(engine) as connection:
         statement = select(StatementVector.cell).where(StatementVector.claim_id == id_of("new"))
         assert connection.execute(statement).scalar_one() > 0
+
+
+def test_a_record_that_has_grown_fourfold_is_parted_into_more_cells(
+    parted, engine, take_in, harbour, claim
+):
+    def cells():
+        with reading(engine) as connection:
+            return connection.execute(select(func.count()).select_from(VectorCell)).scalar_one()
+
+    parted()
+    before = cells()
+    harbour["claims"] += [
+        claim(f"more-{n}", "brek", f"The {place} number {n} was closed for {n} days.")
+        for n, place in enumerate(PLACES * 8)
+    ]
+    take_in(harbour)
+    parted()
+    assert cells() >= 2 * before
+
+
+def test_claims_that_are_near_each_other_come_together(parted, engine, monkeypatch):
+    monkeypatch.setattr("workflows.statements.vectors.FEW_CLAIMS", 8)
+    parted()
+    with reading(engine) as connection:
+        ordered = near_after_near(connection, range(1, 13))
+        lie_in = cells_of(connection, ordered)
+    assert sorted(ordered) == list(range(1, 13))
+    cells = [lie_in[id_] for id_ in ordered]
+    changes = sum(one != other for one, other in pairwise(cells))
+    assert changes == len(set(cells)) - 1

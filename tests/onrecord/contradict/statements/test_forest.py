@@ -70,5 +70,5 @@ def test_an_opinion_stands_among_the_features():
 
 def test_the_same_features_tell_less_of_two_out_of_a_record():
     row = {f"{RULE}any": 1.0, f"{RULE}opposites": 0.4, "coverage": 0.3, "alike:less": 0.3}
-    side_by_side, in_record = (probability(row, (), None, in_record=one) for one in (False, True))
+    side_by_side, in_record = (probability(row, (), None, searched) for searched in (0.0, 1.0))
     assert in_record < side_by_side
