@@ -11,7 +11,7 @@ from onrecord.contradict.statements.comparison import Comparison, Reason, Statem
 from onrecord.contradict.statements.features import features
 from onrecord.contradict.statements.gates import gates_of
 from onrecord.contradict.statements.pair import Pair, pair_of
-from onrecord.contradict.statements.probability import probability, ranked
+from onrecord.contradict.statements.probability import of_bare_texts, probability, ranked
 from onrecord.contradict.statements.record import SIDE_BY_SIDE, Record
 from onrecord.contradict.statements.rules import FAMILIES
 from onrecord.errors import UsageError
@@ -128,10 +128,17 @@ class Look:
 
     def _probability(self, opinion: Opinion | None) -> float:
         if self.reasons and self.reasons[0].kind == "modality":
-            opinion = (
-                None  # to know nothing of a thing denies nothing to a network of three answers
-            )
+            # To know nothing of a thing denies nothing to a network of three answers.
+            opinion = None
+        if opinion is not None and self._bare:
+            return of_bare_texts(self.features, self.gates, opinion)
         return probability(self.features, self.gates, opinion, self._record.searched)
+
+    @property
+    def _bare(self) -> bool:
+        """Whether nobody says either, and somebody laid them side by side."""
+        texts = all(one.speaker is None and one.said is None for one in self._pair.sides)
+        return texts and self._record == SIDE_BY_SIDE
 
 
 def in_order(a: Statement, b: Statement) -> tuple[Statement, Statement]:

@@ -42,9 +42,10 @@ def test_kerry_and_moualem_are_among_the_first_five(found):
     assert frozenset({"kerry-strikes-damage", "moualem-not-weakening"}) in first_five(found)
 
 
-def test_what_iran_denies_comes_first(found):
-    claims, view = found[0]
-    assert claims == {"pentagon-iran-strikes", "iranian-official-never-involved"}
+def test_what_iran_denies_is_among_the_first_five(found):
+    claims = frozenset({"pentagon-iran-strikes", "iranian-official-never-involved"})
+    assert claims in first_five(found)
+    view = dict(found)[claims]
     assert (view.kind, view.trace[0].rule) == ("negation", "negation")
 
 

@@ -7,6 +7,7 @@ from db.reads.statements import statement_facts
 from onrecord.contradict import compare_statements
 from onrecord.contradict.pairs import finding_of, in_order, statement_of
 from onrecord.contradict.second_opinion import Opinion
+from onrecord.contradict.statements.record import SIDE_BY_SIDE
 from onrecord.filters import Filters
 from workflows.checking import check
 from workflows.statements.machine import Machine
@@ -91,7 +92,7 @@ def test_no_finding_is_lost_by_not_asking_where_no_answer_could_make_one(engine,
         facts = list(statement_facts(connection, range(1, 14)).values())
     every = [in_order(a, b) for at, a in enumerate(facts) for b in facts[at + 1 :]]
     asked = Asked()
-    found = Machine(asked, least=0.45).findings(every, frozenset())
+    found = Machine(asked, least=0.45).findings(every, SIDE_BY_SIDE)
     assert found
     assert len(asked.pairs) < sum(bool(_compared(asked, *pair).reasons) for pair in every)
     assert found == [

@@ -18,7 +18,7 @@ LEAST = 20
 @pytest.fixture
 def net(machine):
     """Return the machine of these tests."""
-    return machine("first", 0.3, least=0.3)
+    return machine("first", 0.3, least=0.4)
 
 
 @pytest.fixture

@@ -4,14 +4,16 @@ import math
 import pytest
 
 from onrecord.contradict.second_opinion import Opinion
+from onrecord.contradict.statements import Statement
+from onrecord.contradict.statements.comparing import compare_statements
 from onrecord.contradict.statements.features import RULE
 from onrecord.contradict.statements.forest import Forest
 from onrecord.contradict.statements.probability import (
     CONTRADICTS,
     forests,
-    probability,
     with_opinion,
 )
+from onrecord.contradict.statements.record import SIDE_BY_SIDE, Record
 
 ONE_SPLIT = Forest(("shared",), 0.0, (((0, 0.5, 1, 2, False), -1.0, 1.0),))
 
@@ -68,7 +70,20 @@ def test_an_opinion_stands_among_the_features():
     assert with_opinion({"coverage": 0.5}, Opinion(0.1, 0.2, 0.7))[CONTRADICTS] == 0.7
 
 
-def test_the_same_features_tell_less_of_two_out_of_a_record():
-    row = {f"{RULE}any": 1.0, f"{RULE}opposites": 0.4, "coverage": 0.3, "alike:less": 0.3}
-    side_by_side, in_record = (probability(row, (), None, searched) for searched in (0.0, 1.0))
-    assert in_record < side_by_side
+def test_one_pair_is_the_less_likely_the_larger_the_record_it_was_found_in():
+    praise = Statement(text="The mayor thanked the choir.", speaker="ferro")
+    blame = Statement(text="The mayor criticised the plan for the harbour.", speaker="brek")
+    found = [
+        compare_statements(praise, blame, record=Record(claims)).probability
+        for claims in (2, 50, 1_000, 10_000)
+    ]
+    assert found == sorted(found, reverse=True)
+    assert found[0] > found[-1]
+
+
+def test_two_statements_side_by_side_were_not_searched_for():
+    assert (SIDE_BY_SIDE.searched, Record(0).searched, Record(2).searched) == (0, 0, 0)
+
+
+def test_no_record_is_larger_than_those_that_were_fitted_to():
+    assert Record(1_000_000).searched == 1

@@ -6,7 +6,7 @@ from onrecord.contradict.statements.likeness import likeness
 from onrecord.contradict.statements.pair import pair_of
 from onrecord.embeddings import embed, word_vectors
 
-OPEN = "The border crossing at Orvale is open to lorries."
+OPEN = "The border crossing at Orvale is open at night."
 
 
 def told(one: str, other: str) -> dict[str, float]:
@@ -15,13 +15,13 @@ def told(one: str, other: str) -> dict[str, float]:
 
 
 def test_all_but_the_opposites_of_two_statements_is_alike():
-    found = told(OPEN, "The border crossing at Orvale is shut to lorries.")
+    found = told(OPEN, "The border crossing at Orvale is shut at night.")
     assert (found["alike:less"], found["alike:rest"]) == pytest.approx((1.0, 1.0))
 
 
 def test_other_words_for_one_thing_are_more_alike_than_another_thing():
-    same = told(OPEN, "The frontier post at Orvale is shut to trucks.")
-    other = told(OPEN, "The school in Orvale is shut to pupils.")
+    same = told(OPEN, "The frontier post at Orvale is shut at night.")
+    other = told(OPEN, "The school in Orvale is shut at Easter.")
     assert same["alike:less"] > other["alike:less"]
 
 
@@ -33,7 +33,7 @@ def test_what_is_denied_is_met_where_the_other_speaks_of_it():
 
 def test_the_words_around_two_figures_are_compared():
     near = told("Rescuers found 12 bodies in the mine.", "Rescuers found 19 bodies in the mine.")
-    far = told("Rescuers found 12 bodies in the mine.", "The rescuers have 19 new helmets.")
+    far = told("Rescuers found 12 bodies in the mine.", "Divers found 19 bodies in a wreck.")
     assert near["alike:around"] > far["alike:around"]
 
 

@@ -6,6 +6,7 @@ from onrecord.contradict import Statement, compare_statements
 from onrecord.contradict.statements.alignment import paired
 from onrecord.contradict.statements.analysis import analysed
 from onrecord.contradict.statements.analysis.predicates import negated, predicate
+from onrecord.contradict.statements.record import Record
 from onrecord.contradict.statements.spoken_of import negation_unmet, unmet_predicates
 from onrecord.contradict.statements.topical import topical
 
@@ -90,7 +91,8 @@ def test_sharing_what_everybody_speaks_of_makes_no_conflict_likelier():
     a = Statement(text="The dam of Orlen was never painted.")
     b = Statement(text="The dam of Orlen has leaked oil into the bay.")
     usual = compare_statements(a, b).probability
-    assert compare_statements(a, b, topical=frozenset({"dam", "orlen"})).probability <= usual
+    spoken_of = Record(topical=frozenset({"dam", "orlen"}))
+    assert compare_statements(a, b, record=spoken_of).probability <= usual
 
 
 def test_what_is_only_supposed_is_not_held():
