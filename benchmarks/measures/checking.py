@@ -50,8 +50,9 @@ _COMPARED: Final = text(
 _UNCOMPARED: Final = text("UPDATE compared_claim SET made_by = '' WHERE claim_id = :claim")
 _ALL_UNCOMPARED: Final = text("DELETE FROM compared_claim")
 _SIZES: Final = {
-    "sqlite": "SELECT sum(pgsize) FROM dbstat WHERE name LIKE '%statement_vector%' "
-    "OR name = 'vector_cell'",
+    # Joined by name, so that the pages of nothing else are read.
+    "sqlite": "SELECT sum(d.pgsize) FROM sqlite_master AS m JOIN dbstat AS d ON d.name = m.name "
+    "WHERE m.tbl_name IN ('statement_vector', 'vector_cell')",
     "postgresql": "SELECT pg_total_relation_size('statement_vector') "
     "+ pg_total_relation_size('vector_cell')",
 }
