@@ -44,6 +44,7 @@ _EACH_ROOT: Final = 4
 _PROBED: Final = 8
 _PROBED_MOST: Final = 64
 _ENOUGH: Final = 5_000
+_ENOUGH_EACH: Final = 2.5  # points, of all cells that there are: 10,000 of a million
 _SAMPLE: Final = 20_000
 _EACH_CELL: Final = 16
 _AT_ONCE: Final = 2_000
@@ -113,6 +114,8 @@ class Vectors:
 
     def __init__(self, connection: Connection) -> None:
         self._middles = _middles(connection)
+        cells = 0 if self._middles is None else len(self._middles.ids)
+        self._enough = max(_ENOUGH, int(_ENOUGH_EACH * cells))
         self._kept: Kept[int, Points] = Kept(_KEPT_BYTES)
 
     def of(self, connection: Connection, claims: Sequence[int]) -> Points:
@@ -128,7 +131,7 @@ class Vectors:
         found: list[Points] = []
         for some in chunks(self._middles.near(vector, _PROBED_MOST), _PROBED):
             found += self._cells(connection, some)
-            if sum(len(cell.ids) for cell in found) >= _ENOUGH:
+            if sum(len(cell.ids) for cell in found) >= self._enough:
                 break
         return found
 
