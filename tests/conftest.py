@@ -30,8 +30,9 @@ from db.engine import Place, connect, place
 from db.migrate import upgrade
 from db.version import open_database
 
-# A busy machine is no failure of the code under test.
-settings.register_profile("onrecord", deadline=None)
+# A busy machine is no failure of the code under test. The sweep tries ten times as many examples.
+settings.register_profile("onrecord", deadline=None, max_examples=50)
+settings.register_profile("sweep", deadline=None, max_examples=500)
 settings.load_profile("onrecord")
 
 # Sums this small cost up to thirty times as much where numpy's threads wait for each other beside
