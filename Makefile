@@ -39,8 +39,8 @@ demo: .venv/installed  ## from nothing to the contradictions of the demo and rep
 test: .venv/installed-dev  ## the tests, on SQLite and on PostgreSQL
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
-sweep: .venv/installed-dev  ## hundreds of kills, eight writers for a minute; takes minutes
-	$(BIN)/python -m pytest $(PYTEST_ARGS) -m slow
+sweep: .venv/installed-dev  ## hundreds of kills, eight writers, many made-up values; takes minutes
+	$(BIN)/python -m pytest $(PYTEST_ARGS) -m "slow or hypothesis" --hypothesis-profile=sweep
 
 lint: .venv/installed-dev  ## style and formatting
 	$(BIN)/ruff check .

@@ -19,17 +19,55 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from sqlalchemy import Engine, create_engine
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.pool import NullPool
+from sqlalchemy.util import LRUCache
 
 from db.engine import Place, connect, place
 from db.migrate import upgrade
 from db.version import open_database
 
-# A busy machine is no failure of the code under test.
-settings.register_profile("onrecord", deadline=None)
+# A busy machine is no failure of the code under test. The sweep tries ten times as many examples.
+settings.register_profile("onrecord", deadline=None, max_examples=50)
+settings.register_profile("sweep", deadline=None, max_examples=500)
 settings.load_profile("onrecord")
+
+# Sums this small cost up to thirty times as much where numpy's threads wait for each other beside
+# other tests. Read when numpy is loaded, which nothing above does.
+for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ.setdefault(name, "1")
+
+
+def _write_to_memory() -> None:
+    """Have the tests write to memory where there is plenty; a disk takes twice the time.
+
+    It holds what a killed process wrote, as a disk does. TMPDIR names another place.
+    """
+    memory = Path("/dev/shm")
+    if "TMPDIR" in os.environ or not os.access(memory, os.W_OK):
+        return
+    if shutil.disk_usage(memory).free >= 4 * 2**30:
+        os.environ["TMPDIR"] = str(memory)  # the workers and the programs inherit it
+        tempfile.tempdir = None
+
+
+_write_to_memory()
+
+# Each test opens engines of its own, and each engine would write the same statements out anew: a
+# quarter of the time. The dialects of one kind count as one, so that they find each other's.
+COMPILED = LRUCache(capacity=2_000)
+for dialect in (SQLiteDialect_pysqlite, PGDialect_psycopg):
+    dialect.__eq__ = lambda self, other: type(self) is type(other)
+    dialect.__hash__ = lambda self: hash(type(self))
+
+
+@event.listens_for(Engine, "engine_connect")
+def _share_compiled(connection: Connection) -> None:
+    connection.execution_options(compiled_cache=COMPILED)
+
 
 RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID") or uuid.uuid4().hex
 
@@ -155,7 +193,8 @@ def postgres_url() -> Iterator[str]:
     folder = Path(tempfile.gettempdir()) / f"onrecord-postgres-{RUN[:12]}"
     with pgserver.get_server(folder, cleanup_mode="delete") as server:
         url = server.get_uri()
-        _execute(url, "ALTER SYSTEM SET fsync = off")
+        for name in ("fsync", "synchronous_commit", "full_page_writes"):
+            _execute(url, f"ALTER SYSTEM SET {name} = off")
         _execute(url, "SELECT pg_reload_conf()")
         yield url
 

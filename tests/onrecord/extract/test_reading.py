@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.extract import Attribution, attributions, reading
@@ -75,7 +75,6 @@ def holds(text: str) -> None:
             assert end in edges[1]
 
 
-@settings(max_examples=80, deadline=None)
 @given(st.lists(st.sampled_from(NEWS) | st.text(max_size=60), max_size=8).map("\n".join))
 def test_every_span_covers_whole_tokens_of_the_text(text: str) -> None:
     holds(text)

@@ -63,19 +63,17 @@ def _read(content, name):
     assert "reading it ended in" not in refused
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(PIECES, max_size=40))
 def test_the_blocks_of_any_page_stand_in_its_text_in_order(pieces):
     _read(("<html><body>" + "".join(pieces)).encode("utf-8", "surrogatepass"), "a.html")
 
 
-@settings(deadline=None, max_examples=150)
 @given(st.lists(MARKS, max_size=40), st.sampled_from(["a.md", "a.txt"]))
 def test_the_blocks_of_any_text_stand_in_it_in_order(pieces, name):
     _read("".join(pieces).encode("utf-8", "surrogatepass"), name)
 
 
-@settings(deadline=None, max_examples=100)
 @given(st.binary(max_size=400), st.sampled_from([b"", b"<html>", b"%PDF-1.4\n", b"\xff\xfe"]))
 def test_any_bytes_give_an_article_or_one_line(content, start):
     _read(start + content, "a")

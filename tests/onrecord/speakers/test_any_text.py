@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.extract import Attribution, Reading, Token
@@ -57,7 +57,6 @@ def attributions(tokens):
     return st.builds(Attribution, spans, spans, spans, st.just("direct"), st.just(0.5))
 
 
-@settings(max_examples=150, deadline=None)
 @given(readings())
 def test_every_place_gives_the_words_that_it_claims(found):
     resolutions = resolve(found)
@@ -70,7 +69,6 @@ def test_every_place_gives_the_words_that_it_claims(found):
         assert (one.described_as is None) == (one.described_at is None)
 
 
-@settings(max_examples=100, deadline=None)
 @given(readings())
 def test_a_speaker_left_open_has_no_name_and_a_named_one_no_candidates(found):
     for one in resolve(found):
@@ -79,7 +77,6 @@ def test_a_speaker_left_open_has_no_name_and_a_named_one_no_candidates(found):
         assert 0 <= one.confidence <= 1
 
 
-@settings(max_examples=100, deadline=None)
 @given(readings())
 def test_an_unnamed_speaker_has_no_name(found):
     assert all(one.name is None for one in resolve(found) if one.kind == "unnamed")
