@@ -34,13 +34,12 @@ def fit(
     *,
     counts: Sequence[float] | None = None,
     nonnegative: Sequence[str] = (),
-    nonpositive: Sequence[str] = (),
     prior: float = 0.0,
 ) -> Model:
     """Return the model of least loss; ``counts`` weighs the rows.
 
-    ``nonnegative`` and ``nonpositive`` name the beginnings of what may only raise or only
-    lower. ``prior`` is the weight that a nonnegative feature is drawn to.
+    ``nonnegative`` names the beginnings of what may only raise; ``prior`` is the weight that such a
+    feature is drawn to.
 
     Features are standardised for the ridge, and the weights given on the features as they are.
     """
@@ -54,18 +53,17 @@ def fit(
     x = (x - mean) / scale
     bounded = np.array([any(name.startswith(one) for one in nonnegative) for name in names])
     lowest = np.where(bounded, 0.0, -np.inf)
-    highest = np.where([name.startswith(tuple(nonpositive)) for name in names], 0.0, np.inf)
     expected = np.where(bounded, prior, 0.0) * scale
-    bias, w = _descend(x, y, weight, (lowest, highest, expected))
+    bias, w = _descend(x, y, weight, (lowest, expected))
     raw = w / scale
     return Model(float(bias - raw @ mean), dict(zip(names, map(float, raw), strict=True)))
 
 
 def _descend(
-    x: Vector, y: Vector, weight: Vector, limits: tuple[Vector, Vector, Vector]
+    x: Vector, y: Vector, weight: Vector, limits: tuple[Vector, Vector]
 ) -> tuple[float, Vector]:
     """Return bias and weights by accelerated projected descent."""
-    lowest, highest, expected = limits
+    lowest, expected = limits
     w, bias = np.zeros(x.shape[1]), 0.0
     lookahead, look_bias, momentum = w.copy(), 0.0, 1.0
     rate = 4 / (
@@ -74,7 +72,7 @@ def _descend(
     for _ in range(_STEPS):
         error = weight * (1 / (1 + np.exp(-(x @ lookahead + look_bias))) - y)
         new = lookahead - rate * (x.T @ error + _RIDGE * (lookahead - expected))
-        new = np.clip(new, lowest, highest)
+        new = np.maximum(new, lowest)
         new_bias = look_bias - rate * error.sum()
         following = (1 + np.sqrt(1 + 4 * momentum**2)) / 2
         step = (momentum - 1) / following
