@@ -1,5 +1,7 @@
 """Runs the real program, and makes databases for it: the demo, and one made-up dossier."""
 
+import contextlib
+import io
 import json
 import shutil
 from pathlib import Path
@@ -100,6 +102,31 @@ def onrecord(capsys: pytest.CaptureFixture[str]):
         return Result(ended.value.code, out, err)
 
     return onrecord
+
+
+@pytest.fixture(scope="session")
+def build():
+    """Return a function that runs the program on a database that several tests get copies of.
+
+    It runs in the folder of the database, and gives the result of the last run.
+    """
+
+    def build(database: Path, *runs: tuple[str, ...]) -> Result:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(database.parent)
+            patch.setenv("ONRECORD_USER", "Ida Lund")
+            for arguments in runs:
+                out, err = io.StringIO(), io.StringIO()
+                with (
+                    contextlib.redirect_stdout(out),
+                    contextlib.redirect_stderr(err),
+                    pytest.raises(SystemExit) as ended,
+                ):
+                    run(["--database", str(database), *arguments])
+                assert ended.value.code == 0, err.getvalue()
+        return Result(0, out.getvalue(), err.getvalue())
+
+    return build
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """onrecord check and what it finds, as people and programs see it."""
 
+import shutil
 import sqlite3
 
 import pytest
@@ -18,14 +19,18 @@ FOUND = "Checked 2 claims: 1 new contradiction candidate, 0 found again, 0 no lo
 NOTHING = "Checked 0 claims: 0 new contradiction candidates, 0 found again, 0 no longer found"
 
 
+@pytest.fixture(scope="module")
+def bridge_template(build, tmp_path_factory):
+    path = tmp_path_factory.mktemp("bridge") / "bridge.db"
+    path.with_name("bridge.yaml").write_text(RECORD, encoding="utf-8")
+    build(path, ("init",), ("import", "bridge.yaml"))
+    return path
+
+
 @pytest.fixture
-def bridge(onrecord, tmp_path):
+def bridge(bridge_template, tmp_path):
     """Return the path of a database with two statements that exclude each other."""
-    database, file = tmp_path / "bridge.db", tmp_path / "bridge.yaml"
-    file.write_text(RECORD, encoding="utf-8")
-    onrecord("init", database=database)
-    onrecord("import", file, database=database)
-    return database
+    return shutil.copyfile(bridge_template, tmp_path / "bridge.db")
 
 
 def test_a_check_says_in_one_line_what_came_of_it(onrecord, bridge):

@@ -2,6 +2,7 @@
 
 import io
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -18,21 +19,33 @@ ARTICLE = (
 KEY = "article"
 
 
-@pytest.fixture
-def record(onrecord, tmp_path):
-    """Return the path of a database that holds the text of one article."""
-    path = tmp_path / "record.db"
-    (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
-    onrecord("init", database=path)
-    onrecord("ingest", "article.txt", "--published", "2031-05-07", database=path)
+@pytest.fixture(scope="module")
+def record_template(build, tmp_path_factory):
+    path = tmp_path_factory.mktemp("record") / "record.db"
+    path.with_name("article.txt").write_text(ARTICLE, encoding="utf-8")
+    build(path, ("init",), ("ingest", "article.txt", "--published", "2031-05-07"))
+    return path
+
+
+@pytest.fixture(scope="module")
+def drafted_template(build, record_template):
+    path = record_template.with_name("drafted.db")
+    shutil.copyfile(record_template, path)
+    build(path, ("extract",))
     return path
 
 
 @pytest.fixture
-def drafted(onrecord, record):
+def record(record_template, tmp_path):
+    """Return the path of a database that holds the text of one article."""
+    (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    return shutil.copyfile(record_template, tmp_path / "record.db")
+
+
+@pytest.fixture
+def drafted(drafted_template, record):
     """Return the path of the same database, with its drafts."""
-    onrecord("extract", database=record)
-    return record
+    return shutil.copyfile(drafted_template, record)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import io
+import shutil
 
 import pytest
 import yaml
@@ -12,10 +13,11 @@ from benchmarks.wire_copy import copies, headed, stories
 STORY = next(story for story in stories() if story["story"] == "ferry")
 
 
-@pytest.fixture
-def printed(onrecord, empty_path):
+@pytest.fixture(scope="module")
+def printed_template(build, tmp_path_factory):
     """Return a record of one story in three papers, of which two have it from an agency."""
-    folder = empty_path.parent
+    path = tmp_path_factory.mktemp("printed") / "record.db"
+    folder = path.parent
     texts = {"post": headed(STORY, 0), "mirror": copies(STORY)["cut"], "courier": STORY["second"]}
     sources = []
     for key, text in texts.items():
@@ -33,9 +35,13 @@ def printed(onrecord, empty_path):
                     "appearances": reports}],
     }  # fmt: skip
     (folder / "record.yaml").write_text(yaml.safe_dump(record), encoding="utf-8")
-    assert onrecord("init", database=empty_path).code == 0
-    assert onrecord("import", str(folder / "record.yaml"), database=empty_path).code == 0
-    return empty_path
+    build(path, ("init",), ("import", "record.yaml"))
+    return path
+
+
+@pytest.fixture
+def printed(printed_template, empty_path):
+    return shutil.copyfile(printed_template, empty_path)
 
 
 def test_a_claim_shows_on_how_many_origins_it_rests(onrecord, printed):

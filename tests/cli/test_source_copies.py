@@ -1,5 +1,7 @@
 """onrecord source diff and source review: an edited page as a reporter sees it."""
 
+import shutil
+
 import pytest
 
 PAGE = (
@@ -9,20 +11,36 @@ PAGE = (
     "spoke in the town hall of Kessel, before some two hundred fishers [sic].</p></article></body>"
     "</html>"
 )
+EDITED = PAGE.replace("Nothing has", "Nearly nothing has")
+
+
+@pytest.fixture(scope="module")
+def edited_template(build, own_template, tmp_path_factory):
+    """Take a page in, a claim of it, and the page once more as it was edited.
+
+    Return the path of the database and the result of the last.
+    """
+    path = tmp_path_factory.mktemp("edited") / "own.db"
+    shutil.copyfile(own_template, path)
+    page = path.with_name("again.html")
+    page.write_text(PAGE, encoding="utf-8")
+    build(
+        path,
+        ("ingest", str(page), "--published", "2031-05-09"),
+        ("claim", "add", "--speaker", "brek", "--statement", "Nothing changed.", "--key", "again",
+         "--source", "again", "--quote", "Nothing has changed in the bay."),
+    )  # fmt: skip
+    page.write_text(EDITED, encoding="utf-8")
+    return path, build(path, ("ingest", str(page)))
 
 
 @pytest.fixture
-def edited(onrecord, own, tmp_path):
-    """Take a page in, a claim of it, and the page once more as it was edited; return the last."""
-    page = tmp_path / "again.html"
-    page.write_text(PAGE, encoding="utf-8")
-    onrecord("ingest", page, "--published", "2031-05-09", database=own)
-    onrecord(
-        "claim", "add", "--speaker", "brek", "--statement", "Nothing changed.", "--key", "again",
-        "--source", "again", "--quote", "Nothing has changed in the bay.", database=own,
-    )  # fmt: skip
-    page.write_text(PAGE.replace("Nothing has", "Nearly nothing has"), encoding="utf-8")
-    return onrecord("ingest", page, database=own)
+def edited(edited_template, own, tmp_path):
+    """Have ``own`` hold a page that was edited; return the result of taking it in again."""
+    path, result = edited_template
+    shutil.copyfile(path, own)
+    (tmp_path / "again.html").write_text(EDITED, encoding="utf-8")
+    return result
 
 
 def test_a_new_copy_says_what_became_of_the_quotations(edited):
