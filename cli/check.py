@@ -6,6 +6,7 @@ import typer
 
 from cli import options, words
 from cli.filters import filtered
+from cli.one_thread import one_thread_each
 from cli.opinion_options import LanguageModelAt, ModelNamed, OpinionModel, opinion_of
 from cli.output import line, note, print_json
 from cli.progress import counting
@@ -66,6 +67,7 @@ def check(
 
     Example: onrecord check --recalibrate
     """
+    one_thread_each()
     from workflows.checking import check as check_record
     from workflows.statements.machine import embedded
 

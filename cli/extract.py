@@ -1,6 +1,5 @@
 """onrecord extract: draft claims out of the texts that the record holds."""
 
-import os
 from collections import Counter
 from contextlib import ExitStack
 from pathlib import Path
@@ -11,6 +10,7 @@ import typer
 
 from cli import options, words
 from cli.files import text_file, to_stdout
+from cli.one_thread import one_thread_each
 from cli.output import line, note
 from cli.progress import progress
 from cli.session import opened
@@ -86,7 +86,7 @@ def extract(
 
     Example: onrecord extract --dry-run -o drafts.yaml
     """
-    _one_thread_each()
+    one_thread_each()
     from onrecord.drafts import LEAST
     from workflows.extracting import Wanted, to_extract
 
@@ -109,16 +109,6 @@ def extract(
     if dry_run and output is not None and not to_stdout(output):
         line(f"Wrote {words.many(tally.counts['new'], 'draft')} to {output}")
     tally.end()
-
-
-def _one_thread_each() -> None:
-    """Keep numpy from spreading sums too small for it over all processors.
-
-    Its threads wait for each other by spinning: beside other work a text took 27 times as long.
-    Read when numpy is loaded; the processes of --jobs inherit it. What a person has set stays.
-    """
-    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ.setdefault(name, "1")
 
 
 def _proposer(url: str | None, model: str | None) -> "LanguageModel | None":

@@ -134,7 +134,10 @@ class _Check:
                 index(connection, chunk)
         if groups:
             with writing(self._engine) as connection:
+                own = index_name(connection) == self._index_name
                 part(connection)
+                if own:
+                    self._index_name = index_name(connection)
 
     def _compare(self, groups: Sequence[Sequence[int]]) -> None:
         if not groups:

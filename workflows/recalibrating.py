@@ -126,7 +126,7 @@ def _learned(connection: Connection, machine: Machine) -> Recalibrated:
     correction = learn(
         [DecidedProposal(one.kind, p, one.verdict == "confirmed") for one, p in taught]
     )
-    lost = [one for one, p in taught if correction.of(one.kind, p) < machine.least]
+    lost = [one for one, p in taught if correction.of(one.kind, p) < machine.least <= p]
     enough = correction.decisions >= LEAST_DECISIONS
     found = precision(told)
     return Recalibrated(

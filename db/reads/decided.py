@@ -94,8 +94,11 @@ def reworded(connection: Connection, pairs: Iterable[DecidedPair]) -> set[Decide
     changes = grouped(fetch(connection, logged, ChangeRecord.key, keys), "key")
 
     def then(claim: int, at: str) -> str:
-        """Return the statement as it was: what the first change after it went on top of."""
-        later = (one for one in changes.get(now[claim].key, ()) if one.at > at)
+        """Return the statement as it was: what the first change from then on went on top of.
+
+        Within one second nobody can tell which came first: it is taken to be the decision.
+        """
+        later = (one for one in changes.get(now[claim].key, ()) if one.at >= at)
         first = next(later, None)
         return str(first.before["statement"] if first else now[claim].statement)
 

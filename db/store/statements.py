@@ -45,10 +45,8 @@ def drop_index(connection: Connection) -> None:
 
     What is made anew has another name, so that who compares meanwhile can tell.
     """
-    for table in (StatementVector, VectorCell):
-        connection.execute(delete(table))
-    named = {"number": INDEX_NAME, "made_by": uuid.uuid4().hex, "centre": b""}
-    connection.execute(insert(VectorCell), [named])
+    connection.execute(delete(StatementVector))
+    _drop_cells(connection)
     connection.execute(update(ComparedClaim).values(made_by=""))
 
 
@@ -79,11 +77,18 @@ def move_vectors(connection: Connection, places: Mapping[int, int]) -> None:
 
 
 def save_cells(connection: Connection, centres: Iterable[bytes], made_by: str) -> None:
-    """Store the middles of all cells, in the place of those before."""
-    connection.execute(delete(VectorCell).where(VectorCell.number != INDEX_NAME))
+    """Store the middles of all cells, in the place of those before; the index has another name."""
+    _drop_cells(connection)
     rows = [
         {"number": number, "made_by": made_by, "centre": centre}
         for number, centre in enumerate(centres, start=1)
     ]
     if rows:
         connection.execute(insert(VectorCell), rows)
+
+
+def _drop_cells(connection: Connection) -> None:
+    """Forget all cells. Who compares by them meanwhile can tell by the name of the index."""
+    connection.execute(delete(VectorCell))
+    named = {"number": INDEX_NAME, "made_by": uuid.uuid4().hex, "centre": b""}
+    connection.execute(insert(VectorCell), [named])

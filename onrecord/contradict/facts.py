@@ -119,7 +119,8 @@ class Side:
 class Finding:
     """Two sides that do not go together, and why.
 
-    ``score`` lies in 0 to 1. It ranks findings for a reader; it is not a probability.
+    ``score`` lies in 0 to 1. It ranks findings for a reader; a probability only of
+    what statements say, of what is coded none.
     ``trace`` opens with the conflict itself, then names each gate that it passed. One that is not
     ``proposed`` says only that a pair on which people decided is still found.
     """

@@ -23,10 +23,8 @@ class Opinion:
     contradicts: float
 
 
-#: What no opinion on a pair goes beyond: the probability is monotone in each of the shares.
-EXTREMES: Final = (
-    None, Opinion(0.0, 0.0, 1.0), Opinion(1.0, 0.0, 0.0), Opinion(0.0, 1.0, 0.0),
-)  # fmt: skip
+#: No opinion on a pair makes a contradiction more probable than one of these does.
+UTMOST: Final = (None, Opinion(0.0, 0.0, 1.0))
 
 
 class SecondOpinion(Protocol):

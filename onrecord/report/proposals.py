@@ -1,6 +1,6 @@
 """How often people confirmed what the program proposed: in sentences, and as JSON."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.contradict.precision import HANDFUL, Precision, Share
@@ -49,7 +49,7 @@ def shape(found: Proposals) -> JsonObject:
     }
 
 
-def _by_kind(kinds: Iterable[tuple[str, Share]]) -> Iterator[str]:
+def _by_kind(kinds: Sequence[tuple[str, Share]]) -> Iterator[str]:
     told = [(kind, share) for kind, share in kinds if share.decided >= HANDFUL]
     if told and len(tuple(kinds)) > 1:
         parts = (

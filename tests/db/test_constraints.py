@@ -109,6 +109,10 @@ REFUSED = [
     ("decision", {"reason": "boring"}, "reason_known"),
     ("decision", {"reason": None}, "dismissed_for_a_reason"),
     ("decision", {"verdict": "confirmed"}, "dismissed_for_a_reason"),
+    ("recalibration", {"slope": 0.0}, "slope_upward"),
+    ("recalibration", {"slope": -1.0}, "slope_upward"),
+    ("recalibration", {"confirmed": -1}, "confirmed_of_decided"),
+    ("recalibration", {"decisions": 2, "confirmed": 3}, "confirmed_of_decided"),
 ]
 
 # A check refuses these before the foreign key can; they have tests of their own.

@@ -34,7 +34,7 @@ from onrecord.contradict.statements.probability import (
 from onrecord.contradict.statements.record import Record
 from training.contradiction.forests import learned, written
 from training.contradiction.logistic import fit
-from training.contradiction.pairs import DATA, Example, neighbours, read, tuned, unrelated
+from training.contradiction.pairs import DATA, Example, neighbours, read, renamed, tuned, unrelated
 from training.contradiction.pool import found_pairs, near_pairs
 
 FOLDS: Final = 12
@@ -89,6 +89,7 @@ def everything(data: Path = DATA) -> list[Example]:
         *own,
         *unrelated(own, data),
         *neighbours(own),
+        *renamed(own),
         *_written(own, data),
         *near_pairs(_NEAR),
     ]
@@ -133,11 +134,9 @@ def rule_weights(examples: Sequence[Made]) -> dict[str, float]:
     return {name.removeprefix(RULE): round(model.weights[name], 4) for name in rules}
 
 
-def cross_validated(
-    opinion: SecondOpinion, data: Path = DATA, pool: Path | None = None
-) -> list[tuple[Pair, float]]:
+def cross_validated(opinion: SecondOpinion, data: Path = DATA) -> list[tuple[Pair, float]]:
     """Return the tuning half, each pair with the probability of trees without its story."""
-    examples = made([*everything(data), *(found_pairs(pool) if pool else [])], opinion)
+    examples = made(everything(data), opinion)
     stories = sorted(
         {story for one in examples if one.example.pair for story in one.example.stories}
     )

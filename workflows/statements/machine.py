@@ -11,7 +11,7 @@ from typing import Final
 from onrecord.contradict import Comparison, Finding
 from onrecord.contradict.correction import Correction
 from onrecord.contradict.pairs import StatementFacts, finding_of, statement_of
-from onrecord.contradict.second_opinion import EXTREMES, SecondOpinion
+from onrecord.contradict.second_opinion import UTMOST, SecondOpinion
 from onrecord.contradict.statements.comparing import Look
 from onrecord.contradict.statements.probability import gated
 from onrecord.contradict.statements.record import Record
@@ -65,9 +65,8 @@ class Machine:
     ) -> list[Finding]:
         """Return what is found between pairs, each in the order in which it is compared.
 
-        The package's own opinion is
-        asked only where the most that any opinion could say would make a finding: every
-        probability lies between those of the extremes.
+        The package's own opinion is asked only where the most that any could say would make a
+        finding. ``record`` is the one that the pairs were found in.
         """
         found: list[Finding] = []
         for place in range(0, len(pairs), _AT_ONCE):
@@ -89,7 +88,7 @@ class Machine:
                 asked[1].append(one)
             elif self.own is None:
                 found[place] = self._found(one, look.comparison())
-            elif any(self._found(one, look.comparison(opinion)) for opinion in EXTREMES):
+            elif any(self._found(one, look.comparison(opinion)) for opinion in UTMOST):
                 asked[0].append(one)
         for opinion, some in zip((self.own, self.beside), asked, strict=True):
             if opinion is not None and some:

@@ -8,7 +8,6 @@ from typing import Any, Final
 from onrecord.contradict.gates import Gate
 from onrecord.contradict.second_opinion import Opinion, only_opinion
 from onrecord.contradict.statements.comparison import Comparison, Reason, Statement
-from onrecord.contradict.statements.features import features
 from onrecord.contradict.statements.gates import gates_of
 from onrecord.contradict.statements.pair import Pair, pair_of
 from onrecord.contradict.statements.probability import of_bare_texts, probability, ranked
@@ -104,6 +103,9 @@ class Look:
     @cached_property
     def features(self) -> Mapping[str, float]:
         """What the probability is made of, but for an opinion."""
+        # With numpy, for which no list of contradictions should wait.
+        from onrecord.contradict.statements.features import features
+
         return features(self._pair, self.reasons)
 
     @property

@@ -24,6 +24,7 @@ from onrecord.embeddings import DIMENSIONS, word_vectors
 # Words of one field ("hospital", "school") have cosines up to this without meaning the same.
 _KINDRED: Final = 0.35
 _AROUND: Final = 4  # words
+_DIGITS: Final = 4
 _REMEMBERED: Final = 2_048
 
 Floats = NDArray[np.float32]
@@ -90,7 +91,8 @@ def likeness(pairing: Pairing, reasons: Sequence[Reason]) -> Mapping[str, float]
     }
     if reasons:
         found |= _around(sides, met, reasons[0])
-    return {name: float(value) for name, value in found.items()}
+    # What adds up in another order elsewhere is not to fall on the other side of a split.
+    return {name: round(float(value), _DIGITS) for name, value in found.items()}
 
 
 def _whole(pairing: Pairing, sides: tuple[_Side, _Side], alike: Floats) -> dict[str, float]:

@@ -26,7 +26,7 @@ class Asked:
 
     def opinions(self, pairs):
         self.pairs += pairs
-        return [Opinion(0.0, 1 - sure, sure) for sure in map(self._sure, pairs)]
+        return [Opinion((1 - sure) / 2, (1 - sure) / 2, sure) for sure in map(self._sure, pairs)]
 
     def _sure(self, pair):
         return len("".join(pair)) % 10 / 10

@@ -4,8 +4,9 @@ import pytest
 from sqlalchemy import delete, select
 
 from db.engine import reading, writing
-from db.store.statements import drop_index
+from db.store.statements import drop_index, save_cells
 from db.tables import ComparedClaim, StatementVector
+from onrecord.embeddings import VERSION
 from onrecord.filters import Filters
 from workflows.checking import check
 
@@ -60,6 +61,20 @@ def test_what_was_compared_while_the_index_was_dropped_is_compared_again(
 
     check_all(at_once=1, progress=dropped)
     assert check_all().claims == 4
+
+
+def test_what_was_compared_while_the_cells_were_made_anew_is_compared_again(
+    engine, take_in, harbour, check_all
+):
+    take_in(harbour)
+
+    def parted(done, _total):
+        if done == 1:  # as by the check of somebody else, of a record that has grown
+            with writing(engine) as connection:
+                save_cells(connection, (), VERSION)
+
+    check_all(at_once=1, progress=parted)
+    assert check_all().claims > 0
 
 
 def test_filters_say_which_claims_are_compared(engine, take_in, harbour, between):

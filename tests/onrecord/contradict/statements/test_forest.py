@@ -6,10 +6,11 @@ import pytest
 from onrecord.contradict.second_opinion import Opinion
 from onrecord.contradict.statements import Statement
 from onrecord.contradict.statements.comparing import compare_statements
-from onrecord.contradict.statements.features import RULE
+from onrecord.contradict.statements.features import GROUP, RULE
 from onrecord.contradict.statements.forest import Forest
 from onrecord.contradict.statements.probability import (
     CONTRADICTS,
+    ENTAILS,
     forests,
     with_opinion,
 )
@@ -55,11 +56,17 @@ def test_a_number_beyond_all_measure_stays_a_probability():
 def test_no_rule_and_no_network_that_sees_a_contradiction_lowers_the_probability(in_record):
     forest = forests()[in_record]
     row = {f"{RULE}any": 1.0, "coverage": 0.4, "alike:less": 0.5, "alike:rest": 0.6}
-    raising = [name for name in forest.features if name.startswith((RULE, CONTRADICTS))]
+    raising = [name for name in forest.features if name.startswith((RULE, GROUP, CONTRADICTS))]
     assert all(
-        forest.probability({**row, name: 1.0}) >= forest.probability({**row, name: 0.0})
-        for name in raising
+        forest.total({**row, name: 1.0}) >= forest.total({**row, name: 0.0}) for name in raising
     )
+
+
+@pytest.mark.parametrize("in_record", [False, True])
+def test_no_network_that_sees_agreement_raises_the_probability(in_record):
+    forest = forests()[in_record]
+    row = {f"{RULE}any": 1.0, "coverage": 0.4, "alike:less": 0.5, CONTRADICTS: 0.2}
+    assert forest.total({**row, ENTAILS: 0.8}) <= forest.total({**row, ENTAILS: 0.0})
 
 
 def test_without_an_opinion_what_it_says_is_unknown_and_not_nothing():
