@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection, select
 
 from db.reads.contradictions import ContradictionFilter, in_order
-from db.store.contradictions import of_statements
+from db.store.contradictions import of_statements, votes_on
 from db.store.rows import fetch, grouped
 from db.tables import Change, ChangeRecord, Claim, Contradiction, Decision
-from onrecord.decisions import Vote, status
+from onrecord.decisions import status
 from onrecord.vocabulary import CONTRADICTION_STATUSES
 
 
@@ -52,17 +52,9 @@ def decided_pairs(connection: Connection, wanted: ContradictionFilter) -> Iterat
         .where(columns.id.in_(select(Decision.contradiction_id).where(~Decision.withdrawn)))
     )
     rows = connection.execute(proposed).all()
-    votes = grouped(
-        fetch(
-            connection,
-            select(Decision.__table__).where(~Decision.withdrawn).order_by(Decision.id),
-            Decision.contradiction_id,
-            [row.id for row in rows],
-        ),
-        "contradiction_id",
-    )
+    votes = votes_on(connection, [row.id for row in rows])
     for row in rows:
-        own = [Vote(vote.verdict, vote.decided_by, vote.decided_at) for vote in votes[row.id]]
+        own = votes[row.id]
         yield DecidedPair(
             kind=row.kind,
             verdict=status(own, produced=True),

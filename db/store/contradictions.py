@@ -208,22 +208,24 @@ def refresh_status(connection: Connection, keys: Iterable[str], *, produced: boo
             wanted,
         )
     )
-    votes = grouped(
-        fetch(
-            connection,
-            select(Decision.__table__).where(~Decision.withdrawn).order_by(Decision.id),
-            Decision.contradiction_id,
-            [row.id for row in rows],
-        ),
-        "contradiction_id",
-    )
+    votes = votes_on(connection, [row.id for row in rows])
     for row in rows:
-        own = [Vote(v.verdict, v.decided_by, v.decided_at) for v in votes.get(row.id, ())]
-        now = status(own, produced=produced)
+        now = status(votes[row.id], produced=produced)
         if now != row.status:
             connection.execute(
                 update(Contradiction).where(Contradiction.id == row.id).values(status=now)
             )
+
+
+def votes_on(connection: Connection, ids: Iterable[int]) -> dict[int, list[Vote]]:
+    """Return what people said of contradictions, in that order, by id; nothing is an empty list."""
+    wanted = list(ids)
+    said = select(Decision.__table__).where(~Decision.withdrawn).order_by(Decision.id)
+    rows = grouped(fetch(connection, said, Decision.contradiction_id, wanted), "contradiction_id")
+    return {
+        id_: [Vote(one.verdict, one.decided_by, one.decided_at) for one in rows.get(id_, ())]
+        for id_ in wanted
+    }
 
 
 def _decision_row(key: str, contradiction: int, decision: DecisionRecord) -> Row:

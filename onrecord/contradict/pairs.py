@@ -99,11 +99,7 @@ def finding_of(
     ``compared`` is of the two statements in this order. The score is the probability, as corrected.
     What only the correction makes less likely than ``least`` is found, and not proposed.
     """
-    if compared.kind is None or not compared.reasons:
-        return None
-    if any(gate.outcome == "fail" for gate in compared.gates):
-        return None
-    if all(reason.rule in _BESIDE_OTHERS for reason in compared.reasons):
+    if compared.kind is None or _stopped(compared):
         return None
     related = tuple(relations(first.claim, second.claim, compared.kind))
     if any(gate.outcome == "fail" for gate in related):
@@ -129,6 +125,12 @@ def finding_of(
         ),
         proposed=probability >= least,
     )
+
+
+def _stopped(compared: Comparison) -> bool:
+    """Tell whether a gate fails, or nothing is found that makes a finding by itself."""
+    beside = all(reason.rule in _BESIDE_OTHERS for reason in compared.reasons)
+    return beside or any(gate.outcome == "fail" for gate in compared.gates)
 
 
 def one_utterance(a: StatementFacts, b: StatementFacts) -> bool:

@@ -102,8 +102,8 @@ def renamed(examples: Sequence[Example], share: float = 0.15) -> list[Example]:
     """Return pairs of which one side names another place, person or thing: no contradiction.
 
     They are the templates of a record: one sort of news of many towns. Each is made of a
-    contradiction among ``examples`` whose sides have a name in common, not a speaker's. Together they weigh ``share`` of
-    ``examples``.
+    contradiction among ``examples`` whose sides have a name in common, not a speaker's. Together
+    they weigh ``share`` of ``examples``.
     """
     chance = random.Random(_SEED)
     pairs = [one for one in examples if one.pair is not None and one.pair.kind in _OF_ONE_THING]

@@ -11,6 +11,7 @@ from onrecord.contradict.nearness import (
     points,
     quantised,
     together,
+    tour,
 )
 
 
@@ -64,3 +65,9 @@ def test_the_nearest_of_several_parts_are_those_of_all_of_them(some):
     rows = [(number, row.tobytes()) for number, row in enumerate(some)]
     parts = [points(rows[place::3]) for place in range(3)]
     assert near(parts, some[7], 20) == points(rows).near(some[7], 20)
+
+
+def test_a_tour_goes_from_each_place_to_the_nearest_that_is_left():
+    turns = np.radians([0, 60, 20, 80, 40])
+    around = np.stack([np.cos(turns), np.sin(turns)], axis=1).astype(np.float32)
+    assert tour(quantised(around)) == [0, 2, 4, 1, 3]
