@@ -34,7 +34,7 @@ from onrecord.contradict.statements.probability import (
 from onrecord.contradict.statements.record import Record
 from training.contradiction.forests import learned, written
 from training.contradiction.logistic import fit
-from training.contradiction.pairs import DATA, Example, neighbours, read, renamed, tuned, unrelated
+from training.contradiction.pairs import DATA, Example, neighbours, read, tuned, unrelated
 from training.contradiction.pool import found_pairs, near_pairs
 
 FOLDS: Final = 12
@@ -89,7 +89,6 @@ def everything(data: Path = DATA) -> list[Example]:
         *own,
         *unrelated(own, data),
         *neighbours(own),
-        *renamed(own),
         *_written(own, data),
         *near_pairs(_NEAR),
     ]

@@ -1,10 +1,8 @@
 """The pairs that are fitted to: the benchmark's tuning half, and pairs that have nothing to do."""
 
-import calendar
 import gzip
 import json
 import random
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,16 +11,11 @@ from typing import Final
 from benchmarks.contradiction.pairs import Pair, load
 from benchmarks.contradiction.statements import statement
 from onrecord.contradict import Statement
-from onrecord.contradict.statements.analysis import analysed
-from onrecord.text import tokens
 
 DATA: Final = Path("../shared/data/contradiction")
 _UNRELATED: Final = 600
 _NEIGHBOURS: Final = 600
 _SEED: Final = 6
-#: Whoever knows nothing of a thing may call it by any name; these speak of one thing, or of two.
-_OF_ONE_THING: Final = {"antonym", "date", "direction", "negation", "numeric"}
-_CALENDAR: Final = {one.lower() for one in (*calendar.month_name, *calendar.day_name)}
 
 
 @dataclass(frozen=True)
@@ -96,41 +89,6 @@ def neighbours(examples: Sequence[Example], share: float = 0.3) -> list[Example]
 
 def _set(one: Example) -> str:
     return one.pair.contrast_set if one.pair is not None else ""
-
-
-def renamed(examples: Sequence[Example], share: float = 0.15) -> list[Example]:
-    """Return pairs of which one side names another place, person or thing: no contradiction.
-
-    They are the templates of a record: one sort of news of many towns. Each is made of a
-    contradiction among ``examples`` whose sides have a name in common, not a speaker's. Together
-    they weigh ``share`` of ``examples``.
-    """
-    chance = random.Random(_SEED)
-    pairs = [one for one in examples if one.pair is not None and one.pair.kind in _OF_ONE_THING]
-    every = sorted({name for one in pairs for name in _names(one.a)})
-    found = []
-    for one in pairs:
-        shared = sorted(_names(one.a) & _names(one.b))
-        if shared:
-            name, other = chance.choice(shared), chance.choice(every)
-            if other not in one.a.text + one.b.text:
-                found.append((one, _with_name(one.b, name, other)))
-    count = share * len(examples) / len(found)
-    return [Example(one.a, b, False, one.stories, count) for one, b in found]
-
-
-def _names(statement: Statement) -> set[str]:
-    own = analysed(statement.text)
-    other = {"i", *_CALENDAR, *tokens(statement.speaker_name or "")}
-    named = (word for word in own.words if word.named and word.text not in other)
-    return {name for word in named if (name := own.text[slice(*word.span)])[0].isupper()}
-
-
-def _with_name(statement: Statement, name: str, other: str) -> Statement:
-    """Return a statement that names another; what it was recorded to be about is let go."""
-    text = re.sub(rf"\b{re.escape(name)}\b", other, statement.text)
-    place = None if name in (statement.place or "") else statement.place
-    return replace(statement, text=text, place=place)
 
 
 def read(path: Path) -> list[dict[str, str]]:

@@ -10,10 +10,10 @@ from onrecord.contradict.statements.comparison import Reason
 from onrecord.contradict.statements.contexts import another_case, subjects_apart, told_apart
 from onrecord.contradict.statements.likeness import likeness
 from onrecord.contradict.statements.pair import Pair
+from onrecord.contradict.statements.probability import RULE
 from onrecord.contradict.statements.spoken_of import negation_unmet, unmet_predicates
 
 #: Features that may only raise the probability: a rule is never evidence of agreement.
-RULE: Final = "rule:"
 GROUP: Final = "group:"
 _OF_SOMETHING_ELSE: Final = 0.3
 _GROUPS: Final[Mapping[str, str]] = {

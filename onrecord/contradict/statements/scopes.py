@@ -17,6 +17,8 @@ from onrecord.contradict.statements.referents import referent_gates
 from onrecord.contradict.statements.updates import updates
 
 _MAY_BE: Final = 0.7
+# One may lie in the other, for all that words tell.
+_ELSEWHERE: Final = 0.5
 #: Definitions of which one excludes the other, as sets of words told on either side.
 _DEFINITIONS: Final = (
     ("gross", "net"),
@@ -150,7 +152,7 @@ def _place(first: Reading, second: Reading) -> Gate | None:
     outcome = "fail" if _told_apart(x, y) else "unknown"
     if outcome == "fail":
         return Gate(rule="different_place", outcome="fail", detail=detail, factor=0.0)
-    return Gate(rule="different_place", outcome="unknown", detail=detail, factor=_MAY_BE)
+    return Gate(rule="different_place", outcome="unknown", detail=detail, factor=_ELSEWHERE)
 
 
 _APART: Final = word_set("upper lower old new north south east west inner outer great little")

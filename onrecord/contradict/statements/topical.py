@@ -17,7 +17,11 @@ _READ: Final = 2_000
 
 
 def topical(statements: Collection[str]) -> frozenset[str]:
-    """Return the words, folded, that at least 3 % of the statements have, and 5 of them."""
-    spread = Counter(chain.from_iterable(set(tokens(text[:_READ])) for text in statements))
-    least = max(_LEAST, _SHARE * len(statements))
+    """Return the words, folded, that at least 3 % of the statements have, and 5 of them.
+
+    Statements of the same words count once: what is told again and again is no other claim.
+    """
+    told = {frozenset(tokens(text[:_READ])) for text in statements}
+    spread = Counter(chain.from_iterable(told))
+    least = max(_LEAST, _SHARE * len(told))
     return frozenset(word for word, count in spread.items() if count >= least)

@@ -11,6 +11,7 @@ from onrecord.contradict.gates import Gate
 from onrecord.contradict.statements.gates.context import (
     demand,
     event_time,
+    foretold,
     place,
     read_whole,
     said_time,
@@ -25,6 +26,7 @@ Check = Callable[[Pair], Iterable[Gate]]
 GATES: Final[tuple[Check, ...]] = (
     event_time,
     said_time,
+    foretold,
     place,
     held,
     reported,

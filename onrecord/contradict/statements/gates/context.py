@@ -32,6 +32,8 @@ _LASTING_PHRASES: Final = (
     "under no circumstances", "at any price", "not going to", "for good", "no record", "not aware",
     "was wrong", "were wrong",
 )  # fmt: skip
+_AHEAD: Final = frozenset({"predicted", "intended"})
+_FORETOLD: Final = 0.5
 _CHANGES: Final = words("again now instead anymore meanwhile since longer newly")
 
 
@@ -63,13 +65,16 @@ def said_time(pair: Pair) -> Iterator[Gate]:
     if days is None:
         yield unknown("said_time", f"{_missing(pair.a.said, pair.b.said)} day it was said.")
         return
-    if days < _SOON or any(map(_lasts, (pair.words.a, pair.words.b))):
+    later = pair.words.b if _start(pair.b.said) > _start(pair.a.said) else pair.words.a
+    changed = bool(later.texts & _CHANGES)
+    soon = 1 if changed else _SOON
+    if days < soon or any(map(_lasts, (pair.words.a, pair.words.b))):
         return
     factor = _LATER if days < _LONG else _MUCH_LATER
-    later = pair.words.b if _start(pair.b.said) > _start(pair.a.said) else pair.words.a
-    if later.texts & _CHANGES:
+    if changed:
         factor *= _CHANGED
-    detail = f"{days} days lie between the two: things may have changed."
+    apart = f"{days} days lie" if days > 1 else "A day lies"
+    detail = f"{apart} between the two: things may have changed."
     yield Gate(rule="said_time", outcome="pass", detail=detail, factor=factor)
 
 
@@ -103,6 +108,16 @@ def demand(pair: Pair) -> Iterator[Gate]:
         if one.modality == "demanded" and other.modality != "demanded":
             detail = "A demand is no statement of fact."
             yield Gate(rule="modality", outcome="fail", detail=detail)
+
+
+def foretold(pair: Pair) -> Iterator[Gate]:
+    """Lower what is told after it was foretold or intended: it may have come otherwise."""
+    for early, late in (pair.sides, pair.sides[::-1]):
+        days = _days_between(_known(early.said), _known(late.said))
+        later = days and _start(late.said) > _start(early.said)
+        if later and early.modality in _AHEAD and late.modality not in _AHEAD:
+            detail = f"What was {early.modality} is told of later: it may have come otherwise."
+            yield Gate(rule="foretold", outcome="pass", detail=detail, factor=_FORETOLD)
 
 
 def translated(pair: Pair) -> Iterator[Gate]:

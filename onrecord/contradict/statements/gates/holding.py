@@ -31,6 +31,7 @@ _NOT_YET: Final = re.compile(
 _SUPPOSED: Final = re.compile(
     r"\s*(?:if|should|suppose|supposing|assuming|were|in case|provided)\b", re.IGNORECASE
 )
+_INVERTED: Final = re.compile(r"\s*had\b[^.;]*?,[^.;]*\bwould\b", re.IGNORECASE)
 _PERFECT: Final = re.compile(r"\s*if\b[^,.;]*\bhad\b", re.IGNORECASE)
 # "three people at Orlen Steel" are not Orlen Steel.
 _MEMBERSHIP: Final = re.compile(r" (?:at|of|from|in|near|close to) ")
@@ -68,7 +69,7 @@ def _not_held(one: Statement) -> str | None:
         return "it is doubted, and a doubt is no denial"
     if _ASKED.search(text):
         return "it is a question"
-    if _SUPPOSED.match(text) and not _PERFECT.match(text):
+    if _INVERTED.match(text) or (_SUPPOSED.match(text) and not _PERFECT.match(text)):
         return "it is a supposed case"
     return None
 

@@ -2,6 +2,8 @@ import pytest
 
 from onrecord.contradict import Statement, compare, compare_statements
 from onrecord.contradict.second_opinion import Opinion
+from onrecord.contradict.statements.gates import gates_of
+from onrecord.contradict.statements.pair import pair_of
 from onrecord.dates import bounds
 
 OPEN, SHUT = "The Tarn bridge is open.", "The Tarn bridge is shut."
@@ -113,3 +115,38 @@ def test_a_gate_stops_bare_texts_too():
     places = [Statement(text=OPEN, place="Ulm"), Statement(text=SHUT, place="Orlen")]
     sure = Opinion(entails=0.0, neutral=0.0, contradicts=1.0)
     assert compare_statements(*places, sure).probability <= 0.1
+
+
+def at(said, text, modality="asserted", speaker="ferro"):
+    return Statement(text=text, said=bounds(said), modality=modality, speaker=speaker)
+
+
+@pytest.mark.parametrize("modality", ["predicted", "intended"])
+def test_what_was_foretold_is_less_of_a_contradiction_to_what_came(modality):
+    late = at("2031-05-09", "Ana Ferro resigned.")
+    early = at("2031-05-02", "Ana Ferro will not resign.", modality)
+    (gate,) = (one for one in gates_of(pair_of(early, late)) if one.rule == "foretold")
+    assert gate.factor < 1
+
+
+@pytest.mark.parametrize(
+    ("early", "late"),
+    [("2031-05-02", "2031-05-02"), ("2031-05-09", "2031-05-02")],
+)
+def test_what_is_foretold_after_it_is_told_is_compared_as_it_stands(early, late):
+    pair = pair_of(at(early, "Ana Ferro will resign.", "predicted"), at(late, "She resigned."))
+    assert not [one for one in gates_of(pair) if one.rule == "foretold"]
+
+
+@pytest.mark.parametrize(("days", "lowered"), [("2031-05-02", False), ("2031-05-03", True)])
+def test_open_again_a_day_later_may_be_a_change(days, lowered):
+    pair = pair_of(at("2031-05-02", "The harbour is shut."), at(days, "The harbour is open again."))
+    assert any(one.rule == "said_time" for one in gates_of(pair)) is lowered
+
+
+def test_what_would_have_come_is_a_supposed_case():
+    pair = pair_of(
+        at("2031-05-02", "Had the alarm sounded, everybody would have escaped."),
+        at("2031-05-02", "The alarm did not sound.", speaker="brek"),
+    )
+    assert any(one.rule == "holder" and one.outcome == "fail" for one in gates_of(pair))

@@ -87,6 +87,11 @@ def test_a_small_record_has_no_topical_words():
     assert topical(["The dam leaked."] * 4) == frozenset()
 
 
+def test_what_is_told_again_and_again_counts_once():
+    others = [f"The {place} has a new mayor." for place in ("Alder", "Birch", "Cedar", "Dune")]
+    assert "captain" not in topical([*others, *["The captain was warned."] * 40])
+
+
 def test_sharing_what_everybody_speaks_of_makes_no_conflict_likelier():
     a = Statement(text="The dam of Orlen was never painted.")
     b = Statement(text="The dam of Orlen has leaked oil into the bay.")
