@@ -118,7 +118,7 @@ def finding_of(
         proposition=None,
         scope=scope,
         kind=compared.kind,
-        score=round(probability, 2),
+        score=round(probability, 3),
         trace=(
             *_trace(first, second, compared, related, scope),
             *(correction.steps(compared.kind, shipped) if correction else ()),

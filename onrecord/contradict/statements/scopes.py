@@ -38,7 +38,7 @@ _WIDER: Final = (
     ("excluding",), ("including",), ("counting",), ("apart", "from"), ("on", "top", "of"),
     ("with", "those", "who"), ("in", "full-time"), ("adjusted", "for"), ("before", "tax"),
     ("after", "tax"), ("per", "head"), ("per", "capita"), ("each", "of"), ("apiece",),
-    ("on", "average"),
+    ("on", "average"), ("licensed",), ("capacity",), ("certified",), ("room", "for"),
 )  # fmt: skip
 _STAGES: Final = (
     (("first", "half"), ("second", "half")),

@@ -150,3 +150,8 @@ def test_what_would_have_come_is_a_supposed_case():
         at("2031-05-02", "The alarm did not sound.", speaker="brek"),
     )
     assert any(one.rule == "holder" and one.outcome == "fail" for one in gates_of(pair))
+
+
+def test_how_many_there_may_be_is_another_measure_than_how_many_there_are():
+    may_be, were = "The ferry is licensed for 300 passengers.", "The ferry carried 212 passengers."
+    assert "different_definition" in failed(may_be, were)
