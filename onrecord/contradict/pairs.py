@@ -20,7 +20,7 @@ from onrecord.views import TraceStep
 from onrecord.vocabulary import Scope
 
 #: Nobody says more in one statement; of a longer one the beginning is compared.
-LONGEST: Final = 4000
+LONGEST: Final = 2_000
 _ONE_UTTERANCE: Final = 0.6
 # In a record the same is said of many: that alone is no conflict.
 _BESIDE_OTHERS: Final = frozenset({"another_doer", "another_subject"})
