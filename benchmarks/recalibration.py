@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import fmean
 
-from onrecord.contradict.correction import logit
+from onrecord.contradict.odds import logit
 from onrecord.contradict.recalibration import DecidedProposal, learn
 
 DECISIONS = (20, 50, 100, 200, 500)

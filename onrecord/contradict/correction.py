@@ -2,17 +2,15 @@
 
 import hashlib
 import json
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from onrecord.contradict.odds import chance, logit
 from onrecord.views import TraceStep
 
 #: What a person's own model proposes has that model's probability, not the shipped one.
 OF_A_MODEL: Final = "world_knowledge"
-#: Nearer to 0 or 1 no probability is told apart.
-EDGE: Final = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ class Correction:
         if kind == OF_A_MODEL:
             return probability
         shift = self.intercept + self.offsets.get(kind, 0.0)
-        return _squashed(self.slope * logit(probability) + shift)
+        return chance(self.slope * logit(probability) + shift)
 
     def steps(self, kind: str, probability: float) -> tuple[TraceStep, ...]:
         """Return the step that tells what became of a shipped probability, none where nothing."""
@@ -54,13 +52,3 @@ class Correction:
             f"{probability:.2f} is corrected to {self.of(kind, probability):.2f}."
         )
         return (TraceStep(rule="recalibrated", detail=detail),)
-
-
-def logit(probability: float) -> float:
-    """Return the logarithm of the odds of a probability, of one at the edge what is next to it."""
-    kept = min(max(probability, EDGE), 1 - EDGE)
-    return math.log(kept / (1 - kept))
-
-
-def _squashed(score: float) -> float:
-    return 1 / (1 + math.exp(-max(-50.0, min(50.0, score))))

@@ -16,7 +16,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.contradict.correction import EDGE, OF_A_MODEL, Correction, logit
+from onrecord.contradict.correction import OF_A_MODEL, Correction
+from onrecord.contradict.odds import EDGE, logit
 
 #: Ten decisions for each of the two numbers that hold for all kinds. Of twenty, half of them
 #: confirmed, the share is known to some twenty points either way: with fewer, chance would teach.

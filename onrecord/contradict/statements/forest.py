@@ -4,10 +4,11 @@ Written by training/contradiction/forests.py, which learns them with scikit-lear
 needs nothing but this page.
 """
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Self
+
+from onrecord.contradict.odds import chance
 
 #: A split: the feature's place, the threshold, the nodes up to it and above it, and whether what
 #: is unknown goes with the former. A leaf is a number.
@@ -42,11 +43,6 @@ class Forest:
     def probability(self, row: Mapping[str, float | None]) -> float:
         """Return the probability for features by name."""
         return chance(self.total(row))
-
-
-def chance(logit: float) -> float:
-    """Return the probability of a logit, whatever its size."""
-    return 1 / (1 + math.exp(-max(-50.0, min(50.0, logit))))
 
 
 def _leaf(tree: tuple[Node, ...], values: list[float | None]) -> float:

@@ -5,16 +5,16 @@ trees, in which no rule may lower the probability, and what each rule weighs bes
 """
 
 import json
-import math
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from onrecord.contradict.gates import Gate
+from onrecord.contradict.odds import chance, logit
 from onrecord.contradict.second_opinion import Opinion
 from onrecord.contradict.statements.comparison import Reason
-from onrecord.contradict.statements.forest import Forest, chance
+from onrecord.contradict.statements.forest import Forest
 
 COEFFICIENTS: Final = Path(__file__).parent / "coefficients.json"
 RULE: Final = "rule:"
@@ -69,17 +69,12 @@ def of_bare_texts(features: Mapping[str, float], gates: Sequence[Gate], opinion:
     development pairs that annotators wrote.
     """
     found = probability(features, gates, None)
-    mixed = chance(_RULES_SHARE * _logit(found) + _logit(opinion.contradicts))
+    mixed = chance(_RULES_SHARE * logit(found, _LEAST) + logit(opinion.contradicts, _LEAST))
     stopped = any(gate.outcome == "fail" for gate in gates)
     if stopped:
         return round(min(mixed, STOPPED), 4)
     found_by_rule = probability(features, gates, opinion) if features.get(f"{RULE}any") else 0.0
     return round(max(mixed, found_by_rule), 4)
-
-
-def _logit(probability: float) -> float:
-    kept = min(max(probability, _LEAST), 1 - _LEAST)
-    return math.log(kept / (1 - kept))
 
 
 def with_opinion(
