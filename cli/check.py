@@ -10,7 +10,7 @@ from cli.one_thread import one_thread_each
 from cli.opinion_options import LanguageModelAt, ModelNamed, OpinionModel, opinion_of
 from cli.output import line, note, print_json
 from cli.progress import counting
-from cli.recalibration import Asked, Recalibrate, Uncalibrate
+from cli.recalibration import Asked, Recalibrate, Uncalibrate, done_as_asked
 from cli.session import opened
 from onrecord.filters import Filters
 
@@ -74,7 +74,7 @@ def check(
     engine = opened(context)
     beside = opinion_of(opinion_model, language_model, model)
     machine = embedded(min_probability, beside)
-    asked = Asked(context, machine, recalibrate=recalibrate, uncalibrate=uncalibrate)
+    asked = done_as_asked(context, machine, recalibrate=recalibrate, uncalibrate=uncalibrate)
     for text in () if as_json else asked.before():
         line(text)
     with counting("claims compared") as progress:
@@ -87,18 +87,21 @@ def check(
             **({} if beside is None else {"at_once": _ASKED_AT_ONCE}),
             progress=progress,
         )
-    if as_json:
-        print_json(_shape(found) | asked.shape())
-    else:
-        line(_summary(found))
-        for text in asked.after():
-            line(text)
+    _tell(found, asked, as_json=as_json)
     if beside is not None:
         _say_passed_over(beside)
     if found.left:
         raise typer.Exit(PARTLY_DONE)
     if exit_code and found.detected.new:
         raise typer.Exit(1)
+
+
+def _tell(found: "Checked", asked: Asked, *, as_json: bool) -> None:
+    if as_json:
+        print_json(_shape(found) | asked.shape())
+        return
+    for text in (_summary(found), *asked.after()):
+        line(text)
 
 
 def _say_passed_over(opinion: "CountingOpinion") -> None:

@@ -29,26 +29,46 @@ Uncalibrate = Annotated[
 _HARDLY: Final = 0.02
 
 
+def done_as_asked(
+    context: typer.Context, machine: "Machine", *, recalibrate: bool, uncalibrate: bool
+) -> "Asked":
+    """Learn, or go back, where it was asked for; return what tells what came of it."""
+    from workflows.actor import present_actor
+    from workflows.recalibrating import recalibrate as learn
+    from workflows.recalibrating import uncalibrate as go_back
+
+    if recalibrate and uncalibrate:
+        raise UsageError(
+            "--recalibrate learns from the decisions, --uncalibrate leaves what was learned. "
+            "Give one or the other"
+        )
+    engine = opened(context)
+    return Asked(
+        context,
+        machine,
+        learned=learn(engine, present_actor(), machine) if recalibrate else None,
+        left=go_back(engine, present_actor(), machine) if uncalibrate else None,
+        went_back=uncalibrate,
+    )
+
+
 class Asked:
-    """Learns, or goes back, as it was asked for; then tells what came of it."""
+    """What was learned, or gone back from, before a check, and what it proposes by."""
 
     def __init__(
-        self, context: typer.Context, machine: "Machine", *, recalibrate: bool, uncalibrate: bool
+        self,
+        context: typer.Context,
+        machine: "Machine",
+        *,
+        learned: "Recalibrated | None",
+        left: "Learned | None",
+        went_back: bool,
     ) -> None:
-        from workflows.actor import present_actor
-        from workflows.recalibrating import recalibrate as learn
-        from workflows.recalibrating import uncalibrate as go_back
-
-        if recalibrate and uncalibrate:
-            raise UsageError(
-                "--recalibrate learns from the decisions, --uncalibrate leaves what was learned. "
-                "Give one or the other"
-            )
         self._engine = opened(context)
-        self._learned = learn(self._engine, present_actor(), machine) if recalibrate else None
-        self._left = go_back(self._engine, present_actor(), machine) if uncalibrate else None
         self._machine = machine
-        self._went_back = uncalibrate
+        self._learned = learned
+        self._left = left
+        self._went_back = went_back
 
     def before(self) -> Iterator[str]:
         """Give the lines that tell what was done before the check."""

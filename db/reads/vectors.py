@@ -70,7 +70,7 @@ def cells(connection: Connection, made_by: str) -> list[bytes]:
 
 
 def index_name(connection: Connection) -> str | None:
-    """Return the name of the index: another one whenever it was dropped."""
+    """Return the name of the index: another one whenever it, or its cells, are made anew."""
     statement = select(VectorCell.made_by).where(VectorCell.number == INDEX_NAME)
     return connection.execute(statement).scalar()
 

@@ -1,6 +1,6 @@
 """What proposals are signed by: the version of the rules, and of the weights beside them.
 
-``RULES`` is raised whenever rules find something else; coefficients and weights are named by hash.
+``RULES`` is raised whenever rules find something else; what was fitted is named by hash.
 """
 
 import hashlib
@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from onrecord.contradict.correction import Correction
-from onrecord.contradict.statements.probability import COEFFICIENTS, FORESTS
+from onrecord.contradict.statements.probability import FORESTS, RULE_WEIGHTS
 
 RULES: Final = "3"
 #: From which probability on a pair of statements is proposed.
@@ -27,7 +27,7 @@ _OF_THE_PACKAGE: Final = re.compile(rf"[0-9a-f]+|{NONE}")
 @cache
 def rules_version() -> str:
     """Return the version of the rules, with the hash of what they are weighed by."""
-    fitted = COEFFICIENTS.read_bytes() + FORESTS.read_bytes()
+    fitted = RULE_WEIGHTS.read_bytes() + FORESTS.read_bytes()
     return f"{RULES}.{hashlib.sha256(fitted).hexdigest()[:6]}"
 
 

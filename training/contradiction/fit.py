@@ -26,8 +26,8 @@ from onrecord.contradict.statements.comparing import Look, in_order
 from onrecord.contradict.statements.features import RULE
 from onrecord.contradict.statements.forest import Forest
 from onrecord.contradict.statements.probability import (
-    COEFFICIENTS,
     FORESTS,
+    RULE_WEIGHTS,
     gated,
     with_opinion,
 )
@@ -79,7 +79,7 @@ def main() -> None:
     }
     FORESTS.write_text(json.dumps(held, separators=(",", ":")) + "\n", encoding="utf-8")
     weights = rule_weights(side_by_side)
-    COEFFICIENTS.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
+    RULE_WEIGHTS.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
 
 
 def everything(data: Path = DATA) -> list[Example]:

@@ -74,9 +74,8 @@ def found_pairs(file: Path) -> list[Example]:
             pairs |= retriever.pairs(connection, some)
         facts = statement_facts(connection, sorted({claim for pair in pairs for claim in pair}))
         common = topical(some_statements(connection, _SAMPLE))
-    both = (
-        (facts[one], facts[other]) for one, other in sorted(pairs) if {one, other} <= set(facts)
-    )
+    known = ((one, other) for one, other in sorted(pairs) if one in facts and other in facts)
+    both = ((facts[one], facts[other]) for one, other in known)
     compared = (in_order(one, other) for one, other in both if comparable(one, other))
     looks = ((statement_of(a), statement_of(b)) for a, b in compared)
     return [

@@ -13,7 +13,7 @@ from onrecord.contradict.statements.pair import Pair
 from onrecord.contradict.statements.probability import RULE
 from onrecord.contradict.statements.spoken_of import negation_unmet, unmet_predicates
 
-#: Features that may only raise the probability: a rule is never evidence of agreement.
+#: Like ``RULE``, what may only raise the probability.
 GROUP: Final = "group:"
 _OF_SOMETHING_ELSE: Final = 0.3
 _GROUPS: Final[Mapping[str, str]] = {

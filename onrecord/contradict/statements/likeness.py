@@ -25,6 +25,8 @@ from onrecord.embeddings import DIMENSIONS, word_vectors
 _KINDRED: Final = 0.35
 _AROUND: Final = 4  # words
 _DIGITS: Final = 4
+# Below what any word gets: whom it is about is not told.
+_NOBODY: Final = -0.2
 _REMEMBERED: Final = 2_048
 
 Floats = NDArray[np.float32]
@@ -139,7 +141,7 @@ def _doers(sides: tuple[_Side, _Side], met: tuple[Floats, Floats]) -> dict[str, 
     for side, own in zip(sides, met, strict=True):
         doer = doer_of(side.own)
         places = side.places_of(doer.numbers) if doer else []
-        found.append(own[places].max() if places else -0.2)
+        found.append(own[places].max() if places else _NOBODY)
     return {"alike:doer_less": min(found), "alike:doer_more": max(found)}
 
 

@@ -1,6 +1,6 @@
 """From rules, words and gates to a probability, by what was fitted.
 
-``forests.json`` and ``coefficients.json`` are written by training/contradiction/fit.py: boosted
+``forests.json`` and ``rule_weights.json`` are written by training/contradiction/fit.py: boosted
 trees, in which no rule may lower the probability, and what each rule weighs beside the others.
 """
 
@@ -16,7 +16,8 @@ from onrecord.contradict.second_opinion import Opinion
 from onrecord.contradict.statements.comparison import Reason
 from onrecord.contradict.statements.forest import Forest
 
-COEFFICIENTS: Final = Path(__file__).parent / "coefficients.json"
+RULE_WEIGHTS: Final = Path(__file__).parent / "rule_weights.json"
+#: How a feature begins that is a rule, which is never evidence of agreement.
 RULE: Final = "rule:"
 CONTRADICTS: Final = "opinion:contradicts"
 ENTAILS: Final = "opinion:entails"
@@ -38,7 +39,7 @@ def forests() -> tuple[Forest, Forest]:
 @lru_cache(maxsize=1)
 def rule_weights() -> Mapping[str, float]:
     """Return what each rule weighs beside the others."""
-    found: Mapping[str, float] = json.loads(COEFFICIENTS.read_text("utf-8"))
+    found: Mapping[str, float] = json.loads(RULE_WEIGHTS.read_text("utf-8"))
     return found
 
 
