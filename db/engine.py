@@ -93,20 +93,52 @@ def connect(where: Place, *, create: bool = False) -> Engine:
     return engine
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A connection that is kept from one transaction to the next. Nothing is locked between them."""
+
+    connection: Connection
+
+
 @contextmanager
-def reading(engine: Engine) -> Iterator[Connection]:
+def keeping(engine: Engine) -> Iterator[Kept]:
+    """Give what ``reading`` and ``writing`` take in the place of an engine, for many short ones.
+
+    To connect costs more than such a transaction does.
+    """
+    with translated(engine), engine.connect() as connection:
+        yield Kept(connection)
+
+
+@contextmanager
+def reading(where: Engine | Kept) -> Iterator[Connection]:
     """Give a connection that sees one state of the record throughout and cannot change it."""
-    options: dict[str, Any] = {}
-    if engine.dialect.name == "postgresql":
-        options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-    with translated(engine), engine.execution_options(**options).begin() as connection:
+    with _begun(where, writes=False) as connection:
         yield connection
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
+def writing(where: Engine | Kept) -> Iterator[Connection]:
     """Give a connection that holds the write lock; commits at the end, rolls back on any error."""
-    with translated(engine), engine.execution_options(**{_WRITES: True}).begin() as connection:
+    with _begun(where, writes=True) as connection:
+        yield connection
+
+
+@contextmanager
+def _begun(where: Engine | Kept, *, writes: bool) -> Iterator[Connection]:
+    options: dict[str, Any] = {_WRITES: writes}
+    server = where.dialect if isinstance(where, Engine) else where.connection.dialect
+    if server.name == "postgresql" and not writes:
+        options |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+    if isinstance(where, Engine):
+        with translated(where), where.execution_options(**options).begin() as connection:
+            yield connection
+        return
+    connection = where.connection
+    if server.name == "postgresql" and writes:  # it may have read before
+        usual = connection.default_isolation_level
+        options |= {"isolation_level": usual, "postgresql_readonly": False}
+    with translated(connection.engine), connection.execution_options(**options).begin():
         yield connection
 
 
@@ -207,6 +239,7 @@ def _begin_sqlite(connection: Connection) -> None:
     if connection.get_execution_options().get(_WRITES, False):
         driver = connection.connection.driver_connection
         assert isinstance(driver, sqlite3.Connection)  # noqa: S101
+        driver.execute("PRAGMA query_only=OFF")  # it may have read before
         begin_on_file(driver, BUSY_TIMEOUT_MS)
     else:
         connection.exec_driver_sql("PRAGMA query_only=ON")

@@ -12,23 +12,24 @@ from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, Engine
 
-from db.engine import reading, writing
+from db.engine import Kept, keeping, reading, writing
 from db.reads.asked import resolve
 from db.reads.filters import conditions
 from db.reads.pairs import by_speaker
-from db.reads.statements import to_compare
+from db.reads.statements import all_taken_in, to_compare, unaccepted
 from db.reads.vectors import index_name
 from db.store.changes import last_change
 from db.store.rows import chunks
-from db.store.statements import drop_index, mark_compared, mark_uncompared
+from db.store.statements import drop_index, mark_compared, mark_uncompared, set_aside, take_in
 from onrecord.contradict.statements.record import SIDE_BY_SIDE
 from onrecord.filters import Filters
 from workflows.detection import MANY, detect_coded
 from workflows.finding_rows import Detected
-from workflows.statements.comparing import Compared, Pair, compare_pairs, record_of
+from workflows.statements.comparing import Compared, Pair, compare_pairs
 from workflows.statements.correcting import corrected
 from workflows.statements.facts import Facts
 from workflows.statements.machine import Machine, embedded
+from workflows.statements.record import keep_topical, record_of
 from workflows.statements.retrieving import Retriever
 from workflows.statements.seen import Seen
 from workflows.statements.storing import proposed_pairs, store
@@ -84,13 +85,14 @@ def check(
     are done, of how many; a part is ``at_once`` claims. Interrupted (Ctrl-C) it returns what is
     done and how many are left.
     """
-    return _Check(engine, machine or embedded(), progress, at_once).run(
-        filters, everything, rebuild
-    )
+    with keeping(engine) as kept:
+        return _Check(kept, machine or embedded(), progress, at_once).run(
+            filters, everything, rebuild
+        )
 
 
 class _Check:
-    def __init__(self, engine: Engine, machine: Machine, progress: Progress, at_once: int) -> None:
+    def __init__(self, engine: Kept, machine: Machine, progress: Progress, at_once: int) -> None:
         self._engine = engine
         self._machine = machine
         self._progress = progress
@@ -109,9 +111,10 @@ class _Check:
             wanted = conditions(connection, resolve(connection, filters))
         if everything or rebuild:
             self._forget(wanted, rebuild=rebuild)
+        self._take_in()
         with reading(self._engine) as connection:
             self._index_name = index_name(connection)
-            pending = (*wanted, to_compare(self._machine.compared_by))
+            pending = (*wanted, to_compare(connection, self._machine.compared_by))
             groups = list(by_speaker(connection, pending, MANY))
         self._total = sum(map(len, groups))
         try:
@@ -128,6 +131,17 @@ class _Check:
                 drop_index(connection)
             mark_uncompared(connection, wanted)
 
+    def _take_in(self) -> None:
+        """Take note of the claims that came, and of those that are accepted no longer."""
+        by = self._machine.compared_by
+        with reading(self._engine) as connection:
+            aside = unaccepted(connection, by)
+            if all_taken_in(connection) and not aside:
+                return
+        with writing(self._engine) as connection:
+            take_in(connection)
+            set_aside(connection, aside, by)
+
     def _index(self, groups: Sequence[Sequence[int]]) -> None:
         for chunk in chunks((id_ for group in groups for id_ in group), _INDEXED):
             with writing(self._engine) as connection:
@@ -136,6 +150,7 @@ class _Check:
             with writing(self._engine) as connection:
                 own = index_name(connection) == self._index_name
                 part(connection)
+                keep_topical(connection)
                 if own:
                     self._index_name = index_name(connection)
 

@@ -10,6 +10,7 @@ from db.store.dates import NO_DATE, StoredDate, date_key, drop_dates, load_dates
 from db.store.rows import Row, fetch, grouped, ids, need, put, replace_children
 from db.store.sources import capture_ids
 from db.store.stances import load_stances, save_stances
+from db.store.statements import mark_changed
 from db.tables import Claim, ClaimRelation, ClaimTopic, Speaker, Topic, aliased
 from onrecord.records import ClaimRecord, DateRecord, RelationRecord
 from onrecord.text import search_text
@@ -78,6 +79,7 @@ def save_claims(
         connection, [date_key(r.key, role) for r in records for role in ("said", "event")], dates
     )
     found = ids(connection, Claim, [record.key for record in records])
+    mark_changed(connection, found.values())
     _save_topics(connection, records, found)
     save_stances(connection, records, found)
     save_appearances(connection, records, found, captures, standing)

@@ -4,27 +4,89 @@ import uuid
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    literal,
+    select,
+    update,
+)
 
-from db.store.rows import chunks, put
-from db.tables import Claim, ComparedClaim, StatementVector, VectorCell
+from db.store.rows import chunks
+from db.store.topical import forget_words
+from db.tables import (
+    Claim,
+    ComparedClaim,
+    ComparedVersion,
+    StatementVector,
+    TopicalWords,
+    VectorCell,
+)
 
 #: The number of what is no cell: it has the name of the index, which begins without one.
 INDEX_NAME: Final = 0
 
 
+def take_in(connection: Connection) -> None:
+    """Give each claim that came since the last time a row: to be compared if it is accepted.
+
+    Ids rise from one transaction that writes to the next, and no claim goes: none comes later that
+    would be passed over. What is accepted afterwards is marked by whoever writes it.
+    """
+    last = select(func.coalesce(func.max(ComparedClaim.claim_id), 0)).scalar_subquery()
+    _add_rows(connection, Claim.id > last)
+
+
+def _add_rows(connection: Connection, wanted: ColumnElement[bool]) -> None:
+    rows = select(Claim.id, literal(""), Claim.status == "accepted").where(wanted)
+    connection.execute(insert(ComparedClaim).from_select(["claim_id", "digest", "changed"], rows))
+
+
+def set_aside(connection: Connection, claim_ids: Iterable[int], made_by: str) -> None:
+    """Have those of the claims that are not accepted count as looked at, until they are written."""
+    live = select(Claim.id).where(Claim.status == "accepted")
+    version = _version(connection, made_by)
+    for chunk in chunks(sorted(claim_ids)):
+        connection.execute(
+            update(ComparedClaim)
+            .where(ComparedClaim.claim_id.in_(chunk), ComparedClaim.claim_id.not_in(live))
+            .values(version_id=version, changed=False)
+        )
+
+
 def mark_compared(connection: Connection, digests: Mapping[int, str], made_by: str) -> None:
-    """Keep that claims were compared, by which version and as what."""
-    rows = [
-        {"claim_id": claim, "made_by": made_by, "digest": digest, "changed": False}
-        for claim, digest in sorted(digests.items())
-    ]
-    put(connection, ComparedClaim, rows, unique=("claim_id",))
+    """Keep that claims, all taken in, were compared, by which version and as what."""
+    if not digests:
+        return
+    marked = (
+        update(ComparedClaim)
+        .where(ComparedClaim.claim_id == bindparam("claim"))
+        .values(version_id=_version(connection, made_by), digest=bindparam("read"), changed=False)
+    )
+    rows = [{"claim": claim, "read": digest} for claim, digest in sorted(digests.items())]
+    connection.execute(marked, rows)
+
+
+def _version(connection: Connection, made_by: str) -> int:
+    """Return the number of a version, a new one where it has none."""
+    known = select(ComparedVersion.id).where(ComparedVersion.made_by == made_by)
+    found: int | None = connection.execute(known).scalar()
+    if found is None:
+        connection.execute(insert(ComparedVersion).values(made_by=made_by))
+        found = connection.execute(known).scalar_one()
+    return found
 
 
 def mark_changed(connection: Connection, claim_ids: Iterable[int]) -> None:
     """Have claims be looked at again: something that they are compared by was written."""
-    for chunk in chunks(sorted(claim_ids)):
+    ids = sorted(claim_ids)
+    forget_words(connection, ids)
+    for chunk in chunks(ids):
         connection.execute(
             update(ComparedClaim)
             .where(ComparedClaim.claim_id.in_(chunk), ~ComparedClaim.changed)
@@ -34,9 +96,11 @@ def mark_changed(connection: Connection, claim_ids: Iterable[int]) -> None:
 
 def mark_uncompared(connection: Connection, wanted: Iterable[ColumnElement[bool]]) -> None:
     """Have the claims that meet the conditions be compared again, by whatever they were."""
+    there = select(ComparedClaim.claim_id).where(ComparedClaim.claim_id == Claim.id)
+    _add_rows(connection, ~exists(there))  # goes over all claims, as what follows does
     meant = select(Claim.id).where(*wanted)
     connection.execute(
-        update(ComparedClaim).where(ComparedClaim.claim_id.in_(meant)).values(made_by="")
+        update(ComparedClaim).where(ComparedClaim.claim_id.in_(meant)).values(changed=True)
     )
 
 
@@ -46,8 +110,9 @@ def drop_index(connection: Connection) -> None:
     What is made anew has another name, so that who compares meanwhile can tell.
     """
     connection.execute(delete(StatementVector))
+    connection.execute(delete(TopicalWords))
     _drop_cells(connection)
-    connection.execute(update(ComparedClaim).values(made_by=""))
+    connection.execute(update(ComparedClaim).values(changed=True))
 
 
 def save_vectors(

@@ -22,7 +22,13 @@ from db.tables.propositions import Proposition, Topic
 from db.tables.recalibration import Recalibration
 from db.tables.sources import Block, Capture, Date, DateAnchor, Source
 from db.tables.speakers import Alias, Membership, Role, Speaker
-from db.tables.statements import ComparedClaim, StatementVector, VectorCell
+from db.tables.statements import (
+    ComparedClaim,
+    ComparedVersion,
+    StatementVector,
+    TopicalWords,
+    VectorCell,
+)
 
 RECORD_TABLES: Final[Mapping[str, Any]] = {
     "source": Source,
@@ -36,8 +42,9 @@ RECORD_TABLES: Final[Mapping[str, Any]] = {
 __all__ = [
     "RECORD_TABLES",
     "Alias", "Anchor", "AnchorSpan", "Appearance", "Base", "Block", "Capture", "Change",
-    "ChangeRecord", "Claim", "ClaimRelation", "ClaimTopic", "ComparedClaim", "Contradiction",
-    "Date", "DateAnchor", "Decision", "Extraction", "Membership", "OriginDecision", "OriginLink",
-    "OriginMember", "Proposition", "Recalibration", "Relay", "Role", "Sketch", "SketchNumber",
-    "Source", "Speaker", "Stance", "StatementVector", "Topic", "VectorCell", "aliased",
+    "ChangeRecord", "Claim", "ClaimRelation", "ClaimTopic", "ComparedClaim", "ComparedVersion",
+    "Contradiction", "Date", "DateAnchor", "Decision", "Extraction", "Membership", "OriginDecision",
+    "OriginLink", "OriginMember", "Proposition", "Recalibration", "Relay", "Role", "Sketch",
+    "SketchNumber", "Source", "Speaker", "Stance", "StatementVector", "Topic", "TopicalWords",
+    "VectorCell", "aliased",
 ]  # fmt: skip

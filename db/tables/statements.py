@@ -3,9 +3,11 @@
 Nothing here is a record: rows are made from the claims, are never exported and never logged.
 """
 
-from sqlalchemy import ForeignKey, LargeBinary, false
+from typing import Any
 
-from db.tables.base import ID, Base, Mapped, Words, mapped_column
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, false, text
+
+from db.tables.base import ID, WORDS, Base, Id, Mapped, Words, mapped_column
 
 
 class StatementVector(Base):
@@ -39,15 +41,49 @@ class VectorCell(Base):
     centre: Mapped[bytes] = mapped_column(LargeBinary)
 
 
-class ComparedClaim(Base):
-    """That a claim was compared with the others, by which version, as which words.
+class ComparedVersion(Base):
+    """A version of what compares, and from which probability on it proposed."""
 
-    ``changed`` where something about it was written since: it is to be looked at again.
+    __tablename__ = "compared_version"
+
+    id: Mapped[Id]
+    made_by: Mapped[str] = mapped_column(WORDS, unique=True)
+
+
+class ComparedClaim(Base):
+    """Whether a claim was compared with the others, by which version, as which words.
+
+    Checks take claims in by their ids: each up to the last one here has a row, whatever its status,
+    and each behind it is new. ``version_id`` is NULL where it was never compared. ``changed`` where
+    it is to be looked at whatever the version: it was not yet, or was written since.
     """
 
     __tablename__ = "compared_claim"
+    __table_args__ = (
+        Index(
+            "ix_compared_claim_changed",
+            "claim_id",
+            sqlite_where=text("changed = 1"),
+            postgresql_where=text("changed"),
+        ),
+    )
 
     claim_id: Mapped[int] = mapped_column(ID, ForeignKey("claim.id"), primary_key=True)
-    made_by: Mapped[Words]
     digest: Mapped[Words]
     changed: Mapped[bool] = mapped_column(server_default=false())
+    version_id: Mapped[int | None] = mapped_column(
+        ID, ForeignKey("compared_version.id"), index=True
+    )
+
+
+class TopicalWords(Base):
+    """The words that tell little in a record, as they were when it had so many claims.
+
+    One row at most, which goes when a claim that it was taken from is written.
+    """
+
+    __tablename__ = "topical_words"
+
+    claims: Mapped[int] = mapped_column(ID, primary_key=True, autoincrement=False)
+    made_by: Mapped[Words]
+    words: Mapped[Any] = mapped_column(JSON)

@@ -22,6 +22,8 @@ from onrecord.spans import Span
 
 FOLDER = Path(migrate.__file__).parents[1] / "migrations"
 FILES = sorted((FOLDER / "versions").glob("*.py"))
+# Tables that a revision fills from rows of others.
+MADE_OF_ROWS = {"0019": {"compared_version": 1}}
 SEARCH = re.compile(r"_fts(_data|_idx|_docsize|_config|_content)?$|_tsv$|^alembic_version$")
 
 
@@ -75,9 +77,10 @@ def test_every_step_up_keeps_the_rows_that_are_there(bare_engine, fill):
     for revision in REVISIONS:
         before = tables_of(bare_engine)
         migrate.upgrade(bare_engine, revision)
-        assert counts(bare_engine) == expected | dict.fromkeys(tables_of(bare_engine) - before, 0)
+        new = dict.fromkeys(tables_of(bare_engine) - before, 0) | MADE_OF_ROWS.get(revision, {})
+        assert counts(bare_engine) == expected | new
         with writing(bare_engine) as connection:
-            fill(connection, tables_of(bare_engine) - before)
+            fill(connection, tables_of(bare_engine) - before - MADE_OF_ROWS.get(revision, {}).keys())
         expected = counts(bare_engine)
     assert set(expected) == set(Base.metadata.tables)
     assert all(expected.values())

@@ -22,7 +22,8 @@ ROWS = (OLD / "rows.sql").read_text(encoding="utf-8")
 # What is made anew from the texts as soon as they are compared or read: no row of the record.
 MADE_ANEW = {
     "sketch", "sketch_number", "origin_link", "origin_member", "extraction",
-    "statement_vector", "vector_cell", "compared_claim", "recalibration",
+    "statement_vector", "vector_cell", "compared_version", "compared_claim", "topical_words",
+    "recalibration",
 }  # fmt: skip
 ACTOR = Actor("Ida Lund", "2031-06-01T10:00:00Z")
 DEMO, DOSSIER, CONFIRMED, DISMISSED, UNSURE, ATTACHED, CHANGED = range(1, 8)

@@ -2,22 +2,18 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Final
 
 from sqlalchemy import Connection
 
-from db.reads.candidates import about_how_many
-from db.reads.statements import compared_as, some_statements
+from db.reads.statements import compared_as
 from onrecord.contradict import Finding
 from onrecord.contradict.pairs import StatementFacts, comparable, in_order
 from onrecord.contradict.statements.record import SIDE_BY_SIDE, Record
-from onrecord.contradict.statements.topical import topical
 from workflows.statements.facts import Facts, Known
 from workflows.statements.machine import Machine
+from workflows.statements.record import record_of
 
 Pair = tuple[int, int]
-
-_SAMPLE: Final = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +68,6 @@ def compare_pairs(
         ids={one.facts.claim.key: id_ for id_, one in known.items()},
         skipped=skipped,
     )
-
-
-def record_of(connection: Connection) -> Record:
-    """Return how large the record is, and the words that tell little in it, from a sample."""
-    return Record(about_how_many(connection), topical(some_statements(connection, _SAMPLE)))
 
 
 def _both(known: Mapping[int, Known], pair: Pair) -> bool:

@@ -39,7 +39,10 @@ def test_a_restored_database_is_exported_in_the_same_bytes(both, exported):
 
 
 # Made by a check from the claims, and no part of an export.
-INDEX_OF_STATEMENTS = ["recalibration", "statement_vector", "vector_cell", "compared_claim"]
+INDEX_OF_STATEMENTS = [
+    "recalibration", "statement_vector", "vector_cell", "compared_version", "compared_claim",
+    "topical_words",
+]  # fmt: skip
 
 
 def test_the_history_that_is_restored_left_a_trace_in_every_table(
