@@ -135,12 +135,11 @@ class _Check:
         """Take note of the claims that came, and of those that are accepted no longer."""
         by = self._machine.compared_by
         with reading(self._engine) as connection:
-            aside = unaccepted(connection, by)
-            if all_taken_in(connection) and not aside:
+            if all_taken_in(connection) and not unaccepted(connection, by):
                 return
         with writing(self._engine) as connection:
             take_in(connection)
-            set_aside(connection, aside, by)
+            set_aside(connection, unaccepted(connection, by), by)
 
     def _index(self, groups: Sequence[Sequence[int]]) -> None:
         for chunk in chunks((id_ for group in groups for id_ in group), _INDEXED):

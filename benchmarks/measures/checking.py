@@ -127,7 +127,8 @@ def _index(engine: Engine) -> None:
 
 def _drawn(connection: Connection, count: int) -> list[int]:
     """Return claims from anywhere in the record that can be compared."""
-    found = connection.execute(text("SELECT claim_id FROM compared_claim")).scalars().all()
+    accepted = text("SELECT id FROM claim WHERE status = 'accepted'")
+    found = connection.execute(accepted).scalars().all()
     return Random(5).sample(sorted(found), min(count, len(found)))
 
 

@@ -47,14 +47,16 @@ def _add_rows(connection: Connection, wanted: ColumnElement[bool]) -> None:
     connection.execute(insert(ComparedClaim).from_select(["claim_id", "digest", "changed"], rows))
 
 
-def set_aside(connection: Connection, claim_ids: Iterable[int], made_by: str) -> None:
-    """Have those of the claims that are not accepted count as looked at, until they are written."""
-    live = select(Claim.id).where(Claim.status == "accepted")
+def set_aside(connection: Connection, unaccepted: Iterable[int], made_by: str) -> None:
+    """Have claims that are not accepted count as looked at by this version, until they are written.
+
+    All are taken in.
+    """
     version = _version(connection, made_by)
-    for chunk in chunks(sorted(claim_ids)):
+    for chunk in chunks(sorted(unaccepted)):
         connection.execute(
             update(ComparedClaim)
-            .where(ComparedClaim.claim_id.in_(chunk), ComparedClaim.claim_id.not_in(live))
+            .where(ComparedClaim.claim_id.in_(chunk))
             .values(version_id=version, changed=False)
         )
 
