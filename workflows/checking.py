@@ -12,7 +12,7 @@ from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, Engine
 
-from db.engine import Kept, keeping, reading, writing
+from db.engine import Kept, keeping, make_room, reading, writing
 from db.reads.asked import resolve
 from db.reads.filters import conditions
 from db.reads.pairs import by_speaker
@@ -107,6 +107,7 @@ class _Check:
 
     def run(self, filters: Filters, everything: bool, rebuild: bool) -> Checked:
         with reading(self._engine) as connection:
+            make_room(connection)
             self._machine = corrected(connection, self._machine)
             wanted = conditions(connection, resolve(connection, filters))
         if everything or rebuild:

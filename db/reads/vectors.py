@@ -66,7 +66,7 @@ def cells(connection: Connection, made_by: str) -> list[bytes]:
     statement = (
         select(VectorCell.centre).where(VectorCell.made_by == made_by).order_by(VectorCell.number)
     )
-    return list(connection.execute(statement).scalars())
+    return list(connection.execute(statement).scalars().all())
 
 
 def index_name(connection: Connection) -> str | None:
@@ -87,10 +87,12 @@ _LIE_IN: Final = select(StatementVector.claim_id, StatementVector.cell).where(
 
 
 def count_cells(connection: Connection, made_by: str) -> int:
-    """Return how many cells of this version there are."""
-    statement = select(func.count()).select_from(VectorCell).where(VectorCell.made_by == made_by)
-    found: int = connection.execute(statement).scalar_one()
-    return found
+    """Return how many cells of this version there are: their numbers have no gaps."""
+    statement = select(VectorCell.number).where(VectorCell.made_by == made_by)
+    last: int | None = connection.execute(
+        statement.order_by(VectorCell.number.desc()).limit(1)
+    ).scalar()
+    return last or 0
 
 
 def count_vectors(connection: Connection, made_by: str) -> int:
