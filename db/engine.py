@@ -95,7 +95,7 @@ def connect(where: Place, *, create: bool = False) -> Engine:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A connection that is kept from one transaction to the next. Nothing is locked between them."""
+    """A connection kept from one transaction to the next. Nothing is locked between them."""
 
     connection: Connection
 

@@ -59,9 +59,7 @@ def to_compare(connection: Connection, made_by: str) -> ColumnElement[bool]:
 
 def unaccepted(connection: Connection, made_by: str) -> list[int]:
     """Return the claims that would be compared but for their status, by id."""
-    statement = select(Claim.id).where(
-        to_compare(connection, made_by), Claim.status != "accepted"
-    )
+    statement = select(Claim.id).where(to_compare(connection, made_by), Claim.status != "accepted")
     return sorted(connection.execute(statement).scalars())
 
 
@@ -98,9 +96,9 @@ def compared_as(connection: Connection, claim_ids: Iterable[int]) -> dict[int, t
 
     What was never compared is left out.
     """
-    statement = select(
-        ComparedClaim.claim_id, ComparedVersion.made_by, ComparedClaim.digest
-    ).join(ComparedVersion, ComparedVersion.id == ComparedClaim.version_id)
+    statement = select(ComparedClaim.claim_id, ComparedVersion.made_by, ComparedClaim.digest).join(
+        ComparedVersion, ComparedVersion.id == ComparedClaim.version_id
+    )
     statement = statement.where(ComparedClaim.digest != "")
     rows = fetch(connection, statement, ComparedClaim.claim_id, claim_ids)
     return {row.claim_id: (row.made_by, row.digest) for row in rows}

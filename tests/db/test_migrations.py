@@ -80,7 +80,9 @@ def test_every_step_up_keeps_the_rows_that_are_there(bare_engine, fill):
         new = dict.fromkeys(tables_of(bare_engine) - before, 0) | MADE_OF_ROWS.get(revision, {})
         assert counts(bare_engine) == expected | new
         with writing(bare_engine) as connection:
-            fill(connection, tables_of(bare_engine) - before - MADE_OF_ROWS.get(revision, {}).keys())
+            fill(
+                connection, tables_of(bare_engine) - before - MADE_OF_ROWS.get(revision, {}).keys()
+            )
         expected = counts(bare_engine)
     assert set(expected) == set(Base.metadata.tables)
     assert all(expected.values())

@@ -1,6 +1,7 @@
 """Made-up records to take in, and ways to look at what became of them."""
 
 import hashlib
+import io
 import json
 from types import SimpleNamespace
 from typing import Any
@@ -18,7 +19,8 @@ from db.tables import Base, Change, ChangeRecord
 from onrecord.vocabulary import CONTRADICTION_STATUSES
 from workflows.actor import Actor
 from workflows.editing import edit_records, one_of
-from workflows.importing import InputFile, import_files
+from workflows.exporting import export_all
+from workflows.importing import InputFile, LinesFile, import_files
 
 ACTOR = Actor("Ida Lund", "2031-06-01T10:00:00Z")
 ARTICLE = (
@@ -284,3 +286,26 @@ def write():
             connection.execute(statement)
 
     return write
+
+
+@pytest.fixture
+def exported():
+    """Return a function that gives the whole export of a database."""
+
+    def exported(engine: Engine) -> bytes:
+        out = io.BytesIO()
+        export_all(engine, out.write)
+        return out.getvalue()
+
+    return exported
+
+
+@pytest.fixture
+def take_lines(actor):
+    """Return a function that imports JSON Lines into the database of an engine."""
+
+    def take_lines(engine: Engine, text: bytes, *, check: bool = True, once: bool = False, times=1):
+        file = LinesFile("record.jsonl", lambda: io.BytesIO(text), once=once)
+        return import_files(engine, [file] * times, actor("Tomas Brek", 20), check=check)
+
+    return take_lines

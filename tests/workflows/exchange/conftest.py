@@ -2,7 +2,6 @@
 
 import copy
 import hashlib
-import io
 import json
 from typing import Any
 
@@ -17,8 +16,7 @@ from onrecord.spans import Span
 from workflows.actor import Actor
 from workflows.attaching import attach
 from workflows.deciding import decide
-from workflows.exporting import export_all
-from workflows.importing import InputFile, LinesFile, import_files
+from workflows.importing import InputFile, import_files
 from workflows.merging import merge
 from workflows.origins import decide_origin, place_changed
 from workflows.undoing import undo
@@ -36,29 +34,6 @@ def eventful(held, tmp_path):
         return engine
 
     return eventful
-
-
-@pytest.fixture
-def exported():
-    """Return a function that gives the whole export of a database."""
-
-    def exported(engine: Engine) -> bytes:
-        out = io.BytesIO()
-        export_all(engine, out.write)
-        return out.getvalue()
-
-    return exported
-
-
-@pytest.fixture
-def take_lines(actor):
-    """Return a function that imports JSON Lines into the database of an engine."""
-
-    def take_lines(engine: Engine, text: bytes, *, check: bool = True, once: bool = False, times=1):
-        file = LinesFile("record.jsonl", lambda: io.BytesIO(text), once=once)
-        return import_files(engine, [file] * times, actor("Tomas Brek", 20), check=check)
-
-    return take_lines
 
 
 @pytest.fixture
