@@ -43,9 +43,10 @@ The page in HTML is a whole report: every piece of evidence, a picture of the ti
 On a record of its own: made-up statements with stories, names, figures and near copies
 (`benchmarks/news.py`), none of them coded. "the whole check" is all that a check does where
 one claim is new, in a process that has loaded words and weights; a process loads them once, which
-stands apart. "of it, which claims are new" is the one part that grows with the record: every claim
-is asked for. "each claim of a whole record" is taken over the first thousand claims of a record of
-which nothing was compared; a check can be stopped and goes on where it was.
+stands apart. What grows with the record is what a search reads of its index; "of it, which claims
+are new" is answered from indexes, too. "each claim of a whole record" is taken over the first
+thousand claims of a record of which nothing was compared; a check can be stopped and goes on where
+it was.
 """,
     "Memory": """
 The most that the process held, the libraries among it, while it put out every claim.
