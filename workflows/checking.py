@@ -85,7 +85,7 @@ def check(
     are done, of how many; a part is ``at_once`` claims. Interrupted (Ctrl-C) it returns what is
     done and how many are left.
     """
-    with keeping(engine) as kept:
+    with keeping(engine) as kept, _seldom_collected():
         return _Check(kept, machine or embedded(), progress, at_once).run(
             filters, everything, rebuild
         )
@@ -120,8 +120,7 @@ class _Check:
         self._total = sum(map(len, groups))
         try:
             self._index(groups)
-            with _seldom_collected():
-                self._compare(groups)
+            self._compare(groups)
         except KeyboardInterrupt:
             return replace(self._done, left=self._total - self._done.claims)
         return self._done

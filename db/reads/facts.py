@@ -191,37 +191,44 @@ def role_facts(connection: Connection, speaker_ids: Iterable[int]) -> dict[int, 
 
 def _reports(connection: Connection, claim_ids: Sequence[int]) -> dict[int, list[Any]]:
     """Return (appearance, its spans, whether it is relayed) of each claim."""
-    statement = (
-        select(Appearance.id, Appearance.key, Appearance.claim_id, Appearance.translated_by)
-        .where(~Appearance.withdrawn)
-        .order_by(Appearance.position, Appearance.id)
-    )
-    rows = list(fetch(connection, statement, Appearance.claim_id, claim_ids))
-    spans = load_spans(connection, [row.id for row in rows])
-    relayed = {
-        row.appearance_id
-        for row in fetch(
-            connection,
-            select(Relay.appearance_id).distinct(),
-            Relay.appearance_id,
-            [row.id for row in rows],
-        )
-    }
+    rows = list(fetch_among(connection, _reporting(), claim_ids))
+    reports = [row.id for row in rows]
+    spans = load_spans(connection, reports)
+    relayed = {row.appearance_id for row in fetch_among(connection, _relayed(), reports)}
     found: dict[int, list[Any]] = {}
     for row in rows:
         found.setdefault(row.claim_id, []).append((row, spans.get(row.id, []), row.id in relayed))
     return found
 
 
+@cache
+def _reporting() -> Any:
+    return (
+        select(Appearance.id, Appearance.key, Appearance.claim_id, Appearance.translated_by)
+        .where(~Appearance.withdrawn, among(Appearance.claim_id))
+        .order_by(Appearance.position, Appearance.id)
+    )
+
+
+@cache
+def _relayed() -> Any:
+    return select(Relay.appearance_id).distinct().where(among(Relay.appearance_id))
+
+
 def _relations(connection: Connection, claim_ids: Sequence[int]) -> dict[int, list[Any]]:
     """Return the relations that are recorded with each claim, with the key of the other claim."""
+    return grouped(fetch_among(connection, _related(), claim_ids), "claim_id")
+
+
+@cache
+def _related() -> Any:
     target = aliased(Claim)
-    statement = (
+    return (
         select(ClaimRelation.claim_id, ClaimRelation.kind, target.key)
         .join(target, target.id == ClaimRelation.target_id)
+        .where(among(ClaimRelation.claim_id))
         .order_by(ClaimRelation.kind, target.key)
     )
-    return grouped(fetch(connection, statement, ClaimRelation.claim_id, claim_ids), "claim_id")
 
 
 def _claim(row: Any, reports: Sequence[Any], relations: Sequence[Any]) -> ClaimFacts:

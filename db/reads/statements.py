@@ -2,14 +2,16 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, CompoundSelect, Connection, func, or_, select, union_all
 
 from db.reads.facts import claim_facts
+from db.store.among import among
 from db.store.appearances import load_spans
 from db.store.contradictions import of_statements
-from db.store.rows import fetch, grouped
+from db.store.rows import fetch, fetch_among, grouped
 from db.tables import (
     Appearance,
     Claim,
@@ -108,12 +110,7 @@ def statement_facts(
     connection: Connection, claim_ids: Collection[int]
 ) -> dict[int, StatementFacts]:
     """Return what is compared of the claims that are accepted, by id."""
-    accepted = [
-        row.id
-        for row in fetch(
-            connection, select(Claim.id).where(Claim.status == "accepted"), Claim.id, claim_ids
-        )
-    ]
+    accepted = [row.id for row in fetch_among(connection, _accepted(), claim_ids)]
     claims = claim_facts(connection, accepted)
     reports = _reports(connection, accepted)
     spans = load_spans(connection, [row.id for rows in reports.values() for row in rows])
@@ -136,22 +133,12 @@ def stored_pairs_of(connection: Connection, claim_ids: Collection[int]) -> list[
 
     Those of statements, and all that a person recorded between two claims.
     """
-    columns = Contradiction.__table__.c
-    statement = select(*columns, of_statements().label("of_statements")).where(
-        columns.first_claim_id != columns.second_claim_id,
-        or_(of_statements(), columns.proposed_by.is_(None)),
-    )
     rows = {
         row.id: row
-        for column in (columns.first_claim_id, columns.second_claim_id)
-        for row in fetch(connection, statement, column, claim_ids)
+        for statement in _of_sides()
+        for row in fetch_among(connection, statement, claim_ids)
     }
-    judged = fetch(
-        connection,
-        select(Decision.contradiction_id).where(~Decision.withdrawn).distinct(),
-        Decision.contradiction_id,
-        list(rows),
-    )
+    judged = fetch_among(connection, _judged(), list(rows))
     decided = {row.contradiction_id for row in judged}
     return [
         StoredPair(
@@ -170,8 +157,36 @@ def stored_pairs_of(connection: Connection, claim_ids: Collection[int]) -> list[
     ]
 
 
+@cache
+def _of_sides() -> tuple[Any, Any]:
+    """Return the queries for the pairs of which claims are the first side, and the second."""
+    columns = Contradiction.__table__.c
+    statement = select(*columns, of_statements().label("of_statements")).where(
+        columns.first_claim_id != columns.second_claim_id,
+        or_(of_statements(), columns.proposed_by.is_(None)),
+    )
+    first, second = columns.first_claim_id, columns.second_claim_id
+    return statement.where(among(first)), statement.where(among(second))
+
+
+@cache
+def _judged() -> Any:
+    decided = Decision.contradiction_id
+    return select(decided).where(~Decision.withdrawn, among(decided)).distinct()
+
+
+@cache
+def _accepted() -> Any:
+    return select(Claim.id).where(Claim.status == "accepted", among(Claim.id))
+
+
 def _reports(connection: Connection, claim_ids: Iterable[int]) -> dict[int, list[Any]]:
-    statement = (
+    return grouped(fetch_among(connection, _reporting(), claim_ids), "claim_id")
+
+
+@cache
+def _reporting() -> Any:
+    return (
         select(
             Appearance.id,
             Appearance.key,
@@ -181,19 +196,22 @@ def _reports(connection: Connection, claim_ids: Iterable[int]) -> dict[int, list
             Source.key.label("source"),
         )
         .join(Source, Source.id == Appearance.source_id)
-        .where(~Appearance.withdrawn)
+        .where(~Appearance.withdrawn, among(Appearance.claim_id))
         .order_by(Appearance.claim_id, Appearance.position, Appearance.id)
     )
-    return grouped(fetch(connection, statement, Appearance.claim_id, claim_ids), "claim_id")
 
 
 def _coded(connection: Connection, claim_ids: Iterable[int]) -> dict[int, list[Any]]:
-    statement = (
+    return grouped(fetch_among(connection, _taking(), claim_ids), "claim_id")
+
+
+@cache
+def _taking() -> Any:
+    return (
         select(Stance.claim_id, Proposition.key)
         .join(Proposition, Proposition.id == Stance.proposition_id)
-        .where(~Stance.withdrawn, ~Proposition.withdrawn)
+        .where(~Stance.withdrawn, ~Proposition.withdrawn, among(Stance.claim_id))
     )
-    return grouped(fetch(connection, statement, Stance.claim_id, claim_ids), "claim_id")
 
 
 def _passages(row: Any, spans: Sequence[Any]) -> list[Passage]:

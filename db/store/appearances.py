@@ -1,15 +1,18 @@
 """Appearances of claims, their relayers and their anchors in and out of the tables."""
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, delete, select, update
 
+from db.store.among import among
 from db.store.anchors import unsee
 from db.store.rows import (
     Row,
     chunks,
     fetch,
+    fetch_among,
     grouped,
     ids,
     need,
@@ -75,7 +78,13 @@ def load_spans(connection: Connection, appearance_ids: Sequence[int]) -> dict[in
 
     Rows: appearance_id, capture_id, verification, span_start, span_end, sha256.
     """
-    statement = (
+    rows = fetch_among(connection, _spans(), appearance_ids)
+    return grouped(rows, "appearance_id")
+
+
+@cache
+def _spans() -> Any:
+    return (
         select(
             Anchor.appearance_id,
             Anchor.capture_id,
@@ -87,11 +96,13 @@ def load_spans(connection: Connection, appearance_ids: Sequence[int]) -> dict[in
         .join(AnchorSpan, AnchorSpan.anchor_id == Anchor.id)
         .join(Appearance, Appearance.id == Anchor.appearance_id)
         .join(Capture, Capture.id == Anchor.capture_id)
-        .where(Capture.coded, Capture.source_id == Appearance.source_id)
+        .where(
+            Capture.coded,
+            Capture.source_id == Appearance.source_id,
+            among(Anchor.appearance_id),
+        )
         .order_by(Anchor.appearance_id, AnchorSpan.position)
     )
-    rows = fetch(connection, statement, Anchor.appearance_id, appearance_ids)
-    return grouped(rows, "appearance_id")
 
 
 def save_appearances(
