@@ -202,6 +202,46 @@ def test_a_log_of_rows_is_gathered_again_on_the_way_down(old_log):
     )
 
 
+@pytest.fixture
+def old_marks(bare_engine, fill, rows, insert_row):
+    """Return an engine on a database of revision 0018 whose second claim alone was compared."""
+    migrate.upgrade(bare_engine, "0018")
+    mark = {"claim_id": 2, "made_by": "rules 1", "digest": "b" * 16, "changed": False}
+    with writing(bare_engine) as connection:
+        fill(connection, tables_of(bare_engine) - {"compared_claim"})
+        insert_row(connection, "claim", rows["claim"] | {"id": 3, "key": "later"})
+        insert_row(connection, "compared_claim", mark)
+    return bare_engine
+
+
+def marks(engine, made_by):
+    columns = f"claim_id, digest, changed, {made_by}"
+    with reading(engine) as connection:
+        rows = connection.exec_driver_sql(f"SELECT {columns} FROM compared_claim ORDER BY claim_id")
+        return [(row[0], row[1], bool(row[2]), row[3]) for row in rows]
+
+
+BY = "(SELECT made_by FROM compared_version WHERE id = version_id)"
+
+
+def test_a_claim_that_was_passed_over_is_marked_to_be_compared(old_marks):
+    migrate.upgrade(old_marks, "0019")
+    assert marks(old_marks, BY) == [(1, "", True, None), (2, "b" * 16, False, "rules 1")]
+
+
+def test_what_was_to_be_compared_by_whatever_version_still_is(old_marks):
+    with writing(old_marks) as connection:
+        connection.exec_driver_sql("UPDATE compared_claim SET made_by = ''")
+    migrate.upgrade(old_marks, "0019")
+    assert marks(old_marks, BY) == [(1, "", True, None), (2, "b" * 16, True, None)]
+
+
+def test_marks_of_compared_claims_have_their_version_by_name_again_on_the_way_down(old_marks):
+    migrate.upgrade(old_marks, "0019")
+    migrate.downgrade(old_marks, "0018")
+    assert marks(old_marks, "made_by") == [(2, "b" * 16, False, "rules 1")]
+
+
 def test_an_older_program_goes_on_numbering_after_a_step_down(engine, rows, insert_row):
     with writing(engine) as connection:
         insert_row(connection, "change", rows["change"] | {"id": 7})
