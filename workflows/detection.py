@@ -29,6 +29,7 @@ from onrecord.contradict import (
     compare_role,
     compare_stances,
 )
+from onrecord.contradict.attribution import at_odds
 from onrecord.text import fold
 from workflows.finding_rows import Detected, row_of
 from workflows.statements.storing import follow_statements
@@ -113,7 +114,7 @@ def _between_descriptions(described: Sequence[DescriptionFacts]) -> Iterator[Fin
     A pair of reports of one claim stands for the others.
     """
     pairs = sorted(
-        combinations(described, 2),
+        combinations(at_odds(described), 2),
         key=lambda pair: (pair[0].claim.key != pair[1].claim.key, pair[0].appearance),
     )
     seen: set[frozenset[tuple[str, str]]] = set()

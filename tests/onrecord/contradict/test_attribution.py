@@ -1,3 +1,5 @@
+from itertools import combinations
+
 import pytest
 
 from onrecord.contradict import (
@@ -7,6 +9,7 @@ from onrecord.contradict import (
     compare_descriptions,
     compare_role,
 )
+from onrecord.contradict.attribution import at_odds
 from onrecord.dates import UNKNOWN, bounds
 
 
@@ -167,3 +170,21 @@ def test_where_a_day_of_saying_is_unknown_the_score_is_lower(described):
 def test_two_wordings_that_go_together_or_are_no_pair_are_no_finding(wording, facts, described):
     other = described(wording, **({"key": "b", "outlet": "herald"} | facts))
     assert compare_descriptions(described("Iraq's foreign minister"), other) is None
+
+
+WORDINGS = [
+    "Iraq\u2019s foreign minister", "Syrian foreign minister", "the foreign minister of Syria",
+    "former Iraqi foreign minister", "former Syrian foreign minister", "a pilot", "Iraqi pilot",
+]  # fmt: skip
+
+
+def test_all_pairs_that_are_found_are_of_descriptions_at_odds_with_another(described):
+    known = [described(words, key=f"c{n}", outlet=f"o{n}") for n, words in enumerate(WORDINGS)]
+    odd = at_odds(known)
+    found = {
+        one.appearance
+        for pair in combinations(known, 2)
+        if compare_descriptions(*pair)
+        for one in pair
+    }
+    assert {one.appearance for one in odd} == found != set()
