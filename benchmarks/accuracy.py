@@ -17,6 +17,7 @@ from benchmarks import (
     attribution_accuracy,
     contradiction_accuracy,
     dates_accuracy,
+    dossiers_accuracy,
     drafts_accuracy,
     extraction_cost,
     retrieval_accuracy,
@@ -55,6 +56,7 @@ def main() -> int:
         "second-opinion": lambda: second_opinion_accuracy.main(["--data", str(parsed.pairs)]),
     }
     always["contradictions-measure"] = lambda: contradiction_accuracy.main(["--half", "measure"])
+    always["dossiers-measure"] = lambda: dossiers_accuracy.main(["--half", "measure"])
     held = (data / "dev.jsonl.gz").is_file()
     if written.is_file():
         always |= with_pairs

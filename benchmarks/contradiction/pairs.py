@@ -4,7 +4,7 @@
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal, get_args
@@ -99,26 +99,18 @@ def load(half: Half | None = None, folder: Path = STORIES) -> list[Pair]:
     return [pair for path in paths if half in {None, half_of(path.stem)} for pair in read(path)]
 
 
-def digest(half: Half, folder: Path = STORIES) -> str:
+def digest(half: Half, folder: Path = STORIES, in_half: Callable[[str], Half] = half_of) -> str:
     """Return the SHA-256 of the half's files, joined in the order of their names."""
-    paths = [path for path in sorted(folder.glob("*.yaml")) if half_of(path.stem) == half]
+    paths = [path for path in sorted(folder.glob("*.yaml")) if in_half(path.stem) == half]
     return hashlib.sha256("".join(path.read_text("utf-8") for path in paths).encode()).hexdigest()
 
 
 def read(path: Path) -> list[Pair]:
     """Return the pairs of one story. Raises PairError with the name of the file and the line."""
-    try:
-        documents = parse(path.read_text("utf-8"))
-    except RefusedError as error:
-        raise PairError(f"{path.name}:{error.position.line}: {error}") from None
-    if len(documents) != 1:
-        raise PairError(f"{path.name}:1: one story is due, {len(documents)} are there")
-    story = Fields(path, documents[0])
-    if story.due("story") != path.stem:
-        story.refuse(f'the story must be called "{path.stem}", as its file is')
+    story = opened(path, "story")
     subject = story.due("subject")
     story.due("summary")
-    given = _given(story, {})
+    given = given_in(story, {})
     pairs: list[Pair] = []
     for number, node in enumerate(story.items("sets"), 1):
         one = Fields(path, node)
@@ -127,7 +119,21 @@ def read(path: Path) -> list[Pair]:
     return pairs
 
 
-def _given(fields: Fields, inherited: Mapping[str, str]) -> dict[str, str]:
+def opened(path: Path, name: str) -> Fields:
+    """Return what a file holds that must be called under ``name`` as it is called itself."""
+    try:
+        documents = parse(path.read_text("utf-8"))
+    except RefusedError as error:
+        raise PairError(f"{path.name}:{error.position.line}: {error}") from None
+    if len(documents) != 1:
+        raise PairError(f"{path.name}:1: one {name} is due, {len(documents)} are there")
+    fields = Fields(path, documents[0])
+    if fields.due(name) != path.stem:
+        fields.refuse(f'the {name} must be called "{path.stem}", as its file is')
+    return fields
+
+
+def given_in(fields: Fields, inherited: Mapping[str, str]) -> dict[str, str]:
     """Return what each claim has unless it says otherwise: ``inherited`` and the key "given"."""
     found = dict(inherited)
     for key, entry in fields.entries("given").items():
@@ -139,9 +145,9 @@ def _given(fields: Fields, inherited: Mapping[str, str]) -> dict[str, str]:
 
 def _set(fields: Fields, name: str, subject: str, inherited: Mapping[str, str]) -> list[Pair]:
     fields.due("about")
-    given = _given(fields, inherited)
+    given = given_in(fields, inherited)
     claims = {
-        key: _claim(fields.path, entry, given) for key, entry in fields.entries("claims").items()
+        key: claim_of(fields.path, entry, given) for key, entry in fields.entries("claims").items()
     }
     pairs = [
         _pair(Fields(fields.path, node), name, subject, claims) for node in fields.items("pairs")
@@ -150,7 +156,8 @@ def _set(fields: Fields, name: str, subject: str, inherited: Mapping[str, str]) 
     return pairs
 
 
-def _claim(path: Path, entry: Entry, given: Mapping[str, str]) -> Claim:
+def claim_of(path: Path, entry: Entry, given: Mapping[str, str]) -> Claim:
+    """Return the claim that an entry of a file holds, with what is given where it says nothing."""
     fields = Fields(path, entry.value)
     got = {key: fields.text(key) or given.get(key) for key in _GIVEN}
     got = {key: None if value == _NONE else value for key, value in got.items()}

@@ -1,0 +1,1 @@
+"""What a record holds on one matter, with every pair of its claims labelled by hand."""
