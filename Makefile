@@ -69,8 +69,8 @@ bench: .venv/installed-dev  ## what it costs: docs/performance.md, in half an ho
 train: .venv/installed-train  ## the weights anew, from DATA (a folder); takes hours of one core
 	$(BIN)/python -m training.attribution --data $(DATA)
 
-train-contradiction: .venv/installed-train  ## the weights that find contradictions anew, an hour
-	$(BIN)/python -m training.contradiction --data $(PAIRS) --articles $(DATA)/train.jsonl.gz
+train-contradiction: .venv/installed-train  ## the weights that find contradictions anew, four hours
+	$(BIN)/python -m training.contradiction --data $(PAIRS) --articles $(DATA)
 
 format: .venv/installed-dev  ## put the code and the generated parts of the documents in order
 	$(BIN)/ruff format .

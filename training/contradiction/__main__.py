@@ -1,13 +1,12 @@
 """Train both models and write them into the package: `make train-contradiction`.
 
 The sentence embeddings first, then the network that gives a second opinion. What takes long is
-kept in the folder of --work and not done again.
+kept in the folder of --work and not done again. With --dossiers-only the network alone learns, from
+where the package's own stands, and only in the rounds with dossiers.
 """
 
 import argparse
-import random
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -17,14 +16,15 @@ from numpy.typing import NDArray
 from training.contradiction import embeddings, network_export
 from training.contradiction.embeddings_encoder import Encoder, kept_pieces
 from training.contradiction.embeddings_texts import Texts, texts
-from training.contradiction.network_fit import Cutter, Learner, Plan
+from training.contradiction.network_fit import Cutter, Learner
 from training.contradiction.network_look import report
 from training.contradiction.network_net import Network, Sizes, load, save, started
-from training.contradiction.network_pairs import Counts, Pair, epoch, neighbours, pairs
+from training.contradiction.network_pairs import neighbours, pairs
+from training.contradiction.network_rounds import GENERAL, WITH_DOSSIERS, Drawing
+from training.contradiction.network_shipped import shipped
 
 PACKAGE = Path(__file__).parents[2] / "onrecord"
-#: Learning begins anew from the average of the first round, in smaller steps.
-ROUNDS = (Plan(epochs=2), Plan(epochs=1, layers_rate=6e-5, head_rate=2.4e-4))
+
 
 Floats = NDArray[np.float32]
 
@@ -48,23 +48,27 @@ def learn_embeddings(held: Texts, teacher: Floats) -> None:
     embeddings.write(vectors, pieces, PACKAGE / "embeddings")
 
 
-def learn_network(data: Path, held: Texts, teacher: Floats, work: Path) -> None:
+def learn_network(chosen: argparse.Namespace, near: dict[str, list[str]]) -> None:
     """Learn the network, print how good it is before and after it is made coarse, write it."""
-    every, development = pairs(data / "train.jsonl.gz"), pairs(data / "dev.jsonl.gz")
-    numbers = {text: at for at, text in enumerate(held.sentences)}
-    near = neighbours(every, numbers, teacher)
-    pieces = list(kept_pieces())
-    cut, path = Cutter(pieces), work / "network.pt"
-    network = network_export.coarse(started(Sizes(len(pieces) + 4)), only="pieces.weight")
+    development = pairs(chosen.data / "dev.jsonl.gz")
+    if chosen.dossiers_only:
+        rounds, path = WITH_DOSSIERS, chosen.work / "network-dossiers.pt"
+        network, pieces = shipped()
+    else:
+        rounds, path = GENERAL + WITH_DOSSIERS, chosen.work / "network.pt"
+        pieces = list(kept_pieces())
+        network = network_export.coarse(started(Sizes(len(pieces) + 4)), only="pieces.weight")
+    cut = Cutter(pieces)
 
     def look(average: Network, step: int) -> None:
         print(f"step {step}", report(average, development[::5], cut), sep="\n", flush=True)
-        save(average, str(work / "network-so-far.pt"))
+        save(average, str(chosen.work / "network-so-far.pt"))
 
     if not path.exists():
-        for number, plan in enumerate(ROUNDS):
-            learner = Learner(network, cut, plan)
-            learner.run(_epochs(every, near, plan, 100 * (number + 1)), look)
+        drawing = Drawing(pairs(chosen.data / "train.jsonl.gz"), near, chosen.articles)
+        for number, one in enumerate(rounds):
+            learner = Learner(network, cut, one.plan)
+            learner.run(drawing.epochs(one, 100 * (number + 1)), look)
             network = learner.average
         save(network, str(path))
     network = load(str(path))
@@ -74,26 +78,23 @@ def learn_network(data: Path, held: Texts, teacher: Floats, work: Path) -> None:
     network_export.write(network, pieces, PACKAGE / "contradict" / "network")
 
 
-def _epochs(
-    every: list[Pair], near: dict[str, list[str]], plan: Plan, seed: int
-) -> Iterator[list[Pair]]:
-    for number in range(plan.epochs):
-        yield epoch(every, near, random.Random(seed + number), Counts())
-
-
 def main() -> int:
     """Train both and write the package's weights."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="train.jsonl.gz, dev.jsonl.gz")
-    parser.add_argument("--articles", type=Path, help="more sentences: jsonl.gz with a text a line")
+    parser.add_argument("--articles", type=Path, required=True, help="folder with train.jsonl.gz")
+    parser.add_argument("--dossiers-only", action="store_true", help="from the package's network")
     parser.add_argument("--work", type=Path, default=Path("build/training-contradiction"))
     chosen = parser.parse_args()
     chosen.work.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(5)
-    held = texts(chosen.data / "train.jsonl.gz", chosen.articles)
+    held = texts(chosen.data / "train.jsonl.gz", chosen.articles / "train.jsonl.gz")
     teacher = taught(held, chosen.work)
-    learn_embeddings(held, teacher)
-    learn_network(chosen.data, held, teacher, chosen.work)
+    if not chosen.dossiers_only:
+        learn_embeddings(held, teacher)
+    numbers = {text: at for at, text in enumerate(held.sentences)}
+    near = neighbours(pairs(chosen.data / "train.jsonl.gz"), numbers, teacher)
+    learn_network(chosen, near)
     return 0
 
 

@@ -32,6 +32,7 @@ from onrecord.contradict.statements.probability import (
     with_opinion,
 )
 from onrecord.contradict.statements.record import Record
+from training.contradiction.dossier_pairs import weighed_pairs, with_twins
 from training.contradiction.forests import learned, written
 from training.contradiction.logistic import fit
 from training.contradiction.pairs import DATA, Example, neighbours, read, tuned, unrelated
@@ -44,6 +45,7 @@ _WRITTEN: Final = 4_000
 _WRITTEN_SHARE: Final = 0.2
 _SEED: Final = 2
 _NEAR: Final = 1000.0
+_TWINS_WEIGH: Final = 750.0
 #: What `python -m benchmarks.contradiction_pool --half tune --database` makes.
 POOL: Final = Path("build/pool-tune.db")
 
@@ -72,7 +74,7 @@ def main() -> None:
     given = parser.parse_args()
     opinion = _opinion(given.second_opinion)
     side_by_side = made(everything(given.data), opinion)
-    in_record = [*side_by_side, *made(found_pairs(given.pool), opinion)]
+    in_record = [*side_by_side, *made([*found_pairs(given.pool), *weighed_pairs()], opinion)]
     held = {
         "side_by_side": written(fitted(side_by_side)),
         "in_record": written(fitted(in_record)),
@@ -83,7 +85,7 @@ def main() -> None:
 
 
 def everything(data: Path = DATA) -> list[Example]:
-    """Return all that is fitted to but for real records: the tuning half, unrelated, written."""
+    """Return all that is fitted to but for records: the tuning half, unrelated, written, twins."""
     own = tuned()
     return [
         *own,
@@ -91,15 +93,19 @@ def everything(data: Path = DATA) -> list[Example]:
         *neighbours(own),
         *_written(own, data),
         *near_pairs(_NEAR),
+        *with_twins(_TWINS_WEIGH),
     ]
 
 
 def made(examples: Sequence[Example], opinion: SecondOpinion) -> list[Made]:
     """Return examples with their features and gates, as comparing makes them."""
-    texts = [(a.text, b.text) for a, b in (in_order(one.a, one.b) for one in examples)]
+    asked = [one for one in examples if not one.learnt]
+    texts = [(a.text, b.text) for a, b in (in_order(one.a, one.b) for one in asked)]
+    thoughts = iter(opinion.opinions(texts))
     found = []
-    for example, thought in zip(examples, opinion.opinions(texts), strict=True):
+    for example in examples:
         look = Look(example.a, example.b, Record(topical=example.topical))
+        thought = None if example.learnt else next(thoughts)
         found.append(Made(example, look.features, look.gates, thought))
     return found
 
@@ -107,10 +113,16 @@ def made(examples: Sequence[Example], opinion: SecondOpinion) -> list[Made]:
 def fitted(examples: Sequence[Made]) -> Forest:
     """Return the trees for examples, those that a gate stops or nobody could judge left out."""
     kept = [one for one in examples if not one.stopped and one.example.count]
+    rows = [
+        (one, opinion)
+        for opinion in (True, False)
+        for one in kept
+        if not (opinion and one.example.learnt)
+    ]
     return learned(
-        [_row(one, opinion) for opinion in (True, False) for one in kept],
-        [one.example.contradiction for one in kept] * 2,
-        [one.example.count / 2 for one in kept] * 2,
+        [_row(one, opinion) for one, opinion in rows],
+        [one.example.contradiction for one, _ in rows],
+        [one.example.count / (1 if one.example.learnt else 2) for one, _ in rows],
     )
 
 
@@ -162,6 +174,7 @@ def _written(own: Sequence[Example], data: Path) -> list[Example]:
             row["label"] == "contradiction",
             frozenset(),
             count,
+            learnt=True,
         )
         for row in rows[:_WRITTEN]
     ]

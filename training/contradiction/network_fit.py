@@ -14,7 +14,13 @@ from torch.nn import functional
 
 from onrecord.pieces import Vocabulary, plain_words
 from training.contradiction.network_net import LONGEST, Network, Side
-from training.contradiction.network_pairs import CONTRADICTS, ENTAILS, Pair
+from training.contradiction.network_pairs import (
+    CONTRADICTS,
+    ENTAILS,
+    NEUTRAL,
+    NO_CONTRADICTION,
+    Pair,
+)
 
 
 @dataclass(frozen=True)
@@ -69,11 +75,22 @@ def batches(pairs: list[Pair], cut: Cutter, size: int, chance: random.Random) ->
 
 
 def loss(given: Tensor, turned: Tensor, labels: Tensor) -> Tensor:
-    """Return the loss of a batch: the label, and the contradiction in the other order too."""
-    direct = functional.cross_entropy(given, labels, label_smoothing=0.05)
-    log = functional.log_softmax(turned, -1)[:, CONTRADICTS]
-    other = torch.log1p(-log.exp().clamp(max=0.9999))
-    return direct + 0.5 * -torch.where(labels == CONTRADICTS, log, other).mean()
+    """Return the loss of a batch: the label, and the contradiction in the other order too.
+
+    Of pairs that are only known to be no contradiction, either order tells no more than that.
+    """
+    whole = labels != NO_CONTRADICTION
+    known = torch.where(whole, labels, NEUTRAL)
+    direct = functional.cross_entropy(given, known, label_smoothing=0.05, reduction="none")
+    contradicts = labels == CONTRADICTS
+    direct = torch.where(whole, direct, -_contradicting(given, contradicts))
+    return (direct - 0.5 * _contradicting(turned, contradicts)).mean()
+
+
+def _contradicting(scores: Tensor, contradicts: Tensor) -> Tensor:
+    """Return the log probability of a contradiction where there is one, of none elsewhere."""
+    log = functional.log_softmax(scores, -1)[:, CONTRADICTS]
+    return torch.where(contradicts, log, torch.log1p(-log.exp().clamp(max=0.9999)))
 
 
 class States:

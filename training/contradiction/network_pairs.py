@@ -13,6 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 ENTAILS, NEUTRAL, CONTRADICTS = range(3)
+#: Of pairs of which only so much is known.
+NO_CONTRADICTION = 3
 _NAMES = {"entailment": ENTAILS, "neutral": NEUTRAL, "contradiction": CONTRADICTS}
 #: Shares of the sets taken in an epoch; the large ones are not to swamp those written by people.
 SHARES = {"vitc_real": 0.15, "vitc_syn": 0.05}

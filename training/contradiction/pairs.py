@@ -23,6 +23,7 @@ class Example:
     """Two statements and whether they contradict each other; ``count`` is what the pair weighs.
 
     ``stories`` are those that the two are from: a model that is measured on one may see neither.
+    ``learnt`` where the network learnt from the pair, so that its opinion of it tells nothing.
     """
 
     a: Statement
@@ -32,6 +33,7 @@ class Example:
     count: float = 1.0
     pair: Pair | None = None
     topical: frozenset[str] = frozenset()
+    learnt: bool = False
 
 
 def tuned() -> list[Example]:

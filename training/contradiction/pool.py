@@ -15,7 +15,7 @@ from sqlalchemy import select
 from benchmarks.attribution.corpus import Article, read_lines
 from benchmarks.contradiction.pairs import half_of
 from db.engine import connect, place, reading
-from db.reads.statements import some_statements, statement_facts
+from db.reads.statements import statement_facts
 from db.store.rows import chunks
 from db.tables import Claim
 from onrecord.contradict import Statement
@@ -27,6 +27,7 @@ from onrecord.dates import bounds
 from onrecord.embeddings import embed
 from training.contradiction.judged import Verdict, verdict
 from training.contradiction.pairs import Example
+from workflows.statements.record import record_of
 from workflows.statements.retrieving import Retriever
 
 DATA: Final = Path("../shared/data/attribution")
@@ -35,8 +36,8 @@ _NEAREST: Final = 12
 _COPIES: Final = 0.85
 _SHORTEST, _LONGEST = 4, 60  # words
 _SEED: Final = 11
-_SAMPLE: Final = 2_000  # as a check does
 _AT_ONCE: Final = 200
+_UNEXPLAINED: Final = 4_000  # pairs in which no rule finds anything
 _COUNTS: Final[dict[Verdict | None, float]] = {
     "contradiction": 10.0,
     "none": 1.0,
@@ -61,10 +62,12 @@ def near_pairs(total: float, data: Path = DATA) -> list[Example]:
 
 
 def found_pairs(file: Path) -> list[Example]:
-    """Return the pairs of a record of real news in which rules find something and no gate fails.
+    """Return the pairs of a record of real news that a check weighs.
 
-    ``file`` is a database that ``python -m benchmarks.contradiction_pool --half tune`` made. A
-    pair that was read and called a contradiction counts for ten, one that nobody read for a half.
+    ``file`` is a database that ``python -m benchmarks.contradiction_pool --half tune`` made. They
+    are those in which rules find something and no gate fails, and a sample of those that only the
+    network is asked about. A pair that was read and called a contradiction counts for ten, one that
+    nobody read for a half.
     """
     engine = connect(place(str(file)))
     with reading(engine) as connection:
@@ -73,16 +76,20 @@ def found_pairs(file: Path) -> list[Example]:
         for some in chunks(claims, _AT_ONCE):
             pairs |= retriever.pairs(connection, some)
         facts = statement_facts(connection, sorted({claim for pair in pairs for claim in pair}))
-        common = topical(some_statements(connection, _SAMPLE))
+        common = record_of(connection).topical
     known = ((one, other) for one, other in sorted(pairs) if one in facts and other in facts)
     both = ((facts[one], facts[other]) for one, other in known)
     compared = (in_order(one, other) for one, other in both if comparable(one, other))
-    looks = ((statement_of(a), statement_of(b)) for a, b in compared)
-    return [
-        _judged(a, b, common)
-        for a, b in looks
-        if (look := Look(a, b, Record(topical=common))).reasons and look.passes
-    ]
+    found: list[Example] = []
+    unexplained: list[Example] = []
+    for a, b in ((statement_of(a), statement_of(b)) for a, b in compared):
+        look = Look(a, b, Record(topical=common))
+        if look.reasons and look.passes:
+            found.append(_judged(a, b, common))
+        elif look.akin and look.passes:
+            unexplained.append(_judged(a, b, common))
+    count = min(len(unexplained), _UNEXPLAINED)
+    return found + random.Random(_SEED).sample(unexplained, count)
 
 
 def _judged(a: Statement, b: Statement, common: frozenset[str]) -> Example:
@@ -94,7 +101,7 @@ def _none(
     pairs: Sequence[tuple[Statement, Statement]], total: float, common: frozenset[str]
 ) -> list[Example]:
     count = total / len(pairs)
-    return [Example(a, b, False, frozenset(), count, topical=common) for a, b in pairs]
+    return [Example(a, b, False, frozenset(), count, topical=common, learnt=True) for a, b in pairs]
 
 
 def _statements(data: Path) -> list[Statement]:
