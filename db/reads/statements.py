@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, CompoundSelect, Connection, func, or_, select, union_all
 
@@ -24,6 +24,8 @@ from db.tables import (
     Stance,
 )
 from onrecord.contradict.pairs import Passage, StatementFacts
+
+_FEW_VERSIONS: Final = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,15 +71,16 @@ def _pending(connection: Connection, made_by: str) -> CompoundSelect[int]:
     """Return the query for claims that changed, or were compared by any other version.
 
     Each of the few versions that there are is asked for by its number: an engine that has not
-    counted its rows would take "any other" for a third of them, and read them all.
+    counted its rows would take "any other" for a third of them, and read them all. Of many it has
+    to: no engine takes a question of any length.
     """
     known = select(ComparedVersion.id).where(ComparedVersion.made_by != made_by)
-    parts = [select(ComparedClaim.claim_id).where(ComparedClaim.changed)]
-    parts += [
-        select(ComparedClaim.claim_id).where(ComparedClaim.version_id == version)
-        for version in connection.execute(known.order_by(ComparedVersion.id)).scalars()
-    ]
-    return union_all(*parts)
+    others = connection.execute(known.order_by(ComparedVersion.id)).scalars().all()
+    asked = [ComparedClaim.version_id == version for version in others]
+    if len(asked) > _FEW_VERSIONS:
+        asked = [ComparedClaim.version_id.in_(known)]
+    parts = (ComparedClaim.changed, *asked)
+    return union_all(*(select(ComparedClaim.claim_id).where(part) for part in parts))
 
 
 def all_taken_in(connection: Connection) -> bool:

@@ -9,7 +9,8 @@ from typing import Final
 from onrecord.contradict.odds import chance, logit
 from onrecord.views import TraceStep
 
-#: What a person's own model proposes has that model's probability, not the shipped one.
+#: What a person's own model proposes has that model's probability, not the shipped one, and what
+#: the package's network alone proposes is of the same kind.
 OF_A_MODEL: Final = "world_knowledge"
 
 

@@ -23,8 +23,8 @@ class Opinion:
     contradicts: float
 
 
-#: No opinion on a pair makes a contradiction more probable than one of these does.
-UTMOST: Final = (None, Opinion(0.0, 0.0, 1.0))
+#: No opinion makes a contradiction more probable than this one does, or than none at all.
+SUREST: Final = Opinion(0.0, 0.0, 1.0)
 
 
 class SecondOpinion(Protocol):

@@ -12,8 +12,6 @@ from onrecord.contradict.correction import Correction
 from onrecord.contradict.statements.probability import FORESTS, RULE_WEIGHTS
 
 RULES: Final = "3"
-#: From which probability on a pair of statements is proposed.
-THRESHOLD: Final = 0.3
 NONE: Final = "none"
 _OWN: Final = "onrecord.contradict.network "
 _CORRECTED: Final = " recalibrated "

@@ -11,11 +11,11 @@ from typing import Final
 from onrecord.contradict import Comparison, Finding
 from onrecord.contradict.correction import Correction
 from onrecord.contradict.pairs import StatementFacts, finding_of, statement_of
-from onrecord.contradict.second_opinion import UTMOST, SecondOpinion
+from onrecord.contradict.second_opinion import SUREST, SecondOpinion
 from onrecord.contradict.statements.comparing import Look
-from onrecord.contradict.statements.probability import gated
+from onrecord.contradict.statements.probability import THRESHOLD, gated
 from onrecord.contradict.statements.record import Record
-from onrecord.contradict.version import NONE, THRESHOLD, signature
+from onrecord.contradict.version import NONE, signature
 
 _AT_ONCE: Final = 2_048
 _FROM: Final = ", from "
@@ -36,9 +36,10 @@ class _Asked:
 class Machine:
     """The rules, and two second opinions; what is less likely than ``least`` is not proposed.
 
-    ``own``, that of the package, weighs what a rule found. ``beside``, of a person's model, is
-    asked only where no rule found anything, and proposes on its own account. ``correction`` is what
-    the record's decisions taught of the probability, if anything.
+    ``own``, that of the package, weighs what a rule found, and speaks alone of statements that are
+    near each other. ``beside``, of a person's model, is asked only where neither found anything,
+    and proposes on its own account. ``correction`` is what the record's decisions taught of the
+    probability, if anything.
     """
 
     own: SecondOpinion | None
@@ -76,24 +77,32 @@ class Machine:
     def _findings(
         self, pairs: list[tuple[StatementFacts, StatementFacts]], record: Record
     ) -> list[Finding]:
-        asked: list[list[_Asked]] = [[], []]
+        asked: list[_Asked] = []
+        unexplained: list[_Asked] = []
         found: dict[int, Finding | None] = {}
         for place, (first, second) in enumerate(pairs):
             a, b = statement_of(first), statement_of(second)
             look = Look(a, b, record)
             one = _Asked(place, first, second, (a.text, b.text), look)
-            if (not look.reasons and self.beside is None) or not look.passes:
+            if not (look.reasons or look.akin or self.beside) or not look.passes:
                 continue
             if not look.reasons:
-                asked[1].append(one)
-            elif self.own is None:
+                unexplained.append(one)
+            if self.own is None and look.reasons:
                 found[place] = self._found(one, look.comparison())
-            elif any(self._found(one, look.comparison(opinion)) for opinion in UTMOST):
-                asked[0].append(one)
-        for opinion, some in zip((self.own, self.beside), asked, strict=True):
-            if opinion is not None and some:
-                found.update(self._weighed(opinion, some))
+            elif (look.reasons or look.akin) and self._may_be_found(one):
+                asked.append(one)
+        if self.own is not None and asked:
+            found.update(self._weighed(self.own, asked))
+        left = [one for one in unexplained if found.get(one.place) is None]
+        if self.beside is not None and left:
+            found.update(self._weighed(self.beside, left))
         return [finding for _, finding in sorted(found.items()) if finding is not None]
+
+    def _may_be_found(self, one: _Asked) -> bool:
+        """Tell whether any opinion makes a finding. Where no rule speaks, no opinion makes none."""
+        opinions = (None, SUREST) if one.look.reasons else (SUREST,)
+        return any(self._found(one, one.look.comparison(opinion)) for opinion in opinions)
 
     def _weighed(
         self, opinion: SecondOpinion, asked: list[_Asked]

@@ -10,9 +10,15 @@ from onrecord.contradict.second_opinion import Opinion, only_opinion
 from onrecord.contradict.statements.comparison import Comparison, Reason, Statement
 from onrecord.contradict.statements.gates import gates_of
 from onrecord.contradict.statements.pair import Pair, pair_of
-from onrecord.contradict.statements.probability import of_bare_texts, probability, ranked
+from onrecord.contradict.statements.probability import (
+    THRESHOLD,
+    of_bare_texts,
+    probability,
+    ranked,
+)
 from onrecord.contradict.statements.record import SIDE_BY_SIDE, Record
 from onrecord.contradict.statements.rules import FAMILIES
+from onrecord.contradict.statements.unexplained import akin, unexplained
 from onrecord.errors import UsageError
 
 # The pairs that ``compare`` takes, by the field of a statement that they fill.
@@ -75,8 +81,8 @@ def compare_statements(
     """Return how likely the two contradict each other, why, and what was looked at besides.
 
     Symmetric: swapped statements give the same with the spans swapped. ``opinion`` is that of the
-    package's own network, which never speaks alone, or of a ``model`` of that name, which is a
-    reason of its own where no rule finds one. ``record`` is where a search found them.
+    package's own network, or of a ``model`` of that name; either is a reason of its own where no
+    rule finds one. ``record`` is where a search found them.
     """
     return Look(a, b, record).comparison(opinion, model)
 
@@ -108,6 +114,11 @@ class Look:
 
         return features(self._pair, self.reasons)
 
+    @cached_property
+    def akin(self) -> bool:
+        """Whether the two are near enough for the network to speak where no rule does."""
+        return akin(self._pair)
+
     @property
     def passes(self) -> bool:
         """Whether no gate stops the two."""
@@ -120,13 +131,20 @@ class Look:
 
     def _compared(self, opinion: Opinion | None, model: str | None) -> Comparison:
         reasons = self.reasons
-        alone = None if reasons or model is None else only_opinion(opinion, model)
+        found = self._probability(opinion)
+        alone = None if reasons or opinion is None else self._alone(opinion, model, found)
         return Comparison(
-            probability=self._probability(opinion),
+            probability=found,
             kind=(alone or reasons[0]).kind if alone or reasons else None,
             reasons=(alone,) if alone else reasons,
             gates=self.gates,
         )
+
+    def _alone(self, opinion: Opinion, model: str | None, found: float) -> Reason | None:
+        if model is not None:
+            return only_opinion(opinion, model)
+        speaks = found >= THRESHOLD and self.akin and not self._bare
+        return unexplained(self._pair, opinion) if speaks else None
 
     def _probability(self, opinion: Opinion | None) -> float:
         if self.reasons and self.reasons[0].kind == "modality":
@@ -134,7 +152,14 @@ class Look:
             opinion = None
         if opinion is not None and self._bare:
             return of_bare_texts(self.features, self.gates, opinion)
-        return probability(self.features, self.gates, opinion, self._record.searched)
+        return probability(self.features, self.gates, opinion, self._searched)
+
+    @property
+    def _searched(self) -> float:
+        """How far the two were searched for: where no rule speaks, as in the largest record."""
+        if self.reasons or self._record == SIDE_BY_SIDE:
+            return self._record.searched
+        return 1.0
 
     @property
     def _bare(self) -> bool:

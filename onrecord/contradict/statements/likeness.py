@@ -7,7 +7,7 @@ So each word is laid beside the nearest of the other statement, rare words for m
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 import numpy as np
@@ -43,6 +43,10 @@ class _Side:
 
     def sum_of(self, places: Sequence[int]) -> Floats:
         return self.weights[places] @ self.directions[places]
+
+    @cached_property
+    def total(self) -> Floats:
+        return self.weights @ self.directions
 
     def places_of(self, numbers: Collection[int]) -> list[int]:
         return [place for place, number in enumerate(self.numbers) if number in numbers]
@@ -80,12 +84,12 @@ def likeness(pairing: Pairing, reasons: Sequence[Reason]) -> Mapping[str, float]
     sides = _side(pairing.a.text), _side(pairing.b.text)
     if not all(side.numbers for side in sides):
         return {}
-    alike = sides[0].directions @ sides[1].directions.T
+    cosines = sides[0].directions @ sides[1].directions.T
     for i, j, _ in pairing.same:
-        alike[sides[0].numbers.index(i), sides[1].numbers.index(j)] = 1.0
-    met = alike.max(axis=1), alike.max(axis=0)
+        cosines[sides[0].numbers.index(i), sides[1].numbers.index(j)] = 1.0
+    met = cosines.max(axis=1), cosines.max(axis=0)
     found = {
-        **_whole(pairing, sides, alike),
+        **_whole(pairing, sides, cosines),
         **_denied(sides, met),
         **_doers(sides, met),
         **_shared(pairing, sides),
@@ -97,18 +101,25 @@ def likeness(pairing: Pairing, reasons: Sequence[Reason]) -> Mapping[str, float]
     return {name: round(float(value), _DIGITS) for name, value in found.items()}
 
 
-def _whole(pairing: Pairing, sides: tuple[_Side, _Side], alike: Floats) -> dict[str, float]:
+def alike(pairing: Pairing) -> float:
+    """Return the cosine of all that the two statements say, in -1 to 1, 0 without content."""
+    sides = _side(pairing.a.text), _side(pairing.b.text)
+    if not all(side.numbers for side in sides):
+        return 0.0
+    return _cosine(*(side.total for side in sides))
+
+
+def _whole(pairing: Pairing, sides: tuple[_Side, _Side], cosines: Floats) -> dict[str, float]:
     """Compare all that is said but for what opposes each other."""
     opposed = (*pairing.opposite, *pairing.excluded)
     kept = [
         side.places_of(set(side.numbers) - {pair[at] for pair in opposed})
         for at, side in enumerate(sides)
     ]
-    every = [side.sum_of(range(len(side.numbers))) for side in sides]
-    found = {"alike:whole": _cosine(*every)}
+    found = {"alike:whole": _cosine(*(side.total for side in sides))}
     if not all(kept):
         return found
-    near = _nearness(alike[np.ix_(kept[0], kept[1])])
+    near = _nearness(cosines[np.ix_(kept[0], kept[1])])
     own = [side.weights[places] for side, places in zip(sides, kept, strict=True)]
     masses = near.max(axis=1) @ own[0], near.max(axis=0) @ own[1]
     shares = [mass / max(weights.sum(), 1e-9) for mass, weights in zip(masses, own, strict=True)]

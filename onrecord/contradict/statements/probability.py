@@ -22,6 +22,8 @@ RULE: Final = "rule:"
 CONTRADICTS: Final = "opinion:contradicts"
 ENTAILS: Final = "opinion:entails"
 FORESTS: Final = Path(__file__).parent / "forests.json"
+#: From which probability on a pair of statements is proposed.
+THRESHOLD: Final = 0.3
 #: What a failed gate leaves at most.
 STOPPED: Final = 0.1
 _UNFITTED: Final = 2.0

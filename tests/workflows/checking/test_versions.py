@@ -1,7 +1,10 @@
 """A new version of rules or weights never changes in silence what an old one proposed."""
 
 import pytest
+from sqlalchemy import insert
 
+from db.engine import writing
+from db.tables import ComparedVersion
 from onrecord.contradict.version import is_earlier
 from workflows.deciding import decide
 
@@ -73,3 +76,13 @@ def test_a_proposal_names_the_version_that_made_it(proposed, between):
 
 def test_with_another_probability_the_claims_are_compared_again(proposed, check_all, machine):
     assert check_all(machine=machine("first", 0.9, least=0.2)).claims == 4
+
+
+def test_a_record_that_hundreds_of_versions_compared_is_checked_all_the_same(
+    proposed, check_all, machine, engine
+):
+    with writing(engine) as connection:
+        rows = [{"made_by": f"version {number}"} for number in range(600)]
+        connection.execute(insert(ComparedVersion), rows)
+    assert check_all(machine=machine("second", 0.9)).claims == 4
+    assert check_all(machine=machine("second", 0.9)).claims == 0
