@@ -22,7 +22,7 @@ from benchmarks.contradiction.pairs import HALVES, Pair, load
 from benchmarks.contradiction.statements import statement
 from onrecord.contradict import Statement, compare_statements
 from onrecord.contradict.network import embedded
-from onrecord.contradict.version import THRESHOLD
+from onrecord.contradict.statements.probability import THRESHOLD
 
 RESAMPLES: Final = 1000
 SEED: Final = 8
