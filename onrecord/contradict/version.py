@@ -11,7 +11,7 @@ from typing import Final
 from onrecord.contradict.correction import Correction
 from onrecord.contradict.statements.probability import FORESTS, RULE_WEIGHTS
 
-RULES: Final = "3"
+RULES: Final = "4"
 NONE: Final = "none"
 _OWN: Final = "onrecord.contradict.network "
 _CORRECTED: Final = " recalibrated "
