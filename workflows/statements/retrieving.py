@@ -38,6 +38,7 @@ _OWN: Final = 10
 _GROUP: Final = 2_000
 _KEPT_BYTES: Final = 32 * 1024 * 1024
 _KEPT_CLAIMS: Final = 200_000
+_EACH_WORD: Final = 200  # bytes that a word takes beside its claims
 _NOTHING: Final = np.zeros(0, np.int64)
 
 
@@ -153,6 +154,3 @@ class Retriever:
             found = np.array(with_words(connection, [word], COMMON) or _NOTHING, np.int64)
             self._words.put(word, found, found.nbytes + _EACH_WORD)
         return found
-
-
-_EACH_WORD: Final = 200  # bytes that a word takes beside its claims
