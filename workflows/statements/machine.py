@@ -84,13 +84,15 @@ class Machine:
             a, b = statement_of(first), statement_of(second)
             look = Look(a, b, record)
             one = _Asked(place, first, second, (a.text, b.text), look)
-            if not (look.reasons or look.akin or self.beside) or not look.passes:
+            # The gates last: they cost more than to know that no opinion would tell enough.
+            weighed = bool(look.reasons) or (look.akin and look.most >= self.least)
+            if not (weighed or self.beside) or not look.passes:
                 continue
             if not look.reasons:
                 unexplained.append(one)
             if self.own is None and look.reasons:
                 found[place] = self._found(one, look.comparison())
-            elif (look.reasons or look.akin) and self._may_be_found(one):
+            elif weighed and self._may_be_found(one):
                 asked.append(one)
         if self.own is not None and asked:
             found.update(self._weighed(self.own, asked))

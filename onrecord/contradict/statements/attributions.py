@@ -106,7 +106,7 @@ def _conflict(a: _Deed, b: _Deed) -> bool:
     return alike or (a.vague != b.vague and (a.first or b.first))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16_384)
 def _deeds(reading: Reading, speaker: str | None) -> tuple[_Deed, ...]:
     run = reading.tokens
     found: list[_Deed] = []

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from onrecord.contradict.gates import Gate
-from onrecord.contradict.second_opinion import Opinion, only_opinion
+from onrecord.contradict.second_opinion import SUREST, Opinion, only_opinion
 from onrecord.contradict.statements.comparison import Comparison, Reason, Statement
 from onrecord.contradict.statements.gates import gates_of
 from onrecord.contradict.statements.pair import Pair, pair_of
@@ -118,6 +118,11 @@ class Look:
     def akin(self) -> bool:
         """Whether the two are near enough for the network to speak where no rule does."""
         return akin(self._pair)
+
+    @cached_property
+    def most(self) -> float:
+        """The most that an opinion could make of the two, before any gate."""
+        return probability(self.features, (), SUREST, self._searched)
 
     @property
     def passes(self) -> bool:

@@ -68,7 +68,7 @@ def held_gates(a: Statement, b: Statement, first: Reading, second: Reading) -> l
     return found
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16_384)
 def _not_held(reading: Reading) -> str | None:
     run = reading.tokens
     if not run:
@@ -100,7 +100,7 @@ def _told(statement: Statement, reading: Reading) -> str | None:
     return f'the words are those of "{teller}"'
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16_384)
 def _teller_of(reading: Reading) -> str | None:
     return _teller(reading.tokens) if reading.tokens else None
 

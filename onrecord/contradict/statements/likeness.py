@@ -27,7 +27,7 @@ _AROUND: Final = 4  # words
 _DIGITS: Final = 4
 # Below what any word gets: whom it is about is not told.
 _NOBODY: Final = -0.2
-_REMEMBERED: Final = 2_048
+_REMEMBERED: Final = 8_192
 
 Floats = NDArray[np.float32]
 

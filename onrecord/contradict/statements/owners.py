@@ -26,7 +26,7 @@ def owners(a: Statement, b: Statement, first: Reading, second: Reading) -> tuple
     return None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16_384)
 def _owned(reading: Reading, speaker: str | None) -> dict[str, dict[tuple[str, ...], str]]:
     run = reading.tokens
     found: dict[str, dict[tuple[str, ...], str]] = {}
@@ -66,7 +66,7 @@ def kin(a: Reading, b: Reading) -> tuple[str, str] | None:
     return None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16_384)
 def _relative(reading: Reading) -> tuple[str, str] | None:
     run = reading.tokens
     for at in range(len(run) - 1):

@@ -113,7 +113,7 @@ def _labels(a: Reading, b: Reading) -> tuple[str, str] | None:
     return None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16_384)
 def _labelled(reading: Reading) -> dict[str, set[str]]:
     run = reading.tokens
     found: dict[str, set[str]] = {}
@@ -143,7 +143,7 @@ def _modifiers(a: Reading, b: Reading) -> tuple[str, str] | None:
     return None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16_384)
 def _modified(reading: Reading) -> dict[tuple[str, int], dict[str, str]]:
     """Return, by noun and group of contrast, the words before it with their phrase."""
     run = reading.tokens
@@ -177,7 +177,7 @@ def _named(a: Reading, b: Reading) -> tuple[str, str] | None:
     return None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16_384)
 def _named_by(reading: Reading) -> dict[str, dict[str, str]]:
     run = reading.tokens
     found: dict[str, dict[str, str]] = {}
@@ -210,7 +210,7 @@ def _mentions(run: tuple[Token, ...], words: dict[str, str]) -> bool:
     return any(meaning(token.stem) in words for token in run)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16_384)
 def _of(reading: Reading) -> dict[str, dict[str, str]]:
     run = reading.tokens
     found: dict[str, dict[str, str]] = {}
@@ -269,7 +269,7 @@ def _subjects(first: Reading, second: Reading) -> tuple[str, str] | None:
     return one[1], other[1]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16_384)
 def _opening_name(reading: Reading) -> tuple[tuple[str, ...], str] | None:
     run = reading.tokens
     at = 0
@@ -348,7 +348,7 @@ def _one_sided(a: Reading, b: Reading) -> str | None:
     return None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16_384)
 def _ordinals(reading: Reading) -> tuple[tuple[str, str, str], ...]:
     run = reading.tokens
     return tuple(

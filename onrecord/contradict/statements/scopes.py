@@ -168,7 +168,7 @@ def _mentioned(run: tuple[Token, ...], name: tuple[str, ...]) -> bool:
     return set(name) <= lows
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16_384)
 def _places(reading: Reading) -> dict[tuple[str, ...], str]:
     run = reading.tokens
     found: dict[tuple[str, ...], str] = {}

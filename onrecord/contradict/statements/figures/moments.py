@@ -86,7 +86,7 @@ def _alone(a: Reading, b: Reading) -> bool:
     return len(a.days) == len(b.days) == 1
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16_384)
 def valid(reading: Reading) -> tuple[Day, ...]:
     """Return the days that hold: where something is put off only the new one, and no wishes."""
     held = tuple(day for day in reading.days if day.role != "label" and not _wished(reading, day))

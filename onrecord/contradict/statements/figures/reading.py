@@ -5,7 +5,7 @@ from functools import cached_property, lru_cache
 
 from onrecord.contradict.statements.figures.amounts import Amount, amounts
 from onrecord.contradict.statements.figures.kinds import meaning
-from onrecord.contradict.statements.figures.times import Clock, Day, times
+from onrecord.contradict.statements.figures.times import Clock, Day, may_tell_times, times
 from onrecord.contradict.statements.figures.words import Token, content, tokens
 
 
@@ -61,7 +61,12 @@ def by_effort(a: Reading, b: Reading) -> tuple[Reading, Reading]:
     return (b, a) if "amounts" in vars(b) else (a, b)
 
 
-@lru_cache(maxsize=8192)
 def read(text: str, anchor: str | None) -> Reading:
     """Return what ``text`` says in figures; weekdays and the like count from ``anchor``, ISO."""
+    # One reading for all days of saying, where none is counted from them.
+    return _read(text, anchor if may_tell_times(text) else None)
+
+
+@lru_cache(maxsize=16_384)
+def _read(text: str, anchor: str | None) -> Reading:
     return Reading(text, anchor, tokens(text))

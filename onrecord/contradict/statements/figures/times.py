@@ -5,6 +5,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 from onrecord.contradict.statements.figures.clocks import Clock, clocks
@@ -127,12 +128,11 @@ def times(
     text: str, run: tuple[Token, ...], anchor: str | None
 ) -> tuple[tuple[Day, ...], tuple[Clock, ...], frozenset[int]]:
     """Return the days, the clock times, and the indices of the tokens that they take up."""
-    text = text[:READ]
     published = dt.date.fromisoformat(anchor) if anchor else _NO_ANCHOR
     found: Sequence[_Found] = ()
     spans: Sequence[tuple[int, int]] = ()
-    if _MAY_BE_TIME.search(text) or _NTH.search(text):
-        found, spans = _expressions(text, run, published)
+    if may_tell_times(text):
+        found, spans = _expressions(text[:READ], run, published)
     taken = {
         at
         for at, token in enumerate(run)
@@ -141,6 +141,13 @@ def times(
     days = tuple(_day(run, one) for one in _joined(run, found))
     read, used = clocks(run, frozenset(taken))
     return days, read, frozenset(taken | used)
+
+
+@lru_cache(maxsize=16_384)
+def may_tell_times(text: str) -> bool:
+    """Whether a text may hold a time expression: in any other no day counts from an anchor."""
+    read = text[:READ]
+    return bool(_MAY_BE_TIME.search(read) or _NTH.search(read))
 
 
 def _expressions(

@@ -65,7 +65,7 @@ def _alike(one: Whole, other: Whole) -> bool:
     return 0 < min(fewer, _SHARED) <= len(one.around & other.around)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16_384)
 def wholes(reading: Reading) -> tuple[Whole, ...]:
     """Return the shares of wholes in a state that a statement tells of."""
     return () if reading.stems.isdisjoint(_OF) else tuple(_wholes(reading))

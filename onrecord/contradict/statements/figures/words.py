@@ -114,7 +114,7 @@ def _without_ending(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16_384)
 def tokens(text: str) -> tuple[Token, ...]:
     """Return the tokens of the first ``READ`` code points of ``text``, at most 400."""
     return tuple(_tokens(text[:READ])[:_MOST])
