@@ -2,6 +2,7 @@
 
 import sqlite3
 from pathlib import Path
+from typing import Literal
 
 from sqlalchemy import Engine, inspect
 
@@ -13,8 +14,8 @@ from onrecord.errors import OnrecordError, UsageError
 from workflows.whole_files import cannot_write, put_in_place, unfinished
 
 
-def make(where: Place) -> bool:
-    """Make the database and bring it up to date; return whether there was something to do.
+def make(where: Place) -> Literal["made", "upgraded"] | None:
+    """Make the database, or bring it up to date; return what was done, ``None`` for nothing.
 
     Raises NotOnrecordError for a database that holds something else: it is left alone.
     """
@@ -24,11 +25,11 @@ def make(where: Place) -> bool:
         found = None
         _need_folder(where)
     if found == HEAD:
-        return False
+        return None
     if found is not None and found not in REVISIONS:
         raise DatabaseNewerError(str(where), found)
     migrate.upgrade(connect(where, create=True))
-    return True
+    return "made" if found is None else "upgraded"
 
 
 def revision(where: Place) -> str | None:

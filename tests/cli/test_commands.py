@@ -11,6 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from db.engine import connect, place
+from db.migrate import downgrade
+from db.version import HEAD
+
 CHECKOUT = Path(__file__).parents[2]
 TEXT = "Ana Ferro said the bay is safer. Tomás Brek said nothing."
 PLAIN = """
@@ -202,6 +206,11 @@ def test_a_backup_is_a_whole_copy(onrecord, own):
 
 def test_the_tables_are_as_the_program_expects(onrecord, own):
     assert onrecord("db", "check", database=own).code == 0
+
+
+def test_init_says_that_an_older_database_was_upgraded(onrecord, own):
+    downgrade(connect(place(str(own))), "0018")
+    assert onrecord("init", database=own).out == f"Upgraded {own} to schema {HEAD}\n"
 
 
 def test_nothing_is_left_to_upgrade(onrecord, own):
