@@ -21,6 +21,7 @@ from onrecord.vocabulary import Scope
 
 #: Nobody says more in one statement; of a longer one the beginning is compared.
 LONGEST: Final = 2_000
+_PLACES: Final = 3  # of a score; what is told of it is rounded from these
 _ONE_UTTERANCE: Final = 0.6
 # In a record the same is said of many: that alone is no conflict.
 _BESIDE_OTHERS: Final = frozenset({"another_doer", "another_subject"})
@@ -118,10 +119,10 @@ def finding_of(
         proposition=None,
         scope=scope,
         kind=compared.kind,
-        score=round(probability, 3),
+        score=round(probability, _PLACES),
         trace=(
             *_trace(first, second, compared, related, scope),
-            *(correction.steps(compared.kind, shipped) if correction else ()),
+            *(correction.steps(compared.kind, round(shipped, _PLACES)) if correction else ()),
         ),
         proposed=probability >= least,
     )

@@ -36,6 +36,7 @@ GENERAL = (
 WITH_DOSSIERS = (
     Round(Plan(epochs=2, frozen=0, layers_rate=8e-5, head_rate=3e-4), twins=4),
     Round(Plan(epochs=3, frozen=0, layers_rate=1e-4, head_rate=4e-4), general=0.25, twins=5),
+    Round(Plan(epochs=2, frozen=0, layers_rate=1e-4, head_rate=4e-4), general=0.25, twins=5),
 )
 
 
