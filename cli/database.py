@@ -1,7 +1,7 @@
 """onrecord init and db: the database itself."""
 
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated
 
 import typer
 
@@ -11,12 +11,6 @@ from cli.output import line
 from cli.session import opened, where
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
-_UPGRADED: Final = "Upgraded {place} to schema {head}"
-_MADE: Final = {
-    "made": "Made the database {place}",
-    "upgraded": _UPGRADED,
-    None: "The database {place} is there already",
-}
 
 
 def init(
@@ -34,8 +28,12 @@ def init(
     from workflows.setup import make
 
     place = where(context)
-    done = make(place)
-    line(_MADE[done].format(place=place, head=HEAD))
+    told = {
+        "made": f"Made the database {place}",
+        "upgraded": f"Upgraded {place} to schema {HEAD}",
+        None: f"The database {place} is there already",
+    }
+    line(told[make(place)])
     if demo:
         import seeds
         from workflows.actor import present_actor
@@ -60,8 +58,7 @@ def upgrade(context: typer.Context) -> None:
     if revision(place) is None and place.path is not None and not place.path.is_file():
         raise DatabaseMissingError(str(place))
     done = make(place)
-    told = _UPGRADED if done else "{place} is at schema {head} already"
-    line(told.format(place=place, head=HEAD))
+    line(f"Upgraded {place} to schema {HEAD}" if done else f"{place} is at schema {HEAD} already")
 
 
 @app.command()

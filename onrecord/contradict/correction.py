@@ -44,12 +44,15 @@ class Correction:
         shift = self.intercept + self.offsets.get(kind, 0.0)
         return chance(self.slope * logit(probability) + shift)
 
-    def steps(self, kind: str, probability: float) -> tuple[TraceStep, ...]:
-        """Return the step that tells what became of a shipped probability, none where nothing."""
+    def steps(self, kind: str, shipped: float, corrected: float) -> tuple[TraceStep, ...]:
+        """Return the step that tells what became of a shipped probability, none where nothing.
+
+        Both as they are written: rounded once more from other digits they would not agree.
+        """
         if kind == OF_A_MODEL:
             return ()
         detail = (
             f"By {self.decisions} decisions of this record the shipped probability of "
-            f"{probability:.2f} is corrected to {self.of(kind, probability):.2f}."
+            f"{shipped:.2f} is corrected to {corrected:.2f}."
         )
         return (TraceStep(rule="recalibrated", detail=detail),)

@@ -21,7 +21,7 @@ from onrecord.vocabulary import Scope
 
 #: Nobody says more in one statement; of a longer one the beginning is compared.
 LONGEST: Final = 2_000
-_PLACES: Final = 3  # of a score; what is told of it is rounded from these
+_PLACES: Final = 3  # of a score
 _ONE_UTTERANCE: Final = 0.6
 # In a record the same is said of many: that alone is no conflict.
 _BESIDE_OTHERS: Final = frozenset({"another_doer", "another_subject"})
@@ -114,15 +114,16 @@ def finding_of(
     scope = _scope(first, second)
     if max(probability, shipped) < least or scope is None:
         return None
+    score, before = round(probability, _PLACES), round(shipped, _PLACES)
     return Finding(
         sides=(Side(first.claim.key), Side(second.claim.key)),
         proposition=None,
         scope=scope,
         kind=compared.kind,
-        score=round(probability, _PLACES),
+        score=score,
         trace=(
             *_trace(first, second, compared, related, scope),
-            *(correction.steps(compared.kind, round(shipped, _PLACES)) if correction else ()),
+            *(correction.steps(compared.kind, before, score) if correction else ()),
         ),
         proposed=probability >= least,
     )

@@ -57,7 +57,7 @@ def learn_network(chosen: argparse.Namespace, near: dict[str, list[str]]) -> Non
     else:
         rounds, path = GENERAL + WITH_DOSSIERS, chosen.work / "network.pt"
         pieces = list(kept_pieces())
-        network = network_export.coarse(started(Sizes(len(pieces) + 4)), only="pieces.weight")
+        network = network_export.coarse(started(Sizes.of(pieces)), only="pieces.weight")
     cut = Cutter(pieces)
 
     def look(average: Network, step: int) -> None:

@@ -1,16 +1,15 @@
 """The pairs of the dossiers that are fitted to, as a check would come upon them."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 
 from benchmarks.contradiction.statements import statement
 from benchmarks.dossiers.dossiers import Dossier, digit_of, load
-from onrecord.contradict import Statement
 from onrecord.contradict.statements.comparing import Look
 from onrecord.contradict.statements.record import Record
 from onrecord.contradict.statements.topical import topical
@@ -22,6 +21,8 @@ _OF_THE_TREES: Final = "456"
 _TWINS: Final = 1.5  # for each contradiction
 _COUNT: Final = 0.5  # contradictions are thicker in dossiers than elsewhere
 _SEED: Final = 3
+
+_Pair = TypeVar("_Pair")
 
 
 def for_network() -> list[Dossier]:
@@ -48,7 +49,8 @@ def with_twins(total: float) -> list[Example]:
     for one in _tuned():
         pairs = list(_pairs(one))
         true = [pair for pair in pairs if pair.contradiction]
-        near = _nearest([pair for pair in pairs if not pair.contradiction])
+        none = [pair for pair in pairs if not pair.contradiction]
+        near, _ = nearest_fifth(nearest_first(none, lambda pair: (pair.a.text, pair.b.text)))
         found += true + chance.sample(near, min(len(near), round(_TWINS * len(true))))
     return _weighing(found, total)
 
@@ -78,12 +80,18 @@ def _pairs(dossier: Dossier) -> Iterator[Example]:
             )
 
 
-def _nearest(pairs: Sequence[Example]) -> list[Example]:
-    """Return the fifth of the pairs whose statements mean most alike."""
-    sides: list[list[Statement]] = [[pair.a for pair in pairs], [pair.b for pair in pairs]]
-    first, second = (embed([one.text for one in side]) for side in sides)
+def nearest_first(pairs: Sequence[_Pair], texts: Callable[[_Pair], tuple[str, str]]) -> list[_Pair]:
+    """Return pairs in the order in which their two texts mean alike, the likest first."""
+    sides = zip(*map(texts, pairs), strict=True)
+    first, second = (embed(list(side)) for side in sides)
     order = np.argsort(-np.einsum("nd,nd->n", first, second), kind="stable")
-    return [pairs[int(at)] for at in order[: len(pairs) // 5]]
+    return [pairs[int(at)] for at in order]
+
+
+def nearest_fifth(pairs: Sequence[_Pair]) -> tuple[Sequence[_Pair], Sequence[_Pair]]:
+    """Return the fifth of pairs that come nearest first, and the others."""
+    count = len(pairs) // 5
+    return pairs[:count], pairs[count:]
 
 
 def _weighing(pairs: Sequence[Example], total: float) -> list[Example]:

@@ -4,10 +4,8 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from benchmarks.dossiers.dossiers import Dossier
-from onrecord.embeddings import embed
+from training.contradiction.dossier_pairs import nearest_fifth, nearest_first
 from training.contradiction.network_pairs import CONTRADICTS, NO_CONTRADICTION, Pair
 
 _SET = "dossiers"
@@ -34,10 +32,9 @@ def drawn(every: Sequence[Held], chance: random.Random, twins: int) -> list[Pair
     """
     found: list[Pair] = []
     for one in every:
-        count, nearest = twins * len(one.contradictions), len(one.none) // 5
         found += one.contradictions
-        found += _some(one.none[:nearest], count, chance)
-        found += _some(one.none[nearest:], count, chance)
+        for some in nearest_fifth(one.none):
+            found += _some(some, twins * len(one.contradictions), chance)
     return [_turned(pair) if chance.random() < 0.5 else pair for pair in found]
 
 
@@ -50,16 +47,11 @@ def _turned(pair: Pair) -> Pair:
 
 
 def _held(dossier: Dossier) -> Held:
-    keys = list(dossier.claims)
-    vectors = embed([dossier.claims[key].statement for key in keys])
-    place = {key: at for at, key in enumerate(keys)}
     contradictions, none = [], []
     for (one, other), verdict in dossier.pairs():
         texts = dossier.claims[one].statement, dossier.claims[other].statement
         if verdict == "contradiction":
             contradictions.append(Pair(*texts, CONTRADICTS, _SET))
         elif verdict == "none":
-            likeness = float(np.dot(vectors[place[one]], vectors[place[other]]))
-            none.append((likeness, Pair(*texts, NO_CONTRADICTION, _SET)))
-    none.sort(key=lambda pair: -pair[0])
-    return Held(contradictions, [pair for _, pair in none])
+            none.append(Pair(*texts, NO_CONTRADICTION, _SET))
+    return Held(contradictions, nearest_first(none, lambda pair: (pair.first, pair.second)))

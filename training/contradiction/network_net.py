@@ -7,8 +7,9 @@ their means and maxima. All but the last step is the same in either order.
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 import torch
 from safetensors.torch import load_file
@@ -38,6 +39,11 @@ class Sizes:
     side_heads: int = 4
     side_inner: int = 512
     dropout: float = 0.1
+
+    @classmethod
+    def of(cls, pieces: Sequence[str]) -> Self:
+        """Return the widths for a vocabulary, with room for the marks around statements."""
+        return cls(len(pieces) + 4)
 
 
 class Side(NamedTuple):

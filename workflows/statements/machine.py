@@ -84,8 +84,7 @@ class Machine:
             a, b = statement_of(first), statement_of(second)
             look = Look(a, b, record)
             one = _Asked(place, first, second, (a.text, b.text), look)
-            # The gates last: they cost more than to know that no opinion would tell enough.
-            weighed = bool(look.reasons) or (look.akin and look.most >= self.least)
+            weighed = bool(look.reasons) or self._may_speak(look)
             if not (weighed or self.beside) or not look.passes:
                 continue
             if not look.reasons:
@@ -100,6 +99,13 @@ class Machine:
         if self.beside is not None and left:
             found.update(self._weighed(self.beside, left))
         return [finding for _, finding in sorted(found.items()) if finding is not None]
+
+    def _may_speak(self, look: Look) -> bool:
+        """Tell whether the own network may find something where no rule does, before any gate.
+
+        That costs less to know than the gates do, and leaves few pairs to them.
+        """
+        return self.own is not None and look.akin and look.most >= self.least
 
     def _may_be_found(self, one: _Asked) -> bool:
         """Tell whether any opinion makes a finding. Where no rule speaks, no opinion makes none."""

@@ -18,6 +18,7 @@ from onrecord.contradict.statements.figures.words import (
     stem,
     word_set,
 )
+from onrecord.contradict.statements.remembered import STATEMENTS
 
 #: Deeds of one doer: each class of verbs that mean the same deed.
 _DEEDS: Final = {
@@ -106,7 +107,7 @@ def _conflict(a: _Deed, b: _Deed) -> bool:
     return alike or (a.vague != b.vague and (a.first or b.first))
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=STATEMENTS)
 def _deeds(reading: Reading, speaker: str | None) -> tuple[_Deed, ...]:
     run = reading.tokens
     found: list[_Deed] = []

@@ -121,7 +121,7 @@ class Look:
 
     @cached_property
     def most(self) -> float:
-        """The most that an opinion could make of the two, before any gate."""
+        """The most that an opinion could make of two in which no rule speaks, before any gate."""
         return probability(self.features, (), SUREST, self._searched)
 
     @property

@@ -8,6 +8,7 @@ from onrecord.contradict.statements.comparison import Statement
 from onrecord.contradict.statements.figures.names import key
 from onrecord.contradict.statements.figures.reading import Reading
 from onrecord.contradict.statements.figures.words import EMPTY, Token, word_set
+from onrecord.contradict.statements.remembered import STATEMENTS
 
 _SAYS: Final = word_set(
     """
@@ -68,7 +69,7 @@ def held_gates(a: Statement, b: Statement, first: Reading, second: Reading) -> l
     return found
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=STATEMENTS)
 def _not_held(reading: Reading) -> str | None:
     run = reading.tokens
     if not run:
@@ -100,7 +101,7 @@ def _told(statement: Statement, reading: Reading) -> str | None:
     return f'the words are those of "{teller}"'
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=STATEMENTS)
 def _teller_of(reading: Reading) -> str | None:
     return _teller(reading.tokens) if reading.tokens else None
 

@@ -7,6 +7,7 @@ from onrecord.contradict.statements.comparison import Statement
 from onrecord.contradict.statements.figures.names import key, may_be_one
 from onrecord.contradict.statements.figures.reading import Reading
 from onrecord.contradict.statements.figures.words import EMPTY, Token, word_set
+from onrecord.contradict.statements.remembered import STATEMENTS
 
 _KIN: Final = word_set(
     """
@@ -26,7 +27,7 @@ def owners(a: Statement, b: Statement, first: Reading, second: Reading) -> tuple
     return None
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=STATEMENTS)
 def _owned(reading: Reading, speaker: str | None) -> dict[str, dict[tuple[str, ...], str]]:
     run = reading.tokens
     found: dict[str, dict[tuple[str, ...], str]] = {}
@@ -66,7 +67,7 @@ def kin(a: Reading, b: Reading) -> tuple[str, str] | None:
     return None
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=STATEMENTS)
 def _relative(reading: Reading) -> tuple[str, str] | None:
     run = reading.tokens
     for at in range(len(run) - 1):

@@ -14,6 +14,7 @@ from onrecord.contradict.statements.figures.numbers import number_at
 from onrecord.contradict.statements.figures.reading import Reading
 from onrecord.contradict.statements.figures.words import EMPTY, Token, listed, stem, word_set
 from onrecord.contradict.statements.owners import kin, owners
+from onrecord.contradict.statements.remembered import STATEMENTS
 from onrecord.dates.lexicon import ORDINALS
 
 _RULE: Final = "different_referent"
@@ -113,7 +114,7 @@ def _labels(a: Reading, b: Reading) -> tuple[str, str] | None:
     return None
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=STATEMENTS)
 def _labelled(reading: Reading) -> dict[str, set[str]]:
     run = reading.tokens
     found: dict[str, set[str]] = {}
@@ -143,7 +144,7 @@ def _modifiers(a: Reading, b: Reading) -> tuple[str, str] | None:
     return None
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=STATEMENTS)
 def _modified(reading: Reading) -> dict[tuple[str, int], dict[str, str]]:
     """Return, by noun and group of contrast, the words before it with their phrase."""
     run = reading.tokens
@@ -177,7 +178,7 @@ def _named(a: Reading, b: Reading) -> tuple[str, str] | None:
     return None
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=STATEMENTS)
 def _named_by(reading: Reading) -> dict[str, dict[str, str]]:
     run = reading.tokens
     found: dict[str, dict[str, str]] = {}
@@ -210,7 +211,7 @@ def _mentions(run: tuple[Token, ...], words: dict[str, str]) -> bool:
     return any(meaning(token.stem) in words for token in run)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=STATEMENTS)
 def _of(reading: Reading) -> dict[str, dict[str, str]]:
     run = reading.tokens
     found: dict[str, dict[str, str]] = {}
@@ -269,7 +270,7 @@ def _subjects(first: Reading, second: Reading) -> tuple[str, str] | None:
     return one[1], other[1]
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=STATEMENTS)
 def _opening_name(reading: Reading) -> tuple[tuple[str, ...], str] | None:
     run = reading.tokens
     at = 0
@@ -348,7 +349,7 @@ def _one_sided(a: Reading, b: Reading) -> str | None:
     return None
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=STATEMENTS)
 def _ordinals(reading: Reading) -> tuple[tuple[str, str, str], ...]:
     run = reading.tokens
     return tuple(

@@ -14,6 +14,7 @@ from onrecord.contradict.statements.figures.times import Day
 from onrecord.contradict.statements.figures.words import Token, word_set
 from onrecord.contradict.statements.held import held_gates
 from onrecord.contradict.statements.referents import referent_gates
+from onrecord.contradict.statements.remembered import STATEMENTS
 from onrecord.contradict.statements.updates import updates
 
 _MAY_BE: Final = 0.7
@@ -168,7 +169,7 @@ def _mentioned(run: tuple[Token, ...], name: tuple[str, ...]) -> bool:
     return set(name) <= lows
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=STATEMENTS)
 def _places(reading: Reading) -> dict[tuple[str, ...], str]:
     run = reading.tokens
     found: dict[tuple[str, ...], str] = {}

@@ -3,6 +3,7 @@
 import pytest
 
 from onrecord.contradict import ClaimFacts
+from onrecord.contradict.correction import Correction
 from onrecord.contradict.gates import Gate
 from onrecord.contradict.pairs import (
     LONGEST,
@@ -61,6 +62,14 @@ def test_the_earlier_claim_comes_first(facts):
 
 def test_what_is_less_likely_is_not_found(facts, compared):
     assert finding_of(facts("a"), facts("b", speaker="brek"), compared(0.4), 0.5) is None
+
+
+def test_a_corrected_probability_is_told_as_a_score_of_it_is_written(facts, compared):
+    same = Correction(slope=1.0, intercept=0.0, offsets={}, decisions=20, confirmed=10)
+    pair = facts("a"), facts("b", speaker="brek")
+    found = finding_of(*pair, compared(0.82504), 0.5, same)
+    told = f"{found.score:.2f}"
+    assert f"probability of {told} is corrected to {told}." in found.trace[-1].detail
 
 
 def test_a_failed_gate_stops_a_pair(facts, compared):

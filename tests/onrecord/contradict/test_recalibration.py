@@ -99,11 +99,12 @@ def test_what_a_persons_own_model_proposed_teaches_nothing_and_stays(told):
 
 def test_a_corrected_proposal_tells_what_it_was_and_what_it_is(told):
     found = learn(told("numeric", 0.6, dismissed=50))
-    (step,) = found.steps("numeric", 0.6)
+    corrected = found.of("numeric", 0.6)
+    (step,) = found.steps("numeric", 0.6, corrected)
     assert step.rule == "recalibrated"
     assert "50 decisions" in step.detail
     assert "0.60" in step.detail
-    assert f"{found.of('numeric', 0.6):.2f}" in step.detail
+    assert f"{corrected:.2f}" in step.detail
 
 
 def test_no_number_is_a_negative_zero(told):

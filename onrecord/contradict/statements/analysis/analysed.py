@@ -12,6 +12,7 @@ from onrecord.contradict.statements.analysis.frames import Frame, frame_of
 from onrecord.contradict.statements.analysis.negation import Turn, turns_of
 from onrecord.contradict.statements.analysis.tokens import MAX_CHARACTERS, Word, words_of
 from onrecord.contradict.statements.comparison import WordSpan
+from onrecord.contradict.statements.remembered import STATEMENTS
 from onrecord.contradict.statements.words import lexicon
 
 _INSERTED: Final = re.compile(r"\[[^\[\]]{1,80}\]")
@@ -135,7 +136,7 @@ def analysed(text: str) -> Analysis:
     return _analysed(text[: MAX_CHARACTERS + 1])
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=STATEMENTS)
 def _analysed(text: str) -> Analysis:
     words, unread = words_of(text)
     clauses = clauses_of(words)

@@ -7,6 +7,7 @@ from typing import Final
 from onrecord.contradict.statements.analysis.analysed import Analysis, analysed
 from onrecord.contradict.statements.analysis.clauses import is_auxiliary
 from onrecord.contradict.statements.analysis.tokens import Word
+from onrecord.contradict.statements.remembered import STATEMENTS
 from onrecord.contradict.statements.words import lexicon
 from onrecord.contradict.statements.words.sets import words as _words
 
@@ -29,7 +30,7 @@ def doer_of(own: Analysis) -> Doer | None:
     return _doer(own.text)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=STATEMENTS)
 def _doer(text: str) -> Doer | None:
     own = analysed(text)
     words = own.words

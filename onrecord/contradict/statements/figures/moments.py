@@ -9,6 +9,7 @@ from onrecord.contradict.statements.figures.kinds import meaning
 from onrecord.contradict.statements.figures.reading import Reading
 from onrecord.contradict.statements.figures.times import Day
 from onrecord.contradict.statements.figures.words import clause_of, content, listed, stem
+from onrecord.contradict.statements.remembered import STATEMENTS
 from onrecord.dates import OPEN_END, OPEN_START, overlap
 
 _RULES: Final = {"year": "different_year", "month": "different_month"}
@@ -86,7 +87,7 @@ def _alone(a: Reading, b: Reading) -> bool:
     return len(a.days) == len(b.days) == 1
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=STATEMENTS)
 def valid(reading: Reading) -> tuple[Day, ...]:
     """Return the days that hold: where something is put off only the new one, and no wishes."""
     held = tuple(day for day in reading.days if day.role != "label" and not _wished(reading, day))

@@ -7,6 +7,7 @@ from onrecord.contradict.statements.figures.amounts import Amount, amounts
 from onrecord.contradict.statements.figures.kinds import meaning
 from onrecord.contradict.statements.figures.times import Clock, Day, may_tell_times, times
 from onrecord.contradict.statements.figures.words import Token, content, tokens
+from onrecord.contradict.statements.remembered import STATEMENTS
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,6 +68,6 @@ def read(text: str, anchor: str | None) -> Reading:
     return _read(text, anchor if may_tell_times(text) else None)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=STATEMENTS)
 def _read(text: str, anchor: str | None) -> Reading:
     return Reading(text, anchor, tokens(text))

@@ -19,6 +19,7 @@ from onrecord.contradict.statements.figures.words import (
     stem,
     word_set,
 )
+from onrecord.contradict.statements.remembered import STATEMENTS
 from onrecord.dates import TimeExpression, bounds, resolve
 from onrecord.dates.lexicon import ORDINALS
 
@@ -143,10 +144,13 @@ def times(
     return days, read, frozenset(taken | used)
 
 
-@lru_cache(maxsize=16_384)
 def may_tell_times(text: str) -> bool:
     """Whether a text may hold a time expression: in any other no day counts from an anchor."""
-    read = text[:READ]
+    return _may_tell_times(text[:READ])
+
+
+@lru_cache(maxsize=STATEMENTS)
+def _may_tell_times(read: str) -> bool:
     return bool(_MAY_BE_TIME.search(read) or _NTH.search(read))
 
 

@@ -10,6 +10,7 @@ from onrecord.contradict.statements.figures.kinds import meaning
 from onrecord.contradict.statements.figures.ranges import Range
 from onrecord.contradict.statements.figures.reading import Reading
 from onrecord.contradict.statements.figures.words import NEGATIONS, Token, clause_of, content, stem
+from onrecord.contradict.statements.remembered import STATEMENTS
 
 _STATES: Final = (
     ("taken occupied full used filled booked sold", "free empty vacant available unused unsold"),
@@ -65,7 +66,7 @@ def _alike(one: Whole, other: Whole) -> bool:
     return 0 < min(fewer, _SHARED) <= len(one.around & other.around)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=STATEMENTS)
 def wholes(reading: Reading) -> tuple[Whole, ...]:
     """Return the shares of wholes in a state that a statement tells of."""
     return () if reading.stems.isdisjoint(_OF) else tuple(_wholes(reading))

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from onrecord.contradict.statements.remembered import STATEMENTS
+
 
 def listed(text: str) -> list[str]:
     """Return the words of a list that is written as a line of them."""
@@ -114,7 +116,7 @@ def _without_ending(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=STATEMENTS)
 def tokens(text: str) -> tuple[Token, ...]:
     """Return the tokens of the first ``READ`` code points of ``text``, at most 400."""
     return tuple(_tokens(text[:READ])[:_MOST])

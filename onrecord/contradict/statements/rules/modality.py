@@ -9,6 +9,7 @@ from onrecord.contradict.statements.analysis import Analysis
 from onrecord.contradict.statements.analysis.tokens import MAX_CHARACTERS
 from onrecord.contradict.statements.comparison import Reason, WordSpan
 from onrecord.contradict.statements.pair import Pair
+from onrecord.contradict.statements.remembered import STATEMENTS
 
 # In this order: what a mode has taken is not read again for a later one ("is obliged" within
 # "nobody is obliged").
@@ -114,7 +115,7 @@ def modes_of(own: Analysis) -> Mapping[str, tuple[WordSpan, ...]]:
     return _modes(own.text[:MAX_CHARACTERS])
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=STATEMENTS)
 def _modes(text: str) -> Mapping[str, tuple[WordSpan, ...]]:
     found: dict[str, tuple[WordSpan, ...]] = {}
     for name, pattern in _MODES.items():

@@ -16,6 +16,7 @@ from onrecord.contradict.statements.analysis import Analysis, analysed
 from onrecord.contradict.statements.analysis.clauses import is_auxiliary
 from onrecord.contradict.statements.comparison import Reason
 from onrecord.contradict.statements.pair import Pair
+from onrecord.contradict.statements.remembered import STATEMENTS
 from onrecord.contradict.statements.words import lexicon
 from onrecord.vocabulary import ContradictionKind
 
@@ -90,7 +91,7 @@ def _directions(own: Analysis, met: set[int]) -> list[tuple[int, int]]:
     return [one for one in _all_directions(own.text) if one[0] not in met]
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=STATEMENTS)
 def _all_directions(text: str) -> tuple[tuple[int, int], ...]:
     own, table = analysed(text), lexicon().direction
     return tuple(
