@@ -22,6 +22,7 @@ from training.contradiction.network_net import Network, Sizes, load, save, start
 from training.contradiction.network_pairs import neighbours, pairs
 from training.contradiction.network_rounds import GENERAL, WITH_DOSSIERS, Drawing
 from training.contradiction.network_shipped import shipped
+from training.contradiction.pool import POOL
 
 PACKAGE = Path(__file__).parents[2] / "onrecord"
 
@@ -65,7 +66,7 @@ def learn_network(chosen: argparse.Namespace, near: dict[str, list[str]]) -> Non
         save(average, str(chosen.work / "network-so-far.pt"))
 
     if not path.exists():
-        drawing = Drawing(pairs(chosen.data / "train.jsonl.gz"), near, chosen.articles)
+        drawing = Drawing(pairs(chosen.data / "train.jsonl.gz"), near, chosen.articles, chosen.pool)
         for number, one in enumerate(rounds):
             learner = Learner(network, cut, one.plan)
             learner.run(drawing.epochs(one, 100 * (number + 1)), look)
@@ -83,6 +84,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="train.jsonl.gz, dev.jsonl.gz")
     parser.add_argument("--articles", type=Path, required=True, help="folder with train.jsonl.gz")
+    parser.add_argument("--pool", type=Path, default=POOL, help="a record of real news")
     parser.add_argument("--dossiers-only", action="store_true", help="from the package's network")
     parser.add_argument("--work", type=Path, default=Path("build/training-contradiction"))
     chosen = parser.parse_args()

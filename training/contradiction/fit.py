@@ -36,7 +36,7 @@ from training.contradiction.dossier_pairs import weighed_pairs, with_twins
 from training.contradiction.forests import learned, written
 from training.contradiction.logistic import fit
 from training.contradiction.pairs import DATA, Example, neighbours, read, tuned, unrelated
-from training.contradiction.pool import found_pairs, near_pairs
+from training.contradiction.pool import POOL, found_pairs, near_pairs
 
 FOLDS: Final = 12
 # What a rule is taken to weigh before any pair is seen: many fire in a handful of pairs.
@@ -46,8 +46,6 @@ _WRITTEN_SHARE: Final = 0.2
 _SEED: Final = 2
 _NEAR: Final = 1000.0
 _TWINS_WEIGH: Final = 750.0
-#: What `python -m benchmarks.contradiction_pool --half tune --database` makes.
-POOL: Final = Path("build/pool-tune.db")
 
 
 @dataclass(frozen=True)

@@ -25,12 +25,14 @@ from onrecord.contradict.statements.record import Record
 from onrecord.contradict.statements.topical import topical
 from onrecord.dates import bounds
 from onrecord.embeddings import embed
-from training.contradiction.judged import Verdict, verdict
+from training.contradiction.judged import Verdict, learnt, verdict
 from training.contradiction.pairs import Example
 from workflows.statements.record import record_of
 from workflows.statements.retrieving import Retriever
 
 DATA: Final = Path("../shared/data/attribution")
+#: What `python -m benchmarks.contradiction_pool --half tune --database` makes.
+POOL: Final = Path("build/pool-tune.db")
 _PAIRS: Final = 6_000
 _NEAREST: Final = 12
 _COPIES: Final = 0.85
@@ -65,9 +67,9 @@ def found_pairs(file: Path) -> list[Example]:
     """Return the pairs of a record of real news that a check weighs.
 
     ``file`` is a database that ``python -m benchmarks.contradiction_pool --half tune`` made. They
-    are those in which rules find something and no gate fails, and a sample of those that only the
-    network is asked about. A pair that was read and called a contradiction counts for ten, one that
-    nobody read for a half.
+    are those in which rules find something and no gate fails, and of those that only the network is
+    asked about all that were read and a sample of the others. A pair that was read and called a
+    contradiction counts for ten, one that nobody read for a half.
     """
     engine = connect(place(str(file)))
     with reading(engine) as connection:
@@ -85,14 +87,28 @@ def found_pairs(file: Path) -> list[Example]:
     for a, b in ((statement_of(a), statement_of(b)) for a, b in compared):
         look = Look(a, b, Record(topical=common))
         if look.weighed:
-            (found if look.reasons else unexplained).append(_judged(a, b, common))
+            said = verdict(a.text, b.text)
+            (found if look.reasons or said else unexplained).append(_judged(a, b, said, common))
     count = min(len(unexplained), _UNEXPLAINED)
     return found + random.Random(_SEED).sample(unexplained, count)
 
 
-def _judged(a: Statement, b: Statement, common: frozenset[str]) -> Example:
-    said = verdict(a.text, b.text)
-    return Example(a, b, said == "contradiction", frozenset(), _COUNTS[said], topical=common)
+def statements(file: Path) -> list[str]:
+    """Return the statements of the claims in such a database."""
+    with reading(connect(place(str(file)))) as connection:
+        return list(connection.execute(select(Claim.statement).distinct()).scalars())
+
+
+def _judged(a: Statement, b: Statement, said: Verdict | None, common: frozenset[str]) -> Example:
+    return Example(
+        a,
+        b,
+        said == "contradiction",
+        frozenset(),
+        _COUNTS[said],
+        topical=common,
+        learnt=said is not None and learnt(a.text, b.text),
+    )
 
 
 def _none(
