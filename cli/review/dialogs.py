@@ -40,7 +40,7 @@ Always
 Words set bold and underlined are those to look at. ⟦ ⟧ hold the quotation
 within the words of its source.
 
-Any key goes back."""
+Any other key goes back."""
 
 
 class Reasons(ModalScreen[str | None]):
@@ -79,7 +79,7 @@ class Reasons(ModalScreen[str | None]):
 
 
 class Note(ModalScreen[str | None]):
-    """Asks for a note; Enter gives it, Escape gives ``None``."""
+    """Asks for a note; Enter gives it, empty where nothing is left of it, Escape ``None``."""
 
     CSS = """
     Note { align: center bottom; background: transparent; }
@@ -91,13 +91,17 @@ class Note(ModalScreen[str | None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "give_up", "back")]
 
+    def __init__(self, note: str | None) -> None:
+        super().__init__()
+        self._before = note or ""
+
     def compose(self) -> ComposeResult:
-        """Ask in one line."""
+        """Ask in one line, with what was written before."""
         with VerticalScroll(id="note"):
             yield Static(
                 "A note for your next decision. Enter keeps it, Esc goes back", markup=False
             )
-            yield Input(max_length=_LONGEST)
+            yield Input(self._before, max_length=_LONGEST, select_on_focus=False)
 
     def on_mount(self) -> None:
         """Write at once."""
@@ -106,10 +110,10 @@ class Note(ModalScreen[str | None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give the note, without what nobody could read."""
         written = "".join(filter(str.isprintable, event.value)).strip()
-        self.dismiss(written or None)
+        self.dismiss(written)
 
     def action_give_up(self) -> None:
-        """Go back without a note."""
+        """Go back, with the note as it was."""
         self.dismiss(None)
 
 
@@ -128,7 +132,11 @@ class Help(ModalScreen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Go back, but scroll with the keys that scroll."""
-        if event.key not in {"up", "down", "pageup", "pagedown"}:
+        text = self.query_one("#help", VerticalScroll)
+        if event.key == "space" and text.scroll_offset.y < text.max_scroll_y:
+            event.stop()
+            text.scroll_page_down(animate=False)
+        elif event.key not in {"up", "down", "pageup", "pagedown"}:
             event.stop()
             self.dismiss()
 
