@@ -214,10 +214,10 @@ def refresh_status(connection: Connection, keys: Iterable[str], *, produced: boo
         now = status(votes[row.id], produced=produced)
         if now != row.status:
             changed.setdefault(now, []).append(row.id)
-    for now, ids_ in changed.items():
-        for chunk in chunks(ids_):
+    for name, own in changed.items():
+        for chunk in chunks(own):
             connection.execute(
-                update(Contradiction).where(Contradiction.id.in_(chunk)).values(status=now)
+                update(Contradiction).where(Contradiction.id.in_(chunk)).values(status=name)
             )
 
 
