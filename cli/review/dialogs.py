@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -14,7 +15,6 @@ from cli.review import wording
 from onrecord.vocabulary import DISMISSAL_REASONS
 
 if TYPE_CHECKING:
-    from textual import events
     from textual.app import ComposeResult
 
 KEYS: Final = "1234567890abcdefghijkmnoprstuvwxyz"  # q and l mean something else everywhere
@@ -106,6 +106,13 @@ class Note(ModalScreen[str | None]):
     def on_mount(self) -> None:
         """Write at once."""
         self.query_one(Input).focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Keep what is typed before the line is ready for it."""
+        if not self.query_one(Input).has_focus and event.key != "escape":
+            event.stop()
+            again = events.Key(event.key, event.character)
+            self.call_after_refresh(self.app.post_message, again)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give the note, without what nobody could read."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Final, Literal, cast
 
+from textual import events
 from textual.app import App, SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -22,7 +23,6 @@ from workflows.reviewing import ShownDraft, ShownPairs
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from textual import events
     from textual.app import ComposeResult
 
     from cli.review.wording import Paragraph
@@ -41,6 +41,14 @@ _DRAFT: Final = "a accept  r reject  e edit  l later  z undo  w note  n/p move  
 _NOTHING: Final = "That key does nothing here; ? lists the keys"
 _SMALL: Final = "The keys are small letters; ? lists them"
 _END: Final = "l take up the later ones  z undo  p previous  Tab switch  q quit"
+
+
+class Body(VerticalScroll):
+    """What is to be decided; it has the keys while no dialog lies over it."""
+
+    def on_key(self, event: events.Key) -> None:
+        """Note that the key was typed here, before it goes on to whoever knows it."""
+        cast("ReviewApp", self.app).typed.append(event)
 
 
 _Becomes = Literal["used", "kept", "dropped"]
@@ -94,11 +102,12 @@ class ReviewApp(App[None]):
         super().__init__(ansi_color=True)
         self.review = review
         self.note: str | None = None
+        self.typed: list[events.Key] = []
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the two sides, and what stands at the foot."""
         yield Static(id="title", markup=False)
-        with VerticalScroll(id="body"):
+        with Body(id="body"):
             yield Static(id="above", markup=False)
             with Horizontal(id="sides"):
                 yield Static(id="first", markup=False)
@@ -119,6 +128,13 @@ class ReviewApp(App[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Tell of a key that does nothing: with Caps Lock on, that is every letter."""
+        below = event in self.typed
+        self.typed = [one for one in self.typed if one is not event]
+        if len(self.screen_stack) > 1 and below:
+            # On a slow line it comes with the key that opened the dialog: it is for that one.
+            event.stop()
+            event.prevent_default()
+            self.post_message(events.Key(event.key, event.character))
         if len(self.screen_stack) > 1 or not event.is_printable or event.key in _KEYS:
             return
         capital = event.character and event.character.lower() in _KEYS

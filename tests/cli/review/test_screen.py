@@ -65,6 +65,18 @@ def test_a_note_is_kept_with_the_next_decision_alone(review, on_screen):
     assert [view.decisions[0].note for view in views] == ["sq d", None]
 
 
+def test_a_reason_that_arrives_with_the_key_before_it_is_taken(review, on_screen):
+    *_, screen = on_screen(review, ("d", "4"), "n")
+    assert statuses(review, 13) == ["dismissed"]
+    assert "Candidate 3 of 8" in screen
+
+
+def test_a_note_that_arrives_with_the_key_before_it_decides_nothing(review, on_screen):
+    _, written, _ = on_screen(review, ("w", "c", "u"), "enter")
+    assert "cu" in written.splitlines()[-1]
+    assert statuses(review, 13) == ["candidate"]
+
+
 def test_dates_of_both_sides_stand_on_one_line(review, on_screen):
     *_, screen = on_screen(review, "n")
     (said,) = [line for line in screen.splitlines() if line.lstrip().startswith("said ")]
