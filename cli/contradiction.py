@@ -189,7 +189,7 @@ def _meant(
 def _say_decided(done: "Decided", said: "Said", *, dry_run: bool) -> None:
     verdict = f"{said.verdict} ({said.reason})" if said.reason else said.verdict
     if not done.views:
-        line("Decided nothing: no contradiction was meant")
+        line("Decided nothing: no contradiction was named, or none passes the filters")
         return
     verb = "Would decide" if dry_run else "Decided"
     change = "" if dry_run else f", change {done.change}"

@@ -172,7 +172,8 @@ def _usage(error: BaseException, arguments: list[str]) -> int:
         print(message, file=sys.stderr)  # noqa: T201
         return 2
     path = getattr(getattr(error, "ctx", None), "command_path", "onrecord")
-    text = f"{message.rstrip('.')}. Try: {path} --help"
+    told = message.replace(": Value error, ", ": ").rstrip(".")  # pydantic's, under Typer's own
+    text = f"{told}. Try: {path} --help"
     return _fail(error, text, 2, arguments)
 
 

@@ -5,7 +5,7 @@ is withdrawn, what was changed becomes what it was; taking back the taking back 
 something later depends on the change, nothing is done and that is named.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -189,13 +189,14 @@ def _take_captures_back(recorder: Recorder, change: ChangeView, rows: Sequence[A
 
 
 def _take_verdicts_back(recorder: Recorder, touched: Sequence[Any]) -> None:
-    keys = [row.key for row in touched if row.noun == "decision"]
-    stand = decisions_withdrawn(recorder.connection, keys)
+    wanted = {
+        row.key: True if row.before is None else row.before["withdrawn"]
+        for row in touched
+        if row.noun == "decision"
+    }
+    _set_decisions(recorder, wanted)
     for row in touched:
-        if row.noun == "decision":
-            now = True if row.before is None else row.before["withdrawn"]
-            _set_decision(recorder, row.key, was=stand[row.key], now=now)
-        elif row.noun == "contradiction" and (row.before is None or "recorded" in row.before):
+        if row.noun == "contradiction" and (row.before is None or "recorded" in row.before):
             recorded = False if row.before is None else row.before["recorded"]
             _set_recorded(recorder, row.key, recorded=recorded)
 
@@ -224,10 +225,14 @@ def _take_looks_back(recorder: Recorder, touched: Sequence[Any]) -> None:
                 recorder.touch("appearance", row.key, row.after, row.before)
 
 
-def _set_decision(recorder: Recorder, key: str, *, was: bool, now: bool) -> None:
-    if was != now:
-        withdraw_decisions(recorder.connection, [key], withdrawn=now)
-        recorder.touch("decision", key, {"withdrawn": was}, {"withdrawn": now})
+def _set_decisions(recorder: Recorder, wanted: Mapping[str, bool]) -> None:
+    """Have decisions be withdrawn, or count again: all at once, since a bulk has hundreds."""
+    stand = decisions_withdrawn(recorder.connection, wanted)
+    for now in (True, False):
+        keys = [key for key, one in wanted.items() if one == now and stand[key] != now]
+        withdraw_decisions(recorder.connection, keys, withdrawn=now)
+        for key in keys:
+            recorder.touch("decision", key, {"withdrawn": not now}, {"withdrawn": now})
 
 
 def _set_recorded(recorder: Recorder, key: str, *, recorded: bool) -> None:

@@ -5,7 +5,7 @@ Every act returns the sentence that tells what was done, and raises OnrecordErro
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cli.review import wording
 from workflows.deciding import Said
@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from onrecord.vocabulary import DismissalReason, Verdict
     from workflows.deciding_claims import Decided
     from workflows.reviewing import Review
+
+_MAKES: Final = {
+    "claim": "onrecord extract makes them of sources",
+    "contradiction": "onrecord check searches for them",
+}
 
 
 def decide(
@@ -61,6 +66,8 @@ def switch(review: Review) -> str:
     if review.noun == before:
         return f"This review is about {wording.NOUNS[before]}s alone"
     left = f"Nothing is left of the {wording.NOUNS[review.noun]}s"
+    if not review.queue.items:
+        left = f"There are no {wording.NOUNS[review.noun]}s here: {_MAKES[review.noun]}"
     review.switch()
     return left
 

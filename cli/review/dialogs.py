@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -14,7 +15,6 @@ from cli.review import wording
 from onrecord.vocabulary import DISMISSAL_REASONS
 
 if TYPE_CHECKING:
-    from textual import events
     from textual.app import ComposeResult
 
 KEYS: Final = "1234567890abcdefghijkmnoprstuvwxyz"  # q and l mean something else everywhere
@@ -40,7 +40,7 @@ Always
 Words set bold and underlined are those to look at. ⟦ ⟧ hold the quotation
 within the words of its source.
 
-Any key goes back."""
+Any other key goes back."""
 
 
 class Reasons(ModalScreen[str | None]):
@@ -79,7 +79,7 @@ class Reasons(ModalScreen[str | None]):
 
 
 class Note(ModalScreen[str | None]):
-    """Asks for a note; Enter gives it, Escape gives ``None``."""
+    """Asks for a note; Enter gives it, empty where nothing is left of it, Escape ``None``."""
 
     CSS = """
     Note { align: center bottom; background: transparent; }
@@ -91,25 +91,36 @@ class Note(ModalScreen[str | None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "give_up", "back")]
 
+    def __init__(self, note: str | None) -> None:
+        super().__init__()
+        self._before = note or ""
+
     def compose(self) -> ComposeResult:
-        """Ask in one line."""
+        """Ask in one line, with what was written before."""
         with VerticalScroll(id="note"):
             yield Static(
                 "A note for your next decision. Enter keeps it, Esc goes back", markup=False
             )
-            yield Input(max_length=_LONGEST)
+            yield Input(self._before, max_length=_LONGEST, select_on_focus=False)
 
     def on_mount(self) -> None:
         """Write at once."""
         self.query_one(Input).focus()
 
+    def on_key(self, event: events.Key) -> None:
+        """Keep what is typed before the line is ready for it."""
+        if not self.query_one(Input).has_focus and event.key != "escape":
+            event.stop()
+            again = events.Key(event.key, event.character)
+            self.call_after_refresh(self.app.post_message, again)
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give the note, without what nobody could read."""
         written = "".join(filter(str.isprintable, event.value)).strip()
-        self.dismiss(written or None)
+        self.dismiss(written)
 
     def action_give_up(self) -> None:
-        """Go back without a note."""
+        """Go back, with the note as it was."""
         self.dismiss(None)
 
 
@@ -128,7 +139,11 @@ class Help(ModalScreen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Go back, but scroll with the keys that scroll."""
-        if event.key not in {"up", "down", "pageup", "pagedown"}:
+        text = self.query_one("#help", VerticalScroll)
+        if event.key == "space" and text.scroll_offset.y < text.max_scroll_y:
+            event.stop()
+            text.scroll_page_down(animate=False)
+        elif event.key not in {"up", "down", "pageup", "pagedown"}:
             event.stop()
             self.dismiss()
 

@@ -119,13 +119,22 @@ def decisions(shown: ShownPairs) -> Iterator[Paragraph]:
         yield [Piece(f"decided{of}: ", "label"), Piece(what, "name")]
 
 
-def sides(shown: ShownPairs) -> tuple[list[Paragraph], list[Paragraph]]:
-    """Return the two sides of the best founded pair, with the words to look at marked."""
+def sides(
+    shown: ShownPairs, *, dates_first: bool = False
+) -> tuple[list[Paragraph], list[Paragraph]]:
+    """Return the two sides of the best founded pair, with the words to look at marked.
+
+    ``dates_first`` has both begin with their dates, in equally many lines: side by side, each
+    kind of date is on one line then.
+    """
     view = shown.views[0]
     first, second = view.claims
     texts = (_cut(first.statement), _cut(second.statement))
     places = marked(texts, (first.key, second.key), view.trace)
-    found = (list(_side(view, place, places[place], shown.passages)) for place in (0, 1))
+    found = (
+        list(_side(view, place, places[place], shown.passages, dates_first=dates_first))
+        for place in (0, 1)
+    )
     one, other = found
     return one, other
 
@@ -221,6 +230,8 @@ def summary(review: Review) -> str:
         if at.left + at.later
     ]
     back = ". onrecord undo takes the last one back" if done else ""
+    if any(act.given == "accepted" for act in review.done):
+        back += "; next: onrecord check"  # accepting alone searches in what is coded
     did, rest = (" and ".join(told) or "nothing" for told in (done, left))
     return f"Decided {did}; {rest} left{back}"
 
@@ -251,12 +262,15 @@ def _side(
     place: int,
     places: tuple[tuple[int, int], ...],
     passages: Mapping[int, list[Passage]],
+    *,
+    dates_first: bool,
 ) -> Iterator[Paragraph]:
     claim, own = view.claims[place], view.sides[place]
     reports = claim.appearances
     if own.appearance_id:
         reports = tuple(one for one in reports if one.id == own.appearance_id)
-    yield _who(claim, reports)
+    dates = _dates(view, claim) if dates_first else []
+    yield [*dates, *_who(claim, reports, dated=not dates_first)]
     if own.role or own.appearance_id:
         yield [Piece(text(words.side(view, place)), "name")]
     shown = runs(_cut(claim.statement), places)
@@ -300,13 +314,24 @@ def _reports(
         yield [Piece("no words held of: ", "label"), Piece(text(", ".join(names)))]
 
 
-def _who(claim: ClaimView, reports: Sequence[AppearanceView]) -> Paragraph:
+def _dates(view: ContradictionView, claim: ClaimView) -> Paragraph:
+    """Return when it was said, and below it which time it is about, where one of the two says."""
+    found = [Piece(text(f"said {words.date(claim.said)}\n"), "label")]
+    if any(one.event for one in view.claims):
+        about = words.date(claim.event) if claim.event else "a time not told"
+        found.append(Piece(text(f"about {about}\n"), "label"))
+    return found
+
+
+def _who(claim: ClaimView, reports: Sequence[AppearanceView], *, dated: bool = True) -> Paragraph:
     """Return who spoke, as what, where, and when."""
     described = next((a.described_as for a in reports if a.described_as), None)
     role = f" “{described}”" if described else ""
     told = words.sources(replace(claim, appearances=tuple(reports)))
-    rest = [told or "no source", f"said {words.date(claim.said)}"]
-    if claim.event:
+    rest = [told or "no source"]
+    if dated:
+        rest.append(f"said {words.date(claim.said)}")
+    if dated and claim.event:
         rest.append(f"about {words.date(claim.event)}")
     if claim.place:
         rest.append(claim.place)

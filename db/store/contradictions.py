@@ -209,11 +209,15 @@ def refresh_status(connection: Connection, keys: Iterable[str], *, produced: boo
         )
     )
     votes = votes_on(connection, [row.id for row in rows])
+    changed: dict[str, list[int]] = {}
     for row in rows:
         now = status(votes[row.id], produced=produced)
         if now != row.status:
+            changed.setdefault(now, []).append(row.id)
+    for name, own in changed.items():
+        for chunk in chunks(own):
             connection.execute(
-                update(Contradiction).where(Contradiction.id == row.id).values(status=now)
+                update(Contradiction).where(Contradiction.id.in_(chunk)).values(status=name)
             )
 
 

@@ -223,3 +223,10 @@ def test_a_value_goes_to_a_proposition_with_an_open_value(onrecord, own):
         "claim", "stance", "edit", "brek-nothing", "patrols-help", "--set", "value=3", database=own
     )
     assert refused(result, 1, "which has no open value")
+
+
+def test_an_option_that_takes_one_of_several_names_tells_them_plainly(onrecord, own):
+    result = onrecord("check", "--quote-type", "dirct", database=own)
+    assert result.code == 2
+    assert "'dirct' is not one of" in result.err
+    assert "Value error" not in result.err

@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+from sqlalchemy import event
 
 from onrecord.errors import UsageError
 from workflows.deciding import DecidedMeanwhileError, Said, decide, decide_all
@@ -37,6 +38,21 @@ def test_one_verdict_on_several_is_one_change_that_is_taken_back_whole(
     assert len(changes(engine)[-1].after) == 4
     undo(engine, str(done.change), actor(hour=11))
     assert {pair.status for pair in pairs(engine)} == {"candidate"}
+
+
+def test_taking_back_a_bulk_asks_the_database_no_more_often_than_taking_back_one(
+    engine, found, actor
+):
+    asked = []
+    event.listen(engine, "before_cursor_execute", lambda *_: asked.append(1))
+
+    def asked_by_undoing(pairs):
+        done = decide_all(engine, keys_of(pairs), Said("confirmed"), actor())
+        asked.clear()
+        undo(engine, str(done.change), actor(hour=11))
+        return len(asked)
+
+    assert asked_by_undoing(found[:1]) == asked_by_undoing(found)
 
 
 def test_a_dry_run_tells_the_status_and_decides_nothing(engine, found, actor, contents):

@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+from textual import events
 
 from cli.review.screen import ReviewApp
 from db.engine import place
@@ -32,7 +33,8 @@ def review_of():
 def on_screen():
     """Return a function that presses keys and gives the screen before and after each.
 
-    What is no key is called: it is what happens elsewhere between two keys.
+    What is no key is called: it is what happens elsewhere between two keys. Keys in a tuple
+    arrive at once, as on a slow line.
     """
 
     def on_screen(review, *keys, size=STANDARD):
@@ -45,7 +47,11 @@ def on_screen():
                     if callable(key):
                         key()
                         continue
-                    await pilot.press(key)
+                    if isinstance(key, tuple):
+                        for one in key:
+                            app.post_message(events.Key(one, one))
+                    else:
+                        await pilot.press(key)
                     await pilot.pause()
                     seen.append(written(app))
             return seen

@@ -116,3 +116,10 @@ def test_a_closed_input_is_refused_in_one_line(demo, onrecord, monkeypatch):
 
 def test_every_reason_is_told_in_words():
     assert set(wording.REASONS) == set(DISMISSAL_REASONS)
+
+
+def test_who_accepted_drafts_is_told_to_check_next(own, answers):
+    result = answers(own, "a", "q", options=("--drafts",))
+    assert result.out.splitlines()[-1] == (
+        "Decided 1 draft; nothing left. onrecord undo takes the last one back; next: onrecord check"
+    )

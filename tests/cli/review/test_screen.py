@@ -65,6 +65,78 @@ def test_a_note_is_kept_with_the_next_decision_alone(review, on_screen):
     assert [view.decisions[0].note for view in views] == ["sq d", None]
 
 
+def test_a_reason_that_arrives_with_the_key_before_it_is_taken(review, on_screen):
+    *_, screen = on_screen(review, ("d", "4"), "n")
+    assert statuses(review, 13) == ["dismissed"]
+    assert "Candidate 3 of 8" in screen
+
+
+def test_a_note_that_arrives_with_the_key_before_it_decides_nothing(review, on_screen):
+    _, written, _ = on_screen(review, ("w", "c", "u"), "enter")
+    assert "cu" in written.splitlines()[-1]
+    assert statuses(review, 13) == ["candidate"]
+
+
+def test_dates_of_both_sides_stand_on_one_line(review, on_screen):
+    *_, screen = on_screen(review, "n")
+    (said,) = [line for line in screen.splitlines() if line.lstrip().startswith("said ")]
+    assert said.count("said ") == 2
+
+
+def test_a_side_without_a_time_that_it_is_about_says_so_beside_the_other(review, on_screen):
+    *_, screen = on_screen(review, *"nnnnnnn")
+    (about,) = [line for line in screen.splitlines() if line.startswith(" about ")]
+    assert " ".join(about.split()) == "about 2014-11/2014-12-02 | about a time not told"
+
+
+def test_what_does_not_fit_is_told_in_words(review, on_screen):
+    (small,) = on_screen(review, size=SMALL)
+    (large,) = on_screen(review, size=(200, 60))
+    assert "Space: more" in small
+    assert "Space: more" not in large
+
+
+def test_a_capital_letter_decides_nothing_and_says_why(review, on_screen):
+    *_, screen = on_screen(review, "C")
+    assert "The keys are small letters; ? lists them" in screen
+    assert statuses(review, 13) == ["candidate"]
+
+
+def test_a_key_without_a_meaning_says_so(review, on_screen):
+    *_, screen = on_screen(review, "x")
+    assert "That key does nothing here; ? lists the keys" in screen
+
+
+def test_going_back_from_a_note_keeps_the_one_that_was_written(review, on_screen):
+    on_screen(review, "w", "h", "i", "enter", "w", "escape", "c")
+    with reading(review.engine) as connection:
+        (view,) = contradiction_views(connection, [13])
+    assert view.decisions[0].note == "hi"
+
+
+def test_a_note_outlives_the_opening_of_a_cluster(review, on_screen):
+    on_screen(review, "w", "h", "i", "enter", "o", "c")
+    with reading(review.engine) as connection:
+        (view,) = contradiction_views(connection, [13])
+    assert view.decisions[0].note == "hi"
+
+
+def test_a_note_that_is_left_behind_is_told(review, on_screen):
+    *_, screen = on_screen(review, "w", "h", "i", "enter", "l")
+    assert "Kept for later in this review. Your note was dropped" in screen
+
+
+def test_opening_is_offered_where_there_is_something_to_open(review, on_screen):
+    cluster, opened = on_screen(review, "o")
+    assert "o open" in cluster.splitlines()[-1]
+    assert "o open" in opened.splitlines()[-1]
+
+
+def test_opening_is_not_offered_where_there_is_one_pair(own, review_of, on_screen):
+    (single,) = on_screen(review_of(own, nouns=("contradiction",)))
+    assert "o open" not in single.splitlines()[-1]
+
+
 def test_undo_shows_what_was_decided_as_it_was(review, on_screen):
     *_, screen = on_screen(review, "u", "z")
     assert "Undid change 2 (unsure): decide again" in screen
@@ -89,9 +161,15 @@ def test_next_previous_and_later_decide_nothing(review, on_screen):
 
 def test_help_lists_every_key_and_goes_away(review, on_screen):
     _, shown, gone = on_screen(review, "question_mark", "x")
+    assert "Any other key goes back" in shown
     for words in ("confirm", "dismiss", "unsure", "accept", "reject", "edit", "undo", "quit"):
         assert words in shown
     assert "Contradiction 13" in gone
+
+
+def test_space_reads_on_in_a_help_that_does_not_fit(review, on_screen):
+    *_, end = on_screen(review, "question_mark", "space", size=SMALL)
+    assert "Any other key goes back" in end
 
 
 def test_a_key_of_the_other_noun_does_nothing(review, on_screen):
@@ -129,6 +207,11 @@ def test_a_draft_is_shown_and_accepted(own, review_of, on_screen):
     assert "At least 12 boats were lost." in first
     assert "Accepted claim 3, change 2" in accepted
     assert "Candidate 1 of 1" in accepted
+
+
+def test_tab_tells_what_makes_candidates_where_there_are_none(own, review_of, on_screen):
+    *_, screen = on_screen(review_of(own, kind="date", nouns=("claim", "contradiction")), "tab")
+    assert "There are no candidates here: onrecord check searches for them" in screen
 
 
 def test_tab_goes_to_the_candidates_and_back(own, review_of, on_screen):
