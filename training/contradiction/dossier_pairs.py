@@ -38,8 +38,7 @@ def weighed_pairs() -> list[Example]:
 
 
 def _weighed(pair: Example) -> bool:
-    look = Look(pair.a, pair.b, Record(topical=pair.topical))
-    return bool(look.reasons or look.akin) and look.passes
+    return Look(pair.a, pair.b, Record(topical=pair.topical)).weighed
 
 
 def with_twins(total: float) -> list[Example]:

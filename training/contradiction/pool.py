@@ -84,10 +84,8 @@ def found_pairs(file: Path) -> list[Example]:
     unexplained: list[Example] = []
     for a, b in ((statement_of(a), statement_of(b)) for a, b in compared):
         look = Look(a, b, Record(topical=common))
-        if look.reasons and look.passes:
-            found.append(_judged(a, b, common))
-        elif look.akin and look.passes:
-            unexplained.append(_judged(a, b, common))
+        if look.weighed:
+            (found if look.reasons else unexplained).append(_judged(a, b, common))
     count = min(len(unexplained), _UNEXPLAINED)
     return found + random.Random(_SEED).sample(unexplained, count)
 

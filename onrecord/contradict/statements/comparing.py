@@ -129,6 +129,11 @@ class Look:
         """Whether no gate stops the two."""
         return all(gate.outcome != "fail" for gate in self.gates)
 
+    @property
+    def weighed(self) -> bool:
+        """Whether a rule or the network may speak of the two, and no gate stops them."""
+        return bool(self.reasons or self.akin) and self.passes
+
     def comparison(self, opinion: Opinion | None = None, model: str | None = None) -> Comparison:
         """Return what comes of it with an opinion, see ``compare_statements``."""
         found = self._compared(opinion, model)
