@@ -1,10 +1,11 @@
 """onrecord check: search the record for what does not go together."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Final
 
 import typer
 
 from cli import options, words
+from cli.check_options import Everything, ExitCode, MinProbability, Rebuild
 from cli.filters import filtered
 from cli.one_thread import one_thread_each
 from cli.opinion_options import LanguageModelAt, ModelNamed, OpinionModel, opinion_of
@@ -17,9 +18,10 @@ from onrecord.filters import Filters
 if TYPE_CHECKING:
     from workflows.checking import Checked
     from workflows.second_opinion import CountingOpinion
+    from workflows.statements.machine import Machine
 
-PARTLY_DONE = 5
-_ASKED_AT_ONCE = 10  # claims, where each pair may take seconds
+PARTLY_DONE: Final = 5
+_ASKED_AT_ONCE: Final = 10  # claims, where each pair may take seconds
 
 
 @filtered("status", "limit", "after")
@@ -27,30 +29,15 @@ def check(
     context: typer.Context,
     *,
     filters: Filters,
-    everything: Annotated[
-        bool, typer.Option("--all", help="Compare all claims again, not only new and changed ones.")
-    ] = False,
-    rebuild: Annotated[
-        bool, typer.Option("--rebuild", help="Make the index anew, then compare all claims again.")
-    ] = False,
-    min_probability: Annotated[
-        float | None,
-        typer.Option(
-            "--min-probability",
-            metavar="X",
-            min=0.0,
-            max=1.0,
-            help="Propose statements that contradict each other this probably, 0 to 1.",
-        ),
-    ] = None,
+    everything: Everything = False,
+    rebuild: Rebuild = False,
+    min_probability: MinProbability = None,
     opinion_model: OpinionModel = None,
     language_model: LanguageModelAt = None,
     model: ModelNamed = None,
     recalibrate: Recalibrate = False,
     uncalibrate: Uncalibrate = False,
-    exit_code: Annotated[
-        bool, typer.Option("--exit-code", help="Exit 1 where there are new candidates.")
-    ] = False,
+    exit_code: ExitCode = False,
     as_json: options.AsJson = False,
 ) -> None:
     """Search the claims for contradictions.
@@ -68,25 +55,15 @@ def check(
     Example: onrecord check --recalibrate
     """
     one_thread_each()
-    from workflows.checking import check as check_record
     from workflows.statements.machine import embedded
 
-    engine = opened(context)
+    opened(context)  # what ails the database is said before what ails a model
     beside = opinion_of(opinion_model, language_model, model)
     machine = embedded(min_probability, beside)
     asked = done_as_asked(context, machine, recalibrate=recalibrate, uncalibrate=uncalibrate)
     for text in () if as_json else asked.before():
         line(text)
-    with counting("claims compared") as progress:
-        found = check_record(
-            engine,
-            filters,
-            everything=everything,
-            rebuild=rebuild,
-            machine=machine,
-            **({} if beside is None else {"at_once": _ASKED_AT_ONCE}),
-            progress=progress,
-        )
+    found = _checked(context, filters, machine, everything=everything, rebuild=rebuild)
     _tell(found, asked, as_json=as_json)
     if beside is not None:
         _say_passed_over(beside)
@@ -94,6 +71,29 @@ def check(
         raise typer.Exit(PARTLY_DONE)
     if exit_code and found.detected.new:
         raise typer.Exit(1)
+
+
+def _checked(
+    context: typer.Context,
+    filters: Filters,
+    machine: "Machine",
+    *,
+    everything: bool,
+    rebuild: bool,
+) -> "Checked":
+    from workflows.checking import AT_ONCE
+    from workflows.checking import check as check_record
+
+    with counting("claims compared") as progress:
+        return check_record(
+            opened(context),
+            filters,
+            everything=everything,
+            rebuild=rebuild,
+            machine=machine,
+            at_once=AT_ONCE if machine.beside is None else _ASKED_AT_ONCE,
+            progress=progress,
+        )
 
 
 def _tell(found: "Checked", asked: Asked, *, as_json: bool) -> None:

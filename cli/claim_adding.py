@@ -1,16 +1,16 @@
 """onrecord claim add and relate: a new claim, and how claims stand to each other."""
 
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 import typer
 
-from cli import evidence_options as evidence
-from cli.changing import Key, given_only, say_added, say_edited
+from cli.changing import say_added, say_edited
+from cli.claim_options import described
 from cli.editor import on_terminal
 from cli.record_editing import add_as_text
 from cli.session import opened
 from onrecord.errors import UsageError
-from onrecord.vocabulary import ClaimKind, ClaimStatus, Modality, RelationKind, StanceKind
+from onrecord.vocabulary import RelationKind
 
 _TEMPLATE: Final = """\
 claims:
@@ -33,51 +33,10 @@ claims:
     #     cue: said
     # note:
 """
-_Date = Annotated[str | None, typer.Option(metavar="DATE", help="When, in EDTF.")]
 
 
-def add(
-    context: typer.Context,
-    *,
-    speaker: Annotated[str | None, typer.Option(metavar="NAME", help="Who said it.")] = None,
-    statement: Annotated[
-        str | None, typer.Option(metavar="WORDS", help="What was said, in your own words.")
-    ] = None,
-    said: _Date = None,
-    event: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The time that it is about.")
-    ] = None,
-    place: Annotated[str | None, typer.Option(help="The place that it is about.")] = None,
-    topic: Annotated[
-        list[str] | None, typer.Option(metavar="TOPIC", help="What it is about; several times.")
-    ] = None,
-    modality: Annotated[Modality | None, typer.Option(help="How it is held.")] = None,
-    kind: Annotated[ClaimKind | None, typer.Option(help="Words, or an act.")] = None,
-    status: Annotated[ClaimStatus | None, typer.Option(help="Else accepted.")] = None,
-    on_behalf_of: Annotated[
-        str | None, typer.Option("--on-behalf-of", metavar="NAME", help="Who was spoken for.")
-    ] = None,
-    source: Annotated[
-        str | None, typer.Option(metavar="SOURCE", help="Where it is reported.")
-    ] = None,
-    quote: evidence.Quote = None,
-    quote_type: evidence.HowQuoted = None,
-    cue: evidence.Cue = None,
-    described_as: evidence.DescribedAs = None,
-    relayed_by: evidence.RelayedBy = None,
-    translated_by: evidence.Translated = None,
-    proposition: Annotated[
-        str | None, typer.Option(metavar="PROPOSITION", help="What it affirms or denies.")
-    ] = None,
-    stance: Annotated[StanceKind | None, typer.Option(help="How it stands to that.")] = None,
-    value: evidence.Value = None,
-    qualifier: evidence.QualifierOf = None,
-    unit: evidence.Unit = None,
-    as_of: evidence.AsOf = None,
-    certainty: evidence.CertaintyOf = None,
-    note: evidence.Note = None,
-    key: Key = None,
-) -> None:
+@described
+def add(context: typer.Context, *, fields: dict[str, Any]) -> None:
     """Add a claim.
 
     Speaker, source, topic and proposition are named by id, key, name, or a part of one. Where the
@@ -87,24 +46,10 @@ def add(
     Example: onrecord claim add --speaker kerry --statement "Much work remains."
     --source "press availability" --quote "lot more work"
     """
-    appearance = evidence.appearance_of(
-        source, quote, quote_type, cue=cue, described_as=described_as,
-        relayed_by=relayed_by, translated_by=translated_by,
-    )  # fmt: skip
-    taken = evidence.stance_of(
-        proposition, stance, value=value, qualifier=qualifier, unit=unit, as_of=as_of,
-        certainty=certainty,
-    )  # fmt: skip
-    fields = given_only(
-        key=key, speaker=speaker, statement=statement, kind=kind, on_behalf_of=on_behalf_of,
-        modality=modality, status=status, place=place, said=said, event=event, topics=topic,
-        stances=None if taken is None else [taken],
-        appearances=None if appearance is None else [appearance], note=note,
-    )  # fmt: skip
     if not fields and on_terminal():
         add_as_text(context, "claim", _TEMPLATE)
         return
-    if speaker is None or statement is None:
+    if not {"speaker", "statement"} <= fields.keys():
         raise UsageError("A claim needs --speaker and --statement. Try: onrecord claim add --help")
     _add(context, fields)
 
@@ -127,7 +72,7 @@ def relate(
     say_edited(relate_claims(opened(context), claim, kind, other, present_actor(), remove=remove))
 
 
-def _add(context: typer.Context, fields: dict[str, object]) -> None:
+def _add(context: typer.Context, fields: dict[str, Any]) -> None:
     from onrecord.recordfile import typed_value
     from workflows.actor import present_actor
     from workflows.adding import add_record

@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 Claims = Annotated[list[str], typer.Argument(help="Ids or keys of claims.", metavar="CLAIM...")]
 Least = Annotated[
     float | None,
-    typer.Option("--min-score", metavar="X", min=0.0, max=1.0, help="Leave out what is below."),
+    typer.Option(
+        "--min-score",
+        parser=options.probability,
+        metavar="X",
+        help="Leave out what is below, 0 to 1.",
+    ),
 ]
 
 

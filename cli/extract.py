@@ -2,15 +2,23 @@
 
 from collections import Counter
 from contextlib import ExitStack
-from pathlib import Path
 from textwrap import shorten
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Final
 
 import typer
 
-from cli import options, words
+from cli import words
+from cli.extract_options import (
+    DraftsFile,
+    DryRun,
+    Jobs,
+    LanguageModelAt,
+    MinConfidence,
+    Sources,
+)
 from cli.files import text_file, to_stdout
 from cli.one_thread import one_thread_each
+from cli.opinion_options import ModelNamed
 from cli.output import line, note
 from cli.progress import progress
 from cli.session import opened
@@ -32,51 +40,14 @@ _OPENING: Final = """\
 
 def extract(
     context: typer.Context,
-    sources: Annotated[
-        list[str] | None,
-        typer.Argument(
-            help="Ids, keys or parts of titles; all that were not read yet if left out."
-        ),
-    ] = None,
+    sources: Sources = None,
     *,
-    dry_run: Annotated[
-        bool,
-        typer.Option(
-            "--dry-run", help="Print the drafts as a record file to edit, and change nothing."
-        ),
-    ] = False,
-    jobs: Annotated[
-        int, typer.Option("--jobs", "-j", min=1, max=64, help="How many processes read.")
-    ] = 1,
-    min_confidence: Annotated[
-        float | None,
-        typer.Option(
-            metavar="X", min=0.0, max=1.0, help="Leave out drafts less sure, 0 to 1. Default: 0.4."
-        ),
-    ] = None,
-    language_model: Annotated[
-        str | None,
-        typer.Option(
-            "--language-model",
-            metavar="URL",
-            help="Have a language model at this address propose, too; the text is sent there. A "
-            "key is read from ONRECORD_LANGUAGE_MODEL_KEY.",
-        ),
-    ] = None,
-    model: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help="The name of the model to ask at --language-model."),
-    ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            parser=options.path,
-            metavar="FILE",
-            help="Write the drafts of a dry run to this file.",
-        ),
-    ] = None,
+    dry_run: DryRun = False,
+    jobs: Jobs = 1,
+    min_confidence: MinConfidence = None,
+    language_model: LanguageModelAt = None,
+    model: ModelNamed = None,
+    output: DraftsFile = None,
 ) -> None:
     """Read texts for draft claims: who said what, when.
 

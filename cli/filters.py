@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final, Literal
 
 import typer
 
-from cli.options import bundled
+from cli.options import bundled, probability
 from onrecord.filters import ACCEPTED, Filters
 from onrecord.vocabulary import QuoteType
 
@@ -19,7 +19,9 @@ Topic = Annotated[str | None, typer.Option(metavar="TOPIC", help="Id, key or nam
 MinConfidence = Annotated[
     float | None,
     typer.Option(
-        metavar="X", min=0.0, max=1.0, help="Drafts that a machine was at least so sure of, 0 to 1."
+        parser=probability,
+        metavar="X",
+        help="Drafts that a machine was at least so sure of, 0 to 1.",
     ),
 ]
 Limit = Annotated[int | None, typer.Option(metavar="N", min=1, max=10**9, help="At most so many.")]

@@ -2,6 +2,7 @@
 
 import functools
 import inspect
+import math
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated, Any
@@ -16,6 +17,17 @@ def path(typed: str) -> Path:
     if not typed.strip():
         raise UsageError('The name of a file is empty. Name one; this folder is "."')
     return Path(typed)
+
+
+def probability(typed: str) -> float:
+    """Return what was typed as a number from 0 to 1; raises BadParameter for anything else."""
+    try:
+        found = float(typed)
+    except ValueError:
+        found = math.nan
+    if not 0 <= found <= 1:  # of which nan is none
+        raise typer.BadParameter(f'"{typed}" is not a probability. Give a number from 0 to 1')
+    return found
 
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]

@@ -15,6 +15,7 @@ import uuid
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,6 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.pool import NullPool
 from sqlalchemy.util import LRUCache
 
 from db.engine import Place, connect, place
@@ -68,6 +68,9 @@ for dialect in (SQLiteDialect_pysqlite, PGDialect_psycopg):
 def _share_compiled(connection: Connection) -> None:
     connection.execution_options(compiled_cache=COMPILED)
 
+
+# Where nothing is synced, as on the server that the tests start, copying the files is the quickest.
+COPIED = "" if os.environ.get("ONRECORD_TEST_POSTGRES") else "STRATEGY FILE_COPY"
 
 RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID") or uuid.uuid4().hex
 
@@ -184,6 +187,7 @@ def postgres_url() -> Iterator[str]:
     given = os.environ.get("ONRECORD_TEST_POSTGRES")
     if given:
         yield given
+        _admin(given).dispose()
         return
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR is not set")
@@ -193,10 +197,11 @@ def postgres_url() -> Iterator[str]:
     folder = Path(tempfile.gettempdir()) / f"onrecord-postgres-{RUN[:12]}"
     with pgserver.get_server(folder, cleanup_mode="delete") as server:
         url = server.get_uri()
-        for name in ("fsync", "synchronous_commit", "full_page_writes"):
+        for name in ("fsync", "synchronous_commit", "full_page_writes", "autovacuum", "jit"):
             _execute(url, f"ALTER SYSTEM SET {name} = off")
         _execute(url, "SELECT pg_reload_conf()")
         yield url
+        _admin(url).dispose()
 
 
 @pytest.fixture(scope="session")
@@ -212,7 +217,7 @@ def postgres_template(postgres_url: str) -> Iterator[str]:
 @contextmanager
 def _database(server: str, *, template: str) -> Iterator[str]:
     name = f"onrecord_test_{uuid.uuid4().hex}"
-    _execute(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    _execute(server, f"CREATE DATABASE {name} TEMPLATE {template} {COPIED}")
     try:
         yield _shown(make_url(server).set(database=name))
     finally:
@@ -220,10 +225,15 @@ def _database(server: str, *, template: str) -> Iterator[str]:
 
 
 def _execute(server: str, statement: str) -> None:
-    url = make_url(server).set(drivername="postgresql+psycopg")
-    admin = create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
-    with admin.connect() as connection:
+    with _admin(server).connect() as connection:
         connection.exec_driver_sql(statement)
+
+
+@cache
+def _admin(server: str) -> Engine:
+    """Return an engine that keeps one connection: a new one takes as long as to copy a database."""
+    url = make_url(server).set(drivername="postgresql+psycopg")
+    return create_engine(url, isolation_level="AUTOCOMMIT", pool_size=1, pool_pre_ping=True)
 
 
 def _shown(url: URL) -> str:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from db.reads.copies import LATEST_LAST
 from db.store.rows import fetch
-from db.tables import Block, Capture, Source
+from db.tables import Capture, Source
 from onrecord.addresses import canonical, in_all_spellings, page_of, spellings, tells_a_page
 
 
@@ -115,13 +115,6 @@ def last_text(connection: Connection, source: int) -> str | None:
         .limit(1)
     )
     return connection.execute(statement).scalar_one_or_none()
-
-
-def blocks_of(connection: Connection, capture: int) -> list[Any]:
-    """Return (kind, span_start, span_end) of the parts of a capture's text, in their order."""
-    statement = select(Block.kind, Block.span_start, Block.span_end)
-    statement = statement.where(Block.capture_id == capture).order_by(Block.position)
-    return list(connection.execute(statement))
 
 
 def _sources(rows: Iterable[Any]) -> list[KnownSource]:

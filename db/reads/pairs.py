@@ -74,7 +74,8 @@ def claims_of(
 ) -> set[int]:
     """Return the claims that a change of these propositions, speakers or sources can concern.
 
-    ``before`` leaves out the claims of that id and above.
+    Of speakers these are the claims that they make and those that others make for them. ``before``
+    leaves out the claims of that id and above.
     """
 
     def narrowed(column: Any) -> Any:
@@ -82,8 +83,9 @@ def claims_of(
 
     taken = fetch(connection, narrowed(Stance.claim_id), Stance.proposition_id, propositions)
     spoken = fetch(connection, narrowed(Claim.id), Claim.speaker_id, speakers)
+    spoken_for = fetch(connection, narrowed(Claim.id), Claim.on_behalf_of_id, speakers)
     reported = fetch(connection, narrowed(Appearance.claim_id), Appearance.source_id, sources)
-    return {row[0] for rows in (taken, spoken, reported) for row in rows}
+    return {row[0] for rows in (taken, spoken, spoken_for, reported) for row in rows}
 
 
 def by_speaker(

@@ -16,15 +16,6 @@ def sample(claims: int) -> range:
     return range(step, claims + 1, step)
 
 
-def kept_words(connection: Connection, claims: int, made_by: str) -> frozenset[str] | None:
-    """Return the words that were taken from so many claims by this version, if any were."""
-    statement = select(TopicalWords.words).where(
-        TopicalWords.claims == claims, TopicalWords.made_by == made_by
-    )
-    found = connection.execute(statement).scalar()
-    return None if found is None else frozenset(found)
-
-
 def keep_words(connection: Connection, claims: int, made_by: str, words: Iterable[str]) -> None:
     """Keep the words that were taken from so many claims, in the place of those before."""
     connection.execute(delete(TopicalWords))

@@ -16,7 +16,6 @@ from onrecord.report.numbers_labels import label_places, side_by_side
 from onrecord.report.numbers_scale import BOTTOM, TOP, ValueScale, ValueTick
 from onrecord.report.numbers_view import NumberRow, NumbersView
 
-HEIGHT: Final = BOTTOM + 28
 SHAPES: Final = (
     "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0Z",
     "M-4.5-4.5H4.5V4.5H-4.5Z",

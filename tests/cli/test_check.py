@@ -68,8 +68,11 @@ def test_only_what_is_probable_enough_is_proposed(onrecord, bridge):
     assert found["new"] == 0
 
 
-def test_a_probability_is_between_0_and_1(onrecord, bridge):
-    assert onrecord("check", "--min-probability", "1.5", database=bridge).code == 2
+@pytest.mark.parametrize("typed", ["1.5", "-0.1", "nan", "inf", "much"])
+def test_what_is_no_probability_is_said_to_be_none(onrecord, bridge, typed):
+    result = onrecord("check", f"--min-probability={typed}", database=bridge)
+    told = f'"{typed}" is not a probability. Give a number from 0 to 1. Try: onrecord check --help'
+    assert (result.code, result.err) == (2, f"Invalid value for '--min-probability': {told}\n")
 
 
 def test_compared_words_are_marked_beneath_the_statement(onrecord, bridge):

@@ -33,9 +33,7 @@ from db.errors import (
 )
 from db.version import open_database
 from onrecord.errors import DatabaseError, UsageError
-
-ADD = "INSERT INTO topic (key, name, folded) VALUES ('ferries', 'ferries', 'ferries')"
-COUNT = "SELECT count(*) FROM topic"
+from tests.db.topics import ADD, COUNT, add, count
 
 
 @pytest.fixture
@@ -49,11 +47,6 @@ def sqlite_path(sqlite_template, empty_path):
 def short_wait(monkeypatch):
     monkeypatch.setattr(db.engine, "BUSY_TIMEOUT_MS", 20)
     monkeypatch.setattr(db.waiting, "LONGEST_WAIT_S", 0.02)
-
-
-def count(engine):
-    with reading(engine) as connection:
-        return connection.exec_driver_sql(COUNT).scalar()
 
 
 @pytest.mark.parametrize(
@@ -178,8 +171,7 @@ def test_a_server_that_does_not_answer_is_named_without_the_password(tmp_path):
 
 
 def test_what_was_written_is_there(engine):
-    with writing(engine) as connection:
-        connection.exec_driver_sql(ADD)
+    add(engine)
     assert count(engine) == 1
 
 
@@ -232,8 +224,7 @@ def test_one_who_reads_cannot_write(engine):
 def test_one_who_reads_sees_one_state_throughout(engine):
     with reading(engine) as connection:
         before = connection.exec_driver_sql(COUNT).scalar()
-        with writing(engine) as writer:
-            writer.exec_driver_sql(ADD)
+        add(engine)
         assert connection.exec_driver_sql(COUNT).scalar() == before
     assert count(engine) == before + 1
 
@@ -265,8 +256,7 @@ def test_a_database_that_another_program_writes_to_is_locked(sqlite_path, short_
     with pytest.raises(DatabaseLockedError, match="Nothing was changed"), writing(engine):
         pass
     other.close()
-    with writing(engine) as connection:
-        connection.exec_driver_sql(ADD)
+    add(engine)
     assert count(engine) == 1
 
 

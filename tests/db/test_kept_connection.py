@@ -4,25 +4,13 @@ import pytest
 
 from db.engine import keeping, reading, writing
 from db.errors import DatabaseReadOnlyError, RecordConflictError
-
-ADD = "INSERT INTO topic (key, name, folded) VALUES ('ferries', 'ferries', 'ferries')"
-COUNT = "SELECT count(*) FROM topic"
+from tests.db.topics import add, count
 
 
 @pytest.fixture
 def kept(engine):
     with keeping(engine) as kept:
         yield kept
-
-
-def count(where):
-    with reading(where) as connection:
-        return connection.exec_driver_sql(COUNT).scalar()
-
-
-def add(where):
-    with writing(where) as connection:
-        connection.exec_driver_sql(ADD)
 
 
 def test_what_was_written_is_there_for_everybody(kept, engine):

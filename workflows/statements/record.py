@@ -10,7 +10,8 @@ from sqlalchemy import Connection
 
 from db.reads.candidates import about_how_many
 from db.reads.statements import some_statements
-from db.store.topical import keep_words, kept_words, sample
+from db.reads.topical import kept_words
+from db.store.topical import keep_words, sample
 from onrecord.contradict.statements.record import Record
 from onrecord.contradict.statements.topical import topical
 from onrecord.contradict.version import rules_version

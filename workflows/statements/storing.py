@@ -63,8 +63,7 @@ def store(connection: Connection, compared: Compared, proposed_by: str) -> Detec
         for pair in stored_pairs_of(connection, compared.claims)
         if (min(pair.claims), max(pair.claims)) not in compared.skipped
     ]
-    kept = _Kept(stored, compared)
-    rows, held = kept.rows(proposed_by)
+    rows, held = _Stored(stored, compared).rows(proposed_by)
     save_pairs(connection, rows, owner=("contradiction", ""))
     refresh_status(connection, held, produced=True)
     gone = [
@@ -84,7 +83,7 @@ def store(connection: Connection, compared: Compared, proposed_by: str) -> Detec
     )
 
 
-class _Kept:
+class _Stored:
     """What is stored between claims, held against what was found."""
 
     def __init__(self, stored: Iterable[StoredPair], compared: Compared) -> None:

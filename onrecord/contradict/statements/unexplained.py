@@ -20,7 +20,7 @@ _IN_ALL: Final = 100
 def akin(pair: Pair) -> bool:
     """Tell whether two statements are near enough to ask the network though no rule speaks.
 
-    They share a word that is no figure.
+    They share a word that is no figure, and trees that know no rule do not think them too unlike.
     """
     words = pair.words
     if not any(words.a.words[i].sort == "content" for i, _, _ in words.same):

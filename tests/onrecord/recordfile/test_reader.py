@@ -7,7 +7,6 @@ from onrecord.records import (
     ContradictionRecord,
     DateRecord,
     PropositionRecord,
-    RecordSet,
     RoleRecord,
     SideRecord,
     SourceRecord,
@@ -53,102 +52,123 @@ def _claims(records):
     return read(records, "dossier.yaml").records.claims
 
 
-def test_a_dossier_is_read_whole():
-    records = read(DOSSIER, "dossier.yaml").records
-    assert records == RecordSet(
-        sources=(
-            SourceRecord(
-                key="post-harbour",
-                title="Ships leave Norland",
-                publisher="The Harbour Post",
-                credit=("North Wire", "South Wire"),
-                published=DateRecord(
-                    edtf="2014-12-03", basis="inferred", note="year from the events"
-                ),
-            ),
+@pytest.fixture(scope="module")
+def records():
+    return read(DOSSIER, "dossier.yaml").records
+
+
+def test_the_source_of_a_dossier_is_read(records):
+    assert records.sources == (
+        SourceRecord(
+            key="post-harbour",
+            title="Ships leave Norland",
+            publisher="The Harbour Post",
+            credit=("North Wire", "South Wire"),
+            published=DateRecord(edtf="2014-12-03", basis="inferred", note="year from the events"),
         ),
-        speakers=(
-            SpeakerRecord(
-                key="ferro",
-                name="Ana Ferro",
-                aliases=("Ferro",),
-                roles=(
-                    RoleRecord(
-                        key="ferro#minister-of-the-sea",
-                        title="Minister of the Sea",
-                        start="2013-02-01",
-                        end="2017-01-20",
-                    ),
-                ),
-            ),
-        ),
-        propositions=(
-            PropositionRecord(
-                key="patrols-help",
-                text="The patrols are making the bay safer.",
-                topic="patrols",
-                period="2014-08-08/2014-12-03",
-            ),
-            PropositionRecord(
-                key="patrols-sailed",
-                text="N patrols had sailed.",
-                topic="patrols",
-                place="Norland",
-                unit="patrols",
-                slot=True,
-            ),
-        ),
-        claims=(
-            ClaimRecord(
-                key="ferro-safer",
-                speaker="ferro",
-                statement="The patrols make the bay safer.",
-                said=DateRecord(
-                    edtf="2014-12-03", phrase="Wednesday", anchor="2014-12-03", basis="relative"
-                ),
-                stances=(StanceRecord(proposition="patrols-help", stance="affirms"),),
-                appearances=(
-                    AppearanceRecord(
-                        key="ferro-safer@post-harbour",
-                        source="post-harbour",
-                        quote_type="indirect",
-                        spans=(Span(1203, 1270),),
-                        cue="said",
-                    ),
-                ),
-            ),
-            ClaimRecord(
-                key="more-than-1000",
-                speaker="post",
-                statement="More than 1,000 patrols had sailed.",
-                event=DateRecord(edtf="2014-08-08/2014-12-03"),
-                stances=(
-                    StanceRecord(
-                        proposition="patrols-sailed",
-                        stance="affirms",
-                        value_low=1000,
-                        qualifier="at_least",
-                        as_of="2014-12-03",
-                    ),
-                ),
-                appearances=(
-                    AppearanceRecord(
-                        key="more-than-1000@post-harbour",
-                        source="post-harbour",
-                        quote_type="indirect",
-                    ),
-                ),
-            ),
-        ),
-        contradictions=(
-            ContradictionRecord(
-                sides=(SideRecord(claim="ferro-safer"), SideRecord(claim="brek-no-safer")),
-                kind="negation",
-                proposition="patrols-help",
-            ),
-        ),
-        mentioned_topics=(TopicRecord(key="patrols", name="patrols"),),
     )
+
+
+def test_its_speakers_are_read_with_their_roles(records):
+    assert records.speakers == (
+        SpeakerRecord(
+            key="ferro",
+            name="Ana Ferro",
+            aliases=("Ferro",),
+            roles=(
+                RoleRecord(
+                    key="ferro#minister-of-the-sea",
+                    title="Minister of the Sea",
+                    start="2013-02-01",
+                    end="2017-01-20",
+                ),
+            ),
+        ),
+    )
+
+
+def test_its_propositions_and_slots_are_read(records):
+    assert records.propositions == (
+        PropositionRecord(
+            key="patrols-help",
+            text="The patrols are making the bay safer.",
+            topic="patrols",
+            period="2014-08-08/2014-12-03",
+        ),
+        PropositionRecord(
+            key="patrols-sailed",
+            text="N patrols had sailed.",
+            topic="patrols",
+            place="Norland",
+            unit="patrols",
+            slot=True,
+        ),
+    )
+
+
+def test_its_claims_are_read_with_when_and_where(records):
+    assert records.claims[0] == ClaimRecord(
+        key="ferro-safer",
+        speaker="ferro",
+        statement="The patrols make the bay safer.",
+        said=DateRecord(
+            edtf="2014-12-03", phrase="Wednesday", anchor="2014-12-03", basis="relative"
+        ),
+        stances=(StanceRecord(proposition="patrols-help", stance="affirms"),),
+        appearances=(
+            AppearanceRecord(
+                key="ferro-safer@post-harbour",
+                source="post-harbour",
+                quote_type="indirect",
+                spans=(Span(1203, 1270),),
+                cue="said",
+            ),
+        ),
+    )
+
+
+def test_its_claims_are_read_with_their_figures(records):
+    assert records.claims[1] == ClaimRecord(
+        key="more-than-1000",
+        speaker="post",
+        statement="More than 1,000 patrols had sailed.",
+        event=DateRecord(edtf="2014-08-08/2014-12-03"),
+        stances=(
+            StanceRecord(
+                proposition="patrols-sailed",
+                stance="affirms",
+                value_low=1000,
+                qualifier="at_least",
+                as_of="2014-12-03",
+            ),
+        ),
+        appearances=(
+            AppearanceRecord(
+                key="more-than-1000@post-harbour",
+                source="post-harbour",
+                quote_type="indirect",
+            ),
+        ),
+    )
+
+
+def test_its_contradictions_are_read(records):
+    assert records.contradictions == (
+        ContradictionRecord(
+            sides=(SideRecord(claim="ferro-safer"), SideRecord(claim="brek-no-safer")),
+            kind="negation",
+            proposition="patrols-help",
+        ),
+    )
+
+
+def test_a_topic_that_is_only_named_is_read_with_what_names_it(records):
+    assert records.mentioned_topics == (TopicRecord(key="patrols", name="patrols"),)
+
+
+def test_nothing_else_is_read(records):
+    assert records.topics == ()
+    assert len(records.claims) == 2
 
 
 @pytest.mark.parametrize(

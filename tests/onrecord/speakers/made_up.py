@@ -58,6 +58,11 @@ def speakers(
     return resolve(reading(text, said, **named))
 
 
+def names(*found: Resolution) -> list[str | None]:
+    """Return the names of the speakers that were found."""
+    return [one.name for one in found]
+
+
 def _entity(kind: str | None) -> Entity | None:
     for known in ("person", "organisation", "place", "other", "time"):
         if kind == known:

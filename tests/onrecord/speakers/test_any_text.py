@@ -120,11 +120,11 @@ def test_a_thousand_attributions_of_one_form_are_all_resolved(line, source):
     assert len(found) == 1000
 
 
-def test_ten_thousand_namesakes_who_all_speak_are_all_resolved():
-    text = "".join(f"N{number} Example said it rains.\n" for number in range(10_000))
-    names = ["Example", *(f"N{number}" for number in range(10_000))]
+def test_three_thousand_namesakes_who_all_speak_are_all_resolved():
+    text = "".join(f"N{number} Example said it rains.\n" for number in range(3_000))
+    names = ["Example", *(f"N{number}" for number in range(3_000))]
     found = resolve(many(text, " Example", "it rains", names))
-    assert len(found) == 10_000
+    assert len(found) == 3_000
 
 
 def test_one_sentence_of_ten_thousand_names_is_read():

@@ -24,9 +24,14 @@ ALL = {"open", "closed", "fish", "paint"}
 
 @pytest.fixture
 def record(harbour, claim):
-    """Return the harbour with a draft before, between and behind the other claims."""
+    """Return the harbour with a draft before, between and behind the other claims.
+
+    One claim is made on behalf of an organisation that makes none itself.
+    """
     drafts = [claim(f"draft-{n}", "brek", f"Pier {n} is shut.", status="draft") for n in range(3)]
+    harbour["speakers"].append({"key": "port", "name": "Port of Norland", "kind": "organisation"})
     own = harbour["claims"]
+    own[0]["on_behalf_of"] = "port"
     harbour["claims"] = [drafts[0], *own[:2], drafts[1], *own[2:], drafts[2]]
     return harbour
 
@@ -97,6 +102,10 @@ def _edit_speaker(had):
     edit_records(had.engine, "speaker", one_of("ferro"), {"name": "Ada Ferro"}, had.actor())
 
 
+def _edit_principal(had):
+    edit_records(had.engine, "speaker", one_of("port"), {"name": "Port Authority"}, had.actor())
+
+
 def _edit_source(had):
     edit_records(had.engine, "source", one_of("post"), {"publisher": "The Quay"}, had.actor())
 
@@ -149,6 +158,7 @@ WAYS = [
     (_reject_and_accept, {"open"}),
     (_edit, {"open"}),
     (_edit_speaker, {"open", "fish"}),
+    (_edit_principal, {"open"}),
     (_edit_source, ALL),
     (_withdraw_and_undo, {"open"}),
     (_undo_an_import_and_the_undoing, ALL),

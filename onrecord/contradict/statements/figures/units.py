@@ -69,10 +69,6 @@ SIZES: Final = {
     ("metric", "ton"): ("mass", 1000.0),
     ("metric", "tonn"): ("mass", 1000.0),
 }
-SPOKEN: Final = {
-    "length": "metres", "mass": "kilograms", "volume": "litres", "area": "square metres",
-    "duration": "seconds", "share": "per cent", "points": "percentage points",
-}  # fmt: skip
 
 
 def is_money(dimension: str) -> bool:
