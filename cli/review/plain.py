@@ -143,8 +143,8 @@ def _reason(word: str) -> DismissalReason:
     if word in DISMISSAL_REASONS:
         return cast("DismissalReason", word)
     raise UsageError(
-        f'"{word[:_SHOWN]}" is no reason: nothing was decided. Give the number or the name of one; ? '
-        "lists them"
+        f'"{word[:_SHOWN]}" is no reason: nothing was decided. Give the number or the name of '
+        "one; ? lists them"
     )
 
 
