@@ -10,7 +10,7 @@ import typer
 from cli import words
 from cli.differences import difference_lines
 from cli.files import standard_input
-from cli.output import line, note, say_detected
+from cli.output import UNREADABLE, line, note, say_detected
 from onrecord.errors import UsageError
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def given_only(**fields: Any) -> dict[str, Any]:
 
 def plain_note(text: str | None) -> str | None:
     """Return a note for the log; raises UsageError for characters that nobody could read."""
-    if text is not None and not text.isprintable():
+    if text is not None and UNREADABLE.search(text):
         raise UsageError("--note holds a line break or a control character. Take it out")
     return (text or "").strip() or None
 

@@ -39,9 +39,14 @@ def to_stdout(output: Path | None) -> bool:
 
 
 def standard_input() -> TextIO:
-    """Return standard input; raises UsageError where the caller closed it."""
+    """Return standard input; raises UsageError where the caller closed it.
+
+    Bytes that are no UTF-8 come as half characters, as they do in arguments: who takes them tells.
+    """
     if sys.stdin is None or sys.stdin.closed:
         raise UsageError("There is no standard input to read. Name a file, or give ids")
+    if isinstance(sys.stdin, io.TextIOWrapper) and sys.stdin.errors == "strict":
+        sys.stdin.reconfigure(errors="surrogateescape")
     return sys.stdin
 
 

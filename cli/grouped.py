@@ -12,35 +12,44 @@ from cli import words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from onrecord.views import ClaimView, ContradictionView, StanceView
+    from onrecord.views import ClaimView, ContradictionView, PropositionRef, StanceView
 
 
 def grouped_lines(found: Iterable[ContradictionView]) -> Iterator[str]:
     """Give the lines for contradictions, those on one proposition together."""
-    groups: dict[str, list[ContradictionView]] = {}
+    groups: dict[int | None, list[ContradictionView]] = {}
     for view in found:
-        name = view.proposition.text if view.proposition else ""
-        groups.setdefault(name, []).append(view)
-    for name, views in groups.items():
-        if name:
-            yield from _proposition_lines(name, views)
+        # Two propositions may have the same words: what tells them apart is the id.
+        groups.setdefault(view.proposition.id if view.proposition else None, []).append(view)
+    for views in groups.values():
+        proposition = views[0].proposition
+        if proposition:
+            yield from _proposition_lines(proposition, views)
         else:
             for view in views:
                 yield from _pair_lines(view)
 
 
-def _proposition_lines(name: str, views: Sequence[ContradictionView]) -> Iterator[str]:
-    yield name
+def _proposition_lines(
+    proposition: PropositionRef, views: Sequence[ContradictionView]
+) -> Iterator[str]:
+    yield proposition.text
     claims = {claim.id: claim for view in views for claim in view.claims}
+    stances = {
+        claim.id: stance
+        for claim in claims.values()
+        for stance in claim.stances
+        if stance.proposition.id == proposition.id
+    }
     ordered = sorted(
         claims.values(),
-        key=lambda c: (_stance(c, name).stance, words.date(c.said), c.key),
+        key=lambda c: (_stood(stances.get(c.id)), words.date(c.said), c.key),
     )
     for claim in ordered:
-        stance = _stance(claim, name)
+        stance = stances.get(claim.id)
         yield (
-            f"  {stance.stance:<9} {words.date(claim.said)}  {words.speaker(claim)}: "
-            f"{claim.statement}{words.value(stance)}"
+            f"  {_stood(stance):<9} {words.date(claim.said)}  {words.speaker(claim)}: "
+            f"{claim.statement}{words.value(stance) if stance else ''}"
         )
         yield from _quoted(claim)
     yield from (f"  {_nature(view)}" for view in views)
@@ -70,5 +79,6 @@ def _nature(view: ContradictionView) -> str:
     return f"contradiction {view.id}: {between}, {nature}"
 
 
-def _stance(claim: ClaimView, proposition: str) -> StanceView:
-    return next(s for s in claim.stances if s.proposition.text == proposition)
+def _stood(stance: StanceView | None) -> str:
+    """Return how a claim stands to it: a recorded pair, and one that is stale, may have none."""
+    return stance.stance if stance else "no stance"

@@ -168,7 +168,7 @@ def _is_usage(error: BaseException) -> bool:
 
 def _usage(error: BaseException, arguments: list[str]) -> int:
     message = error.format_message()  # type: ignore[attr-defined]
-    if not message or "\n" in message:  # a noun without a verb: the help is the answer
+    if not message or message.startswith("Usage:"):  # a noun without a verb: the help is the answer
         print(message, file=sys.stderr)  # noqa: T201
         return 2
     path = getattr(getattr(error, "ctx", None), "command_path", "onrecord")

@@ -3,9 +3,10 @@
 Words of the record are never read as markup, and control characters never reach a terminal.
 """
 
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import typer
 
@@ -16,6 +17,10 @@ from onrecord.safe import clean
 
 if TYPE_CHECKING:
     from workflows.finding_rows import Detected
+
+# What has no place in a note of one line. Joiners and spaces that do not break are words' own, in
+# Persian and in French, though str.isprintable() refuses them.
+UNREADABLE: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def print_json(value: Any) -> None:

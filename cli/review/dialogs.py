@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from cli.output import UNREADABLE
 from cli.review import wording
 from onrecord.vocabulary import DISMISSAL_REASONS
 
@@ -116,8 +117,7 @@ class Note(ModalScreen[str | None]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give the note, without what nobody could read."""
-        written = "".join(filter(str.isprintable, event.value)).strip()
-        self.dismiss(written)
+        self.dismiss(UNREADABLE.sub("", event.value).strip())
 
     def action_give_up(self) -> None:
         """Go back, with the note as it was."""

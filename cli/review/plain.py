@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, cast
 import typer
 
 from cli.files import standard_input
-from cli.output import line, note
+from cli.output import UNREADABLE, line, note
 from cli.review import acts, wording
 from onrecord.errors import OnrecordError, UsageError
 from onrecord.vocabulary import DISMISSAL_REASONS
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from onrecord.vocabulary import DismissalReason
     from workflows.reviewing import Review, ShownPairs
 
+_SHOWN: Final = 100  # characters of an answer that is none
 _ALWAYS: Final = "l later, z undo, n next, p previous, s switch, ? help, q quit"
 _ASKED: Final = {
     "claim": f"a accept, r reject, e edit, {_ALWAYS}",
@@ -84,11 +85,11 @@ def _act(review: Review, answer: str) -> bool:
     """Do what an answer says, and tell it; return whether there is something new to show."""
     letter, _, rest = answer.partition(" ")
     own = rest.strip() or None
-    if own is not None and not own.isprintable():
-        raise UsageError("A note holds a control character. Type it without it")
+    if own is not None and UNREADABLE.search(own):
+        raise UsageError("A note holds a control character, or is not UTF-8. Type it without it")
     act = _acts(review, own).get(letter)
     if act is None:
-        note(f'"{letter}" is no answer here. Type one of the letters, or ? for help')
+        note(f'"{letter[:_SHOWN]}" is no answer here. Type one of the letters, or ? for help')
         return False
     told = act()
     if told:
@@ -137,13 +138,13 @@ def _dismissed(review: Review, rest: str | None) -> str:
 
 
 def _reason(word: str) -> DismissalReason:
-    if word.isascii() and word.isdigit() and 1 <= int(word) <= len(DISMISSAL_REASONS):
-        return cast("DismissalReason", DISMISSAL_REASONS[int(word) - 1])
+    numbered = {str(number): one for number, one in enumerate(DISMISSAL_REASONS, start=1)}
+    word = numbered.get(word, word)
     if word in DISMISSAL_REASONS:
         return cast("DismissalReason", word)
     raise UsageError(
-        f'"{word}" is no reason: nothing was decided. Give the number or the name of one; ? '
-        "lists them"
+        f'"{word[:_SHOWN]}" is no reason: nothing was decided. Give the number or the name of '
+        "one; ? lists them"
     )
 
 

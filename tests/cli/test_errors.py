@@ -73,6 +73,7 @@ def test_a_part_that_several_have_lists_them(onrecord, demo):
         (["source", "attach", "1", ""], 2, ["name of a file is empty"]),
         (["source", "add", "--title", "Bay", "--file", ""], 2, ["name of a file is empty"]),
         (["source", "snapshot", "1", "-o", ""], 2, ["name of a file is empty"]),
+        (["contradiction", "decide"], 2, ["Missing argument 'VERDICT'", "confirmed", "Try:"]),
         (["verify", "--report", ""], 2, ["name of a file is empty"]),
         (["db", "backup", ""], 2, ["name of a file is empty"]),
     ],

@@ -123,3 +123,26 @@ def test_who_accepted_drafts_is_told_to_check_next(own, answers):
     assert result.out.splitlines()[-1] == (
         "Decided 1 draft; nothing left. onrecord undo takes the last one back; next: onrecord check"
     )
+
+
+def test_bytes_that_are_no_text_decide_nothing_and_the_review_goes_on(demo, onrecord, monkeypatch):
+    typed = io.TextIOWrapper(io.BytesIO(b"\xff\nc a\xff\nu\n"), encoding="utf-8", errors="strict")
+    monkeypatch.setattr(sys, "stdin", typed)
+    result = onrecord("review", database=demo)
+    assert result.code == 0
+    assert "is not UTF-8" in result.err
+    assert "Decided 1 candidate;" in result.out.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    "words", ["\u00ab\u00a0le pont\u00a0\u00bb", "\u0645\u06cc\u200c\u0634\u0648\u062f"]
+)
+def test_joiners_and_spaces_that_do_not_break_stand_in_a_note(demo, answers, words):
+    result = answers(demo, f"c {words}")
+    assert (result.code, result.err) == (0, "")
+
+
+def test_a_reason_of_five_thousand_digits_is_none(demo, answers):
+    result = answers(demo, "d " + "9" * 5000)
+    assert result.code == 0
+    assert "is no reason: nothing was decided" in result.err
