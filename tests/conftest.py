@@ -161,7 +161,7 @@ def shared_engine(
     """Give an engine on a migrated database that the tests of one module share.
 
     For tests that only read, or that roll back what they write: a new database takes PostgreSQL a
-    quarter of a second.
+    tenth of a second.
     """
     if engine_name == "sqlite":
         path = tmp_path_factory.mktemp("shared") / "record.db"
