@@ -19,7 +19,8 @@ from training.contradiction.pairs import Example
 #: Dossiers that the network never learns from: on them its opinion is what it will be on others.
 _OF_THE_TREES: Final = "456"
 _TWINS: Final = 1.5  # for each contradiction
-_COUNT: Final = 0.5  # contradictions are thicker in dossiers than elsewhere
+_COUNT: Final = 0.5
+_CONTRADICTION: Final = 0.25  # they are thicker in dossiers than elsewhere
 _SEED: Final = 3
 
 _Pair = TypeVar("_Pair")
@@ -33,7 +34,10 @@ def for_network() -> list[Dossier]:
 def weighed_pairs() -> list[Example]:
     """Return the pairs that a check of them as one record weighs, unclear ones left out."""
     return [
-        replace(pair, count=_COUNT) for one in _tuned() for pair in _pairs(one) if _weighed(pair)
+        replace(pair, count=_CONTRADICTION if pair.contradiction else _COUNT)
+        for one in _tuned()
+        for pair in _pairs(one)
+        if _weighed(pair)
     ]
 
 

@@ -41,7 +41,7 @@ _SEED: Final = 11
 _AT_ONCE: Final = 200
 _UNEXPLAINED: Final = 4_000  # pairs in which no rule finds anything
 _COUNTS: Final[dict[Verdict | None, float]] = {
-    "contradiction": 10.0,
+    "contradiction": 7.0,
     "none": 1.0,
     "unclear": 0.0,
     None: 0.5,
@@ -69,7 +69,7 @@ def found_pairs(file: Path) -> list[Example]:
     ``file`` is a database that ``python -m benchmarks.contradiction_pool --half tune`` made. They
     are those in which rules find something and no gate fails, and of those that only the network is
     asked about all that were read and a sample of the others. A pair that was read and called a
-    contradiction counts for ten, one that nobody read for a half.
+    contradiction counts for seven, one that nobody read for a half.
     """
     engine = connect(place(str(file)))
     with reading(engine) as connection:

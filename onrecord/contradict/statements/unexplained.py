@@ -20,9 +20,12 @@ _IN_ALL: Final = 100
 def akin(pair: Pair) -> bool:
     """Tell whether two statements are near enough to ask the network though no rule speaks.
 
-    They share a word that is no figure, and trees that know no rule do not think them too unlike.
+    They share a word that is no figure, not both deny something, which is taken for a conflict
+    too often, and trees that know no rule do not think them too unlike.
     """
     words = pair.words
+    if words.a.turns and words.b.turns:
+        return False
     if not any(words.a.words[i].sort == "content" for i, _, _ in words.same):
         return False
     from onrecord.contradict.statements.likeness import alike  # numpy, for few pairs only
