@@ -23,7 +23,10 @@ class NotFoundError(OnrecordError):
 
 
 class DatabaseError(OnrecordError):
-    """The database is missing, behind, newer, locked, read-only or damaged."""
+    """The database is missing, behind, newer, or not one of onrecord.
+
+    One that is damaged, locked or read-only is a known failure: another error, exit code 1.
+    """
 
     exit_code = 4
 

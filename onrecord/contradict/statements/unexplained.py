@@ -20,8 +20,8 @@ _IN_ALL: Final = 100
 def akin(pair: Pair) -> bool:
     """Tell whether two statements are near enough to ask the network though no rule speaks.
 
-    They share a word that is no figure, not both deny something, which is taken for a conflict
-    too often, and trees that know no rule do not think them too unlike.
+    They share a word that is no figure and lie near each other in meaning. Where both deny
+    something it is not asked: it takes two denials for a conflict.
     """
     words = pair.words
     if words.a.turns and words.b.turns:
