@@ -10,7 +10,8 @@ from onrecord.contradict.statements.words.sets import words as _words
 #: Verbs that say little themselves: what they carry, take or make is the matter.
 LIGHT: Final = _words(
     """
-    carry take part make do give have hold go come get put keep be become bring lead play set
+    carry take part take_part make do give have hold go come get put keep be become bring lead play
+    set
     """
 )
 _NEGATIVE: Final = _words("not never neither nor hardly barely scarcely")

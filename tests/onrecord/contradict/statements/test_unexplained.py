@@ -35,6 +35,11 @@ def test_one_word_in_common_alone_makes_nothing_akin():
     assert not akin(pair_of(POWER, other))
 
 
+def test_two_that_both_deny_are_not_akin():
+    other = Statement(text="There was no power in the whole town that night.", speaker="odo")
+    assert not akin(pair_of(other, NIGHT))
+
+
 def test_a_figure_in_common_makes_nothing_akin():
     a, b = (Statement(text=text) for text in ("12 345 678", "12 345 679"))
     assert not akin(pair_of(a, b))

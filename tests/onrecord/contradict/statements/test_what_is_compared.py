@@ -104,3 +104,11 @@ def test_what_is_only_supposed_is_not_held():
     a = Statement(text="Ana Ferro would stay at home even if she were invited.")
     b = Statement(text="Ana Ferro was not invited.")
     assert not compare_statements(a, b).reasons
+
+
+def test_whoever_takes_part_takes_no_parts():
+    pair = paired(
+        "The militia has taken large parts of the north.",
+        "The village has never taken part in a raid.",
+    )
+    assert not pair.same
