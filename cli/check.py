@@ -16,6 +16,8 @@ from cli.session import opened
 from onrecord.filters import Filters
 
 if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
     from workflows.checking import Checked
     from workflows.second_opinion import CountingOpinion
     from workflows.statements.machine import Machine
@@ -57,13 +59,13 @@ def check(
     one_thread_each()
     from workflows.statements.machine import embedded
 
-    opened(context)  # what ails the database is said before what ails a model
+    engine = opened(context)  # what ails the database is said before what ails a model
     beside = opinion_of(opinion_model, language_model, model)
     machine = embedded(min_probability, beside)
     asked = done_as_asked(context, machine, recalibrate=recalibrate, uncalibrate=uncalibrate)
     for text in () if as_json else asked.before():
         line(text)
-    found = _checked(context, filters, machine, everything=everything, rebuild=rebuild)
+    found = _checked(engine, filters, machine, everything=everything, rebuild=rebuild)
     _tell(found, asked, as_json=as_json)
     if beside is not None:
         _say_passed_over(beside)
@@ -74,7 +76,7 @@ def check(
 
 
 def _checked(
-    context: typer.Context,
+    engine: "Engine",
     filters: Filters,
     machine: "Machine",
     *,
@@ -86,7 +88,7 @@ def _checked(
 
     with counting("claims compared") as progress:
         return check_record(
-            opened(context),
+            engine,
             filters,
             everything=everything,
             rebuild=rebuild,

@@ -17,7 +17,7 @@ from training.contradiction.network_pairs import (
     Pair,
     epoch,
 )
-from training.contradiction.pool import near_pairs, statements
+from training.contradiction.pool import claim_texts, near_pairs
 
 _NEWS = 2000
 
@@ -81,7 +81,7 @@ class Drawing:
 
 
 def _read(pool: Path) -> Iterator[Pair]:
-    for one, other, said in read_pairs(statements(pool)):
+    for one, other, said in read_pairs(claim_texts(pool)):
         if said != "unclear" and learnt(one, other):
             label = CONTRADICTS if said == "contradiction" else NO_CONTRADICTION
             yield Pair(one, other, label, "read")

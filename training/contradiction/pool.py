@@ -93,7 +93,7 @@ def found_pairs(file: Path) -> list[Example]:
     return found + random.Random(_SEED).sample(unexplained, count)
 
 
-def statements(file: Path) -> list[str]:
+def claim_texts(file: Path) -> list[str]:
     """Return the statements of the claims in such a database."""
     with reading(connect(place(str(file)))) as connection:
         return list(connection.execute(select(Claim.statement).distinct()).scalars())
