@@ -135,42 +135,64 @@ def quote_facts(connection: Connection, claim_ids: Sequence[int]) -> dict[int, l
     }
 
 
-def description_facts(
-    connection: Connection, claim_ids: Sequence[int]
-) -> list[tuple[int, DescriptionFacts]]:
-    """Return (speaker id, description) for each appearance of the claims that names an office."""
-    statement = (
+def described(connection: Connection, claim_ids: Sequence[int]) -> list[Any]:
+    """Return each appearance of the claims that words an office of the speaker.
+
+    Rows: id, claim_id, speaker_id, described_as, in the order of the appearances' keys.
+    """
+    rows = fetch_among(connection, _described(), claim_ids)
+    return sorted(rows, key=lambda row: row.key)
+
+
+@cache
+def _described() -> Any:
+    return (
         select(
-            Appearance.claim_id,
+            Appearance.id,
             Appearance.key,
+            Appearance.claim_id,
             Appearance.described_as,
-            Source.key.label("source"),
-            Source.publisher,
-            Source.published_from,
-            Source.published_to,
             Claim.speaker_id,
         )
-        .join(Source, Source.id == Appearance.source_id)
         .join(Claim, Claim.id == Appearance.claim_id)
-        .where(Appearance.described_as.is_not(None), ~Appearance.withdrawn)
-        .order_by(Appearance.key)
-    )
-    rows = list(fetch(connection, statement, Appearance.claim_id, claim_ids))
-    claims = claim_facts(connection, list({row.claim_id for row in rows}))
-    return [
-        (
-            row.speaker_id,
-            DescriptionFacts(
-                claim=claims[row.claim_id],
-                appearance=row.key,
-                source=row.source,
-                publisher=row.publisher,
-                described_as=row.described_as,
-                published=from_stored(row.published_from, row.published_to),
-            ),
+        .where(
+            Appearance.described_as.is_not(None),
+            ~Appearance.withdrawn,
+            among(Appearance.claim_id),
         )
-        for row in rows
+    )
+
+
+def description_facts(connection: Connection, described: Sequence[Any]) -> list[DescriptionFacts]:
+    """Return the facts of rows of ``described``, in their order."""
+    claims = claim_facts(connection, list({row.claim_id for row in described}))
+    sources = {
+        row.id: row for row in fetch_among(connection, _sources(), [row.id for row in described])
+    }
+    return [
+        DescriptionFacts(
+            claim=claims[row.claim_id],
+            appearance=row.key,
+            source=source.key,
+            publisher=source.publisher,
+            described_as=row.described_as,
+            published=from_stored(source.published_from, source.published_to),
+        )
+        for row in described
+        for source in (sources[row.id],)
     ]
+
+
+@cache
+def _sources() -> Any:
+    """Return the query for what is told of the source of each appearance."""
+    return (
+        select(
+            Appearance.id, Source.key, Source.publisher, Source.published_from, Source.published_to
+        )
+        .join(Source, Source.id == Appearance.source_id)
+        .where(among(Appearance.id))
+    )
 
 
 def role_facts(connection: Connection, speaker_ids: Iterable[int]) -> dict[int, list[RoleFacts]]:

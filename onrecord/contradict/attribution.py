@@ -77,21 +77,19 @@ def compare_descriptions(a: DescriptionFacts, b: DescriptionFacts) -> Finding | 
     )
 
 
-def at_odds(described: Iterable[DescriptionFacts]) -> list[DescriptionFacts]:
-    """Return the descriptions whose wording is at odds with that of another, in their order.
+def at_odds(wordings: Iterable[str]) -> set[str]:
+    """Return the wordings of one speaker's office that are at odds with another of them.
 
-    Of all other pairs ``compare_descriptions`` finds nothing. Who speaks a thousand times is
-    described in a few wordings.
+    Of descriptions in all other wordings ``compare_descriptions`` finds nothing. Who speaks a
+    thousand times is described in a few.
     """
-    known = list(described)
-    offices = {one.described_as: read_office(one.described_as) for one in known}
-    odd = {
+    offices = {wording: read_office(wording) for wording in wordings}
+    return {
         wording
         for (first, one), (second, other) in combinations(offices.items(), 2)
         if _at_odds(one, other)
         for wording in (first, second)
     }
-    return [one for one in known if one.described_as in odd]
 
 
 def _at_odds(a: Office, b: Office) -> bool:

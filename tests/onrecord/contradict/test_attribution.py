@@ -178,13 +178,12 @@ WORDINGS = [
 ]  # fmt: skip
 
 
-def test_all_pairs_that_are_found_are_of_descriptions_at_odds_with_another(described):
+def test_all_pairs_that_are_found_are_of_wordings_at_odds_with_another(described):
     known = [described(words, key=f"c{n}", outlet=f"o{n}") for n, words in enumerate(WORDINGS)]
-    odd = at_odds(known)
     found = {
-        one.appearance
+        one.described_as
         for pair in combinations(known, 2)
         if compare_descriptions(*pair)
         for one in pair
     }
-    assert {one.appearance for one in odd} == found != set()
+    assert at_odds(WORDINGS) == found != set()
