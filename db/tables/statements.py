@@ -3,11 +3,23 @@
 Nothing here is a record: rows are made from the claims, are never exported and never logged.
 """
 
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, false, text
+from sqlalchemy import (
+    JSON,
+    Connection,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    Table,
+    event,
+    false,
+    text,
+)
 
 from db.tables.base import ID, WORDS, Base, Id, Mapped, Words, mapped_column
+
+_CHANGED: Final = "ix_compared_claim_changed"
 
 
 class StatementVector(Base):
@@ -59,14 +71,7 @@ class ComparedClaim(Base):
     """
 
     __tablename__ = "compared_claim"
-    __table_args__ = (
-        Index(
-            "ix_compared_claim_changed",
-            "claim_id",
-            sqlite_where=text("changed = 1"),
-            postgresql_where=text("changed"),
-        ),
-    )
+    __table_args__ = (Index(_CHANGED, "claim_id", sqlite_where=text("changed = 1")),)
 
     claim_id: Mapped[int] = mapped_column(ID, ForeignKey("claim.id"), primary_key=True)
     digest: Mapped[Words]
@@ -74,6 +79,14 @@ class ComparedClaim(Base):
     version_id: Mapped[int | None] = mapped_column(
         ID, ForeignKey("compared_version.id"), index=True
     )
+
+
+@event.listens_for(ComparedClaim.__table__, "before_create")
+def _options_of_postgresql(table: Table, connection: Connection, **_options: Any) -> None:
+    """Tell PostgreSQL's option when needed: naming it above loads that dialect each time."""
+    if connection.dialect.name == "postgresql":
+        (changed,) = (index for index in table.indexes if index.name == _CHANGED)
+        changed.dialect_options["postgresql"]["where"] = text("changed")
 
 
 class TopicalWords(Base):

@@ -4,6 +4,8 @@ import logging
 import os
 import sqlite3
 import stat
+import subprocess
+import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
@@ -372,3 +374,9 @@ def test_a_crash_in_the_middle_of_writing_leaves_what_was_there(sqlite_path, tmp
         for path in tmp_path.glob("record.db*"):
             (copies / path.name).write_bytes(path.read_bytes())
     assert count(open_database(place(str(copies / "record.db")))) == 0
+
+
+def test_no_command_on_sqlite_waits_for_the_other_engine():
+    told = "import db.tables, sys; print('sqlalchemy.dialects.postgresql' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"

@@ -1,7 +1,7 @@
 """From pairs of statements to opinions: cut into pieces, read once each, compared in batches."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
 from onrecord.contradict.network.layers import Floats
@@ -10,7 +10,8 @@ from onrecord.contradict.second_opinion import Opinion, SecondOpinion
 from onrecord.pieces import Vocabulary, plain_words
 from onrecord.weights_file import Stored, WeightsFile
 
-FILE: Final = WeightsFile("onrecord.contradict.network", "network", "the second opinion")
+_NAME: Final = "onrecord.contradict.network"
+FILE: Final = WeightsFile(_NAME, "network", "the second opinion")
 #: Pieces of a statement that are read.
 LONGEST: Final = 64
 #: Code points of a statement that are looked at.
@@ -28,7 +29,7 @@ class Network:
     """The network of the package as a second opinion."""
 
     def __init__(self, stored: Stored) -> None:
-        self.name = f"onrecord.contradict.network {stored.version}"
+        self.name = f"{_NAME} {stored.version}"
         self._vocabulary = Vocabulary(stored.pieces)
         self._held: dict[str, Floats] = {}
         try:
@@ -87,10 +88,24 @@ def _batches(lengths: Sequence[tuple[int, int]]) -> Iterator[list[int]]:
         yield order[start : start + _AT_ONCE]
 
 
+class _Embedded:
+    """The network of the package, read when it is first asked: most commands never ask it."""
+
+    def __init__(self) -> None:
+        self.name = f"{_NAME} {FILE.version()}"
+
+    def opinions(self, pairs: Sequence[Pair]) -> list[Opinion | None]:
+        return self._network.opinions(pairs) if pairs else []
+
+    @cached_property
+    def _network(self) -> Network:
+        return Network(FILE.load())
+
+
 @cache
 def embedded() -> SecondOpinion:
     """Return the package's own second opinion.
 
-    Raises DamagedWeightsError where its weights are not whole.
+    Asked for the first time it raises DamagedWeightsError where its weights are not whole.
     """
-    return Network(FILE.load())
+    return _Embedded()
