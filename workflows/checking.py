@@ -157,7 +157,7 @@ class _Check:
         if not groups:
             return
         with reading(self._engine) as connection:
-            retriever = Retriever(connection)
+            retriever = Retriever(connection, far=self._machine.beside is not None)
             self._record = record_of(connection)
             ordered = near_after_near(connection, [id_ for group in groups for id_ in group])
         self._seen = Seen(ordered)

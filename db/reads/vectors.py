@@ -1,9 +1,10 @@
 """The vectors of statements as they are stored: whole cells, or those of some claims."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, bindparam, func, select, type_coerce
+from sqlalchemy.types import NULLTYPE
 
 from db.store.among import among
 from db.store.rows import chunks, fetch, fetch_among
@@ -11,6 +12,8 @@ from db.store.statements import INDEX_NAME
 from db.tables import Claim, StatementVector, VectorCell
 
 Row = tuple[int, bytes]
+#: The cells, the claims and the vectors of rows.
+Columns = tuple[Sequence[int], Sequence[int], Sequence[bytes]]
 
 
 def words_of(connection: Connection, claim_ids: Iterable[int], longest: int) -> dict[int, str]:
@@ -44,21 +47,23 @@ _OF_CLAIMS: Final = select(StatementVector.claim_id, StatementVector.vector).whe
 )
 
 
-def vectors_in(
-    connection: Connection, numbers: Iterable[int], made_by: str
-) -> dict[int, list[Row]]:
-    """Return (claim id, vector) of all that lie in cells, withdrawn claims among them, by cell."""
-    found: dict[int, list[Row]] = {number: [] for number in numbers}
-    for chunk in chunks(found):
-        rows = connection.execute(_WITHIN, {"among": chunk, "made_by": made_by})
-        for cell, claim, vector in rows.all():
-            found[cell].append((claim, vector))
-    return found
+def vectors_in(connection: Connection, numbers: Sequence[int], made_by: str) -> Columns:
+    """Return all that lie in cells, withdrawn claims among them, cell by cell and by claim."""
+    rows = connection.execute(_WITHIN, {"among": numbers, "made_by": made_by}).all()
+    cells, claims, vectors = tuple(zip(*rows, strict=True)) or ((), (), ())
+    return cells, claims, vectors
 
 
-_WITHIN: Final = select(
-    StatementVector.cell, StatementVector.claim_id, StatementVector.vector
-).where(among(StatementVector.cell), StatementVector.made_by == bindparam("made_by"))
+_WITHIN: Final = (
+    # Thousands of rows at once: without a type nothing is done to each value.
+    select(
+        StatementVector.cell,
+        StatementVector.claim_id,
+        type_coerce(StatementVector.vector, NULLTYPE),
+    )
+    .where(among(StatementVector.cell), StatementVector.made_by == bindparam("made_by"))
+    .order_by(StatementVector.cell, StatementVector.claim_id)
+)
 
 
 def cells(connection: Connection, made_by: str) -> list[bytes]:

@@ -43,9 +43,14 @@ _NOTHING: Final = np.zeros(0, np.int64)
 
 
 class Retriever:
-    """Finds candidates for claims. What it has read of the index is kept from claim to claim."""
+    """Finds candidates for claims. What it has read of the index is kept from claim to claim.
 
-    def __init__(self, connection: Connection) -> None:
+    ``far`` leaves those in that share words and are far apart in meaning: rules find next to
+    nothing between such, a model of somebody's own may.
+    """
+
+    def __init__(self, connection: Connection, *, far: bool = False) -> None:
+        self._far = far
         self._vectors = Vectors(connection)
         self._claims = about_how_many(connection)
         self._words: Kept[str, Numbers] = Kept(_KEPT_BYTES)
@@ -82,7 +87,7 @@ class Retriever:
         read = {int(id_) for part in found for id_ in part.ids}
         rest = [id_ for id_ in ranked if id_ not in read]
         points = together([*found, self._vectors.of(connection, rest)] if rest else found)
-        return set(collapsed(ranked, copies(points), CANDIDATES))
+        return set(collapsed(ranked, copies(points), CANDIDATES)) - self._apart(points, vector)
 
     def _groups_of(
         self, connection: Connection, claims: Collection[int]
@@ -104,9 +109,13 @@ class Retriever:
         found: set[int] = set()
         for some in groups:
             among = [self._group(connection, *one) for one in some]
-            whole = together(among) if len(among) > 1 else None
-            found |= set(near(among if whole is None else [whole], vector, _OWN + 1))
+            whole = together(among) if len(among) > 1 else among[0] if among else None
+            if whole is not None:
+                found |= set(whole.near(vector, _OWN + 1)) - self._apart(whole, vector)
         return found
+
+    def _apart(self, points: Points, vector: Bytes) -> set[int]:
+        return set() if self._far else points.apart(vector)
 
     def _group(self, connection: Connection, kind: str, number: int) -> Points:
         found = self._groups.get((kind, number))

@@ -26,6 +26,7 @@ from onrecord.contradict.nearness import (
     Points,
     centres,
     nearest,
+    parted,
     points,
     quantised,
     tour,
@@ -116,6 +117,9 @@ class Vectors:
         self._middles = _middles(connection)
         cells = 0 if self._middles is None else len(self._middles.ids)
         self._enough = max(_ENOUGH, int(_ENOUGH_EACH * cells))
+        # Cells that are surely looked at are read at once: many are larger than most.
+        most = max(_PROBED, self._enough * cells // max(about_how_many(connection), 1))
+        self._surely = min(most * 3 // 4, _PROBED_MOST)
         self._kept: Kept[int, Points] = Kept(_KEPT_BYTES)
 
     def of(self, connection: Connection, claims: Sequence[int]) -> Points:
@@ -128,21 +132,21 @@ class Vectors:
         """Return the points among which those near a vector are, in parts that share none."""
         if self._middles is None:
             return self._cells(connection, [0])
-        found: list[Points] = []
-        for some in chunks(self._middles.near(vector, _PROBED_MOST), _PROBED):
-            found += self._cells(connection, some)
+        nearest_first = self._middles.near(vector, _PROBED_MOST)
+        found = self._cells(connection, nearest_first[: self._surely])
+        for some in chunks(nearest_first[self._surely :], _PROBED):
             if sum(len(cell.ids) for cell in found) >= self._enough:
                 break
+            found += self._cells(connection, some)
         return found
 
     def _cells(self, connection: Connection, numbers: Sequence[int]) -> list[Points]:
-        found = {number: self._kept.get(number) for number in numbers}
-        missing = [number for number, cell in found.items() if cell is None]
-        if missing:
-            for number, rows in vectors_in(connection, missing, VERSION).items():
-                cell = points(rows)
-                found[number] = self._kept.put(number, cell, cell.size)
-        return [cell for cell in found.values() if cell is not None]
+        kept = {number: self._kept.get(number) for number in numbers}
+        missing = [number for number, cell in kept.items() if cell is None]
+        read = parted(*vectors_in(connection, missing, VERSION)) if missing else {}
+        for number, cell in read.items():
+            kept[number] = self._kept.put(number, cell, cell.size)
+        return [cell for cell in kept.values() if cell is not None]
 
 
 def _middles(connection: Connection) -> Points | None:

@@ -8,6 +8,7 @@ from onrecord.contradict.nearness import (
     copies,
     near,
     nearest,
+    parted,
     points,
     quantised,
     together,
@@ -71,3 +72,26 @@ def test_a_tour_goes_from_each_place_to_the_nearest_that_is_left():
     turns = np.radians([0, 60, 20, 80, 40])
     around = np.stack([np.cos(turns), np.sin(turns)], axis=1).astype(np.float32)
     assert tour(quantised(around)) == [0, 2, 4, 1, 3]
+
+
+def test_cells_read_readhold_what_they_hold_read_alone(some):
+    rows = [(number, row.tobytes()) for number, row in enumerate(some[:9])]
+    cells = [1, 1, 4, 4, 4, 4, 7, 7, 9]
+    read = parted(cells, *zip(*rows, strict=True))
+    assert list(read) == [1, 4, 7, 9]
+    for number, found in read.items():
+        alone = points([row for row, cell in zip(rows, cells, strict=True) if cell == number])
+        assert np.array_equal(found.ids, alone.ids)
+        assert np.array_equal(found.vectors, alone.vectors)
+        assert np.array_equal(found.lengths, alone.lengths)
+
+
+def test_no_cells_hold_nothing():
+    assert parted((), (), ()) == {}
+
+
+def test_what_points_elsewhere_is_apart_and_what_points_nowhere_is_not(some):
+    rows = [some[0], some[1], np.zeros(16, np.int8)]  # a point of another place, and of none
+    found = points([(number, row.tobytes()) for number, row in enumerate(rows)])
+    assert found.apart(some[0]) == {1}
+    assert found.apart(rows[2]) == points(()).apart(some[0]) == set()
