@@ -32,10 +32,15 @@ from onrecord.contradict import (
 )
 from onrecord.dates import UNKNOWN, Bounds, from_stored
 
+#: By claim: appearances, each with its spans and whether it is relayed.
+Reports = dict[int, list[tuple[Any, list[Any], bool]]]
 
-def claim_facts(connection: Connection, claim_ids: Sequence[int]) -> dict[int, ClaimFacts]:
-    """Return the facts of the given claims, by id."""
-    reports = _reports(connection, claim_ids)
+
+def claim_facts(
+    connection: Connection, claim_ids: Sequence[int], reports: Reports | None = None
+) -> dict[int, ClaimFacts]:
+    """Return the facts of claims, by id; ``reports`` are theirs, if they were read before."""
+    reports = reports_of(connection, claim_ids) if reports is None else reports
     relations = _relations(connection, claim_ids)
     return {
         row.id: _claim(row, reports.get(row.id, []), relations.get(row.id, []))
@@ -211,8 +216,11 @@ def role_facts(connection: Connection, speaker_ids: Iterable[int]) -> dict[int, 
     return found
 
 
-def _reports(connection: Connection, claim_ids: Sequence[int]) -> dict[int, list[Any]]:
-    """Return (appearance, its spans, whether it is relayed) of each claim."""
+def reports_of(connection: Connection, claim_ids: Sequence[int]) -> Reports:
+    """Return (appearance, its spans, whether it is relayed) of each claim, in their order.
+
+    Appearances have id, key, claim_id, exact, described_as, translated_by, and their source's key.
+    """
     rows = list(fetch_among(connection, _reporting(), claim_ids))
     reports = [row.id for row in rows]
     spans = load_spans(connection, reports)
@@ -226,7 +234,16 @@ def _reports(connection: Connection, claim_ids: Sequence[int]) -> dict[int, list
 @cache
 def _reporting() -> Any:
     return (
-        select(Appearance.id, Appearance.key, Appearance.claim_id, Appearance.translated_by)
+        select(
+            Appearance.id,
+            Appearance.key,
+            Appearance.claim_id,
+            Appearance.exact,
+            Appearance.described_as,
+            Appearance.translated_by,
+            Source.key.label("source"),
+        )
+        .join(Source, Source.id == Appearance.source_id)
         .where(~Appearance.withdrawn, among(Appearance.claim_id))
         .order_by(Appearance.position, Appearance.id)
     )

@@ -7,20 +7,17 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, CompoundSelect, Connection, func, or_, select, union_all
 
-from db.reads.facts import claim_facts
+from db.reads.facts import claim_facts, reports_of
 from db.store.among import among
-from db.store.appearances import load_spans
 from db.store.contradictions import of_statements
 from db.store.rows import fetch, fetch_among, grouped
 from db.tables import (
-    Appearance,
     Claim,
     ComparedClaim,
     ComparedVersion,
     Contradiction,
     Decision,
     Proposition,
-    Source,
     Stance,
 )
 from onrecord.contradict.pairs import Passage, StatementFacts
@@ -114,17 +111,16 @@ def statement_facts(
 ) -> dict[int, StatementFacts]:
     """Return what is compared of the claims that are accepted, by id."""
     accepted = [row.id for row in fetch_among(connection, _accepted(), claim_ids)]
-    claims = claim_facts(connection, accepted)
-    reports = _reports(connection, accepted)
-    spans = load_spans(connection, [row.id for rows in reports.values() for row in rows])
+    reports = reports_of(connection, accepted)
+    claims = claim_facts(connection, accepted, reports)
     coded = _coded(connection, accepted)
     return {
         id_: StatementFacts(
             claim=claim,
-            described_as=next((r.described_as for r in own if r.described_as), None),
-            sources=tuple(dict.fromkeys(row.source for row in own)),
+            described_as=next((r.described_as for r, *_ in own if r.described_as), None),
+            sources=tuple(dict.fromkeys(row.source for row, *_ in own)),
             propositions=frozenset(row.key for row in coded.get(id_, ())),
-            passages=tuple(p for row in own for p in _passages(row, spans.get(row.id, ()))),
+            passages=tuple(p for row, spans, _ in own for p in _passages(row, spans)),
         )
         for id_, claim in claims.items()
         for own in (reports.get(id_, []),)
@@ -181,27 +177,6 @@ def _judged() -> Any:
 @cache
 def _accepted() -> Any:
     return select(Claim.id).where(Claim.status == "accepted", among(Claim.id))
-
-
-def _reports(connection: Connection, claim_ids: Iterable[int]) -> dict[int, list[Any]]:
-    return grouped(fetch_among(connection, _reporting(), claim_ids), "claim_id")
-
-
-@cache
-def _reporting() -> Any:
-    return (
-        select(
-            Appearance.id,
-            Appearance.key,
-            Appearance.claim_id,
-            Appearance.exact,
-            Appearance.described_as,
-            Source.key.label("source"),
-        )
-        .join(Source, Source.id == Appearance.source_id)
-        .where(~Appearance.withdrawn, among(Appearance.claim_id))
-        .order_by(Appearance.claim_id, Appearance.position, Appearance.id)
-    )
 
 
 def _coded(connection: Connection, claim_ids: Iterable[int]) -> dict[int, list[Any]]:
