@@ -64,7 +64,6 @@ class Points:
         found: Floats = np.divide(dots, norms, out=np.zeros_like(dots), where=norms > 0)
         return np.round(found, _DIGITS)
 
-
     def apart(self, vector: Bytes) -> set[int]:
         """Return the ids of the points that are too far from a vector to be about the same.
 

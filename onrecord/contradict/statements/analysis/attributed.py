@@ -36,7 +36,7 @@ def attributed(words: list[Word]) -> frozenset[int]:
             continue
         if word.text == "according" and _text(words, number + 1) == "to":
             found |= set(range(number, _end_of_tail(words, number + 2)))
-        elif word.lemmas & _SAYING and not word.text.endswith("ing"):
+        elif not word.lemmas.isdisjoint(_SAYING) and not word.text.endswith("ing"):
             found |= _leading(words, number) or _trailing(words, number)
     if any(words[n].sort == "content" and n not in found for n in range(len(words))):
         return frozenset(found)

@@ -23,6 +23,7 @@ _REFUSING: Final = _words(
 )
 # At the end of a headline a finding too is told as somebody's.
 _TRAILING: Final = _SAYING | _REFUSING | _words("find warn fear hope")
+_FRAMING: Final = _TRAILING | _SAYING | _REFUSING
 _FIRST: Final = _words("i we me us myself ourselves")
 _NO_SUBJECT: Final = _words(
     """
@@ -46,9 +47,9 @@ class Frame:
 def frame_of(words: list[Word], clauses: list[Clause]) -> Frame | None:
     """Return the frame that a statement stands in, ``None`` where the speaker says it."""
     for number, word in enumerate(words):
-        if word.named:
-            continue
         lemmas = word.lemmas
+        if word.named or lemmas.isdisjoint(_FRAMING):
+            continue
         if lemmas & _TRAILING and _ends(words, number):
             subject = _subject(words, number)
             if subject and subject[0] and words[subject[0] - 1].text == ",":

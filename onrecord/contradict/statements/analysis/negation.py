@@ -13,7 +13,7 @@ from onrecord.contradict.statements.words.sets import words as _words
 _PLAIN: Final = frozenset(
     {"not", "never", "nobody", "none", "nothing", "neither", "nowhere", "nor"}
 )
-_NEARLY: Final = frozenset({"hardly", "barely", "scarcely"})
+_NEGATIONS: Final = _PLAIN | {"no", "hardly", "barely", "scarcely"}
 # Verbs and phrases that deny all that follows in the sentence.
 _DENIALS: Final = _words(
     """
@@ -46,6 +46,7 @@ _CONTRARY: Final = _words(
 )
 # "It stopped working" and "it works".
 _CEASING: Final = frozenset({"stop", "cease", "quit"})
+_VERBS: Final = _DENIALS | _REFUSALS | _FALSE | _CEASING | _CONTRARY
 _NEEDS_TO: Final = frozenset(
     {"fail", "refuse", "decline", "unable", "failure", "refusal", "impossible"}
 )
@@ -111,7 +112,7 @@ def _over_what_is_shown(turn: Turn, clause: Clause, clauses: list[Clause]) -> Tu
 def _turn(words: list[Word], number: int, clause: Clause) -> Turn | None:
     word = words[number]
     following = words[number + 1].text if number + 1 < len(words) else ""
-    if word.text == "no" or word.text in _PLAIN | _NEARLY:
+    if word.text in _NEGATIONS:
         if word.text == "nor" and number == clause.start:
             return Turn(number, clause.start, clause.end)
         if _is_idle(words, number, following):
@@ -124,6 +125,8 @@ def _turn(words: list[Word], number: int, clause: Clause) -> Turn | None:
 
 def _verbal(words: list[Word], number: int, clause: Clause, following: str) -> Turn | None:
     word = words[number]
+    if word.lemmas.isdisjoint(_VERBS):  # nearly all
+        return None
     if word.lemmas & _DENIALS or (word.lemmas & _REFUSALS and _of_words(words, number)):
         return Turn(number, number, _sentence_end(words, number), denial=True)
     if word.lemmas & _FALSE:

@@ -131,13 +131,19 @@ def _undone(token: str, start: int, own: Lexicon) -> list[Word]:
 
 
 def _word(lower: str, span: WordSpan, own: Lexicon) -> Word:
+    return Word(lower, span, *_told(lower, own))
+
+
+@lru_cache(maxsize=16_384)
+def _told(lower: str, own: Lexicon) -> tuple[Sort, frozenset[str], frozenset[str]]:
+    """Return the sort of a word, its lemmas and its keys."""
     if not lower[0].isalnum():
-        return Word(lower, span, "mark")
+        return "mark", frozenset(), frozenset()
     if lower[0].isdigit() or lower in _NUMBERS:
-        return Word(lower, span, "number", frozenset({lower}), frozenset({lower}))
+        return "number", frozenset({lower}), frozenset({lower})
     if lower in FUNCTION:
-        return Word(lower, span, "function", own.lemmas(lower))
-    return Word(lower, span, "content", own.lemmas(lower), own.keys(lower))
+        return "function", own.lemmas(lower), frozenset()
+    return "content", own.lemmas(lower), own.keys(lower)
 
 
 def _joined(words: list[Word], own: Lexicon) -> list[Word]:
@@ -159,6 +165,8 @@ def _joined(words: list[Word], own: Lexicon) -> list[Word]:
 
 def _phrase(words: list[Word], first: int, own: Lexicon) -> tuple[str, int] | None:
     best: tuple[str, int] | None = None
+    if own.phrases.keys().isdisjoint((words[first].text, *words[first].lemmas)):
+        return None
     for lemma in words[first].lemmas | {words[first].text}:
         for parts in own.phrases.get(lemma, ()):
             last = first + len(parts) - 1

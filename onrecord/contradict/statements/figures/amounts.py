@@ -77,12 +77,15 @@ def amounts(run: tuple[Token, ...], taken: frozenset[int]) -> tuple[Amount, ...]
     found: list[Amount] = []
     at = 0
     while at < len(run) and len(found) < _MOST:
-        result = None if at in taken else result_at(run, at)
+        if at in taken or not (run[at].is_digits or run[at].low in _OPENING):
+            at += 1
+            continue
+        result = result_at(run, at)
         if result is not None:
             found.append(_result(run, at, *result))
             at = result[2]
             continue
-        raw = None if at in taken else _raw(run, at)
+        raw = _raw(run, at)
         if raw is None:
             at += 1
             continue
@@ -120,8 +123,6 @@ _OPENING: Final = (
 
 
 def _raw(run: tuple[Token, ...], at: int) -> _Raw | None:
-    if not run[at].is_digits and run[at].low not in _OPENING:
-        return None
     vague = _vague(run, at) or _nought(run, at) or _few_things(run, at)
     if vague is not None:
         return vague

@@ -135,9 +135,7 @@ def times(
     if may_tell_times(text):
         found, spans = _expressions(text[:READ], run, published)
     taken = {
-        at
-        for at, token in enumerate(run)
-        if any(start <= token.start < end for start, end in spans)
+        at for start, end in spans for at, token in enumerate(run) if start <= token.start < end
     }
     days = tuple(_day(run, one) for one in _joined(run, found))
     read, used = clocks(run, frozenset(taken))
