@@ -45,13 +45,13 @@ _NOTHING: Final = np.zeros(0, np.int64)
 class Retriever:
     """Finds candidates for claims. What it has read of the index is kept from claim to claim.
 
-    ``far`` leaves those in that share words and are far apart in meaning: rules find next to
-    nothing between such, a model of somebody's own may.
+    Of a record so large that it is parted into cells those are left out that share words and are
+    far apart in meaning, but for ``far``: a model of somebody's own may find what rules do not.
     """
 
     def __init__(self, connection: Connection, *, far: bool = False) -> None:
-        self._far = far
         self._vectors = Vectors(connection)
+        self._far = far or not self._vectors.in_cells
         self._claims = about_how_many(connection)
         self._words: Kept[str, Numbers] = Kept(_KEPT_BYTES)
         self._groups: Kept[tuple[str, int], Points] = Kept(_KEPT_BYTES)

@@ -122,6 +122,11 @@ class Vectors:
         self._surely = min(most * 3 // 4, _PROBED_MOST)
         self._kept: Kept[int, Points] = Kept(_KEPT_BYTES)
 
+    @property
+    def in_cells(self) -> bool:
+        """Whether the record is so large that its vectors lie in cells."""
+        return self._middles is not None
+
     def of(self, connection: Connection, claims: Sequence[int]) -> Points:
         """Return the points of claims, of those that have one."""
         if self._middles is None:

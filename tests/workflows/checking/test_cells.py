@@ -8,9 +8,11 @@ from sqlalchemy import func, select
 from db.engine import reading
 from db.reads.vectors import cells_of
 from db.tables import StatementVector, VectorCell
+from workflows.statements.retrieving import Retriever
 from workflows.statements.vectors import near_after_near
 
 pytestmark = pytest.mark.parametrize("engine_name", ["sqlite"], indirect=True)
+CLAIMS = range(1, 5)
 PLACES = ["harbour", "school", "forest", "tower", "market", "river", "station", "theatre"]
 
 
@@ -78,3 +80,25 @@ def test_claims_that_are_near_each_other_come_together(parted, engine, monkeypat
     cells = [lie_in[id_] for id_ in ordered]
     changes = sum(one != other for one, other in pairwise(cells))
     assert changes == len(set(cells)) - 1
+
+
+def test_of_many_those_far_apart_in_meaning_are_compared_only_where_a_model_is_asked_too(
+    parted, engine, id_of
+):
+    parted()
+    every = range(1, 5 + len(PLACES))
+    with reading(engine) as connection:
+        near = Retriever(connection).pairs(connection, every)
+        far = Retriever(connection, far=True).pairs(connection, every)
+    bridge, elsewhere = ((id_of("open"), id_of(key)) for key in ("closed", "fish"))
+    assert bridge in near
+    assert elsewhere not in near
+    assert {bridge, elsewhere} < far
+
+
+def test_of_few_those_far_apart_in_meaning_are_compared_too(take_in, harbour, check_all, engine):
+    take_in(harbour)
+    check_all()
+    with reading(engine) as connection:
+        every = Retriever(connection, far=True).pairs(connection, CLAIMS)
+        assert Retriever(connection).pairs(connection, CLAIMS) == every != set()

@@ -44,18 +44,3 @@ def test_both_engines_give_the_same_candidates(new_engine, load_demo):
             found.append(Retriever(connection).pairs(connection, range(1, 58)))
     assert found[0]
     assert found[0] == found[1]
-
-
-def test_only_where_a_model_is_asked_too_those_far_apart_in_meaning_are_compared(
-    take_in, harbour, engine, id_of
-):
-    take_in(harbour)
-    with writing(engine) as connection:
-        index(connection, CLAIMS)
-    with reading(engine) as connection:
-        near = Retriever(connection).pairs(connection, CLAIMS)
-        every = Retriever(connection, far=True).pairs(connection, CLAIMS)
-    bridge, elsewhere = ((id_of("open"), id_of(key)) for key in ("closed", "fish"))
-    assert bridge in near
-    assert elsewhere not in near
-    assert {bridge, elsewhere} < every
