@@ -50,6 +50,7 @@ _SAMPLE: Final = 20_000
 _EACH_CELL: Final = 16
 _AT_ONCE: Final = 2_000
 _KEPT_BYTES: Final = 64 * 1024 * 1024
+_NOTHING: Final = points(())
 
 
 def index(connection: Connection, claims: Collection[int]) -> None:
@@ -149,7 +150,8 @@ class Vectors:
         kept = {number: self._kept.get(number) for number in numbers}
         missing = [number for number, cell in kept.items() if cell is None]
         read = parted(*vectors_in(connection, missing, VERSION)) if missing else {}
-        for number, cell in read.items():
+        for number in missing:
+            cell = read.get(number, _NOTHING)
             kept[number] = self._kept.put(number, cell, cell.size)
         return [cell for cell in kept.values() if cell is not None]
 

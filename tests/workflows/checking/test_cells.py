@@ -5,11 +5,12 @@ from itertools import pairwise
 import pytest
 from sqlalchemy import func, select
 
-from db.engine import reading
+from db.engine import reading, writing
 from db.reads.vectors import cells_of
+from db.store.statements import drop_index
 from db.tables import StatementVector, VectorCell
 from workflows.statements.retrieving import Retriever
-from workflows.statements.vectors import near_after_near
+from workflows.statements.vectors import Vectors, near_after_near
 
 pytestmark = pytest.mark.parametrize("engine_name", ["sqlite"], indirect=True)
 CLAIMS = range(1, 5)
@@ -102,3 +103,14 @@ def test_of_few_those_far_apart_in_meaning_are_compared_too(take_in, harbour, ch
     with reading(engine) as connection:
         every = Retriever(connection, far=True).pairs(connection, CLAIMS)
         assert Retriever(connection).pairs(connection, CLAIMS) == every != set()
+
+
+def test_a_record_whose_index_was_just_dropped_gives_nothing_by_meaning(
+    take_in, harbour, check_all, engine
+):
+    take_in(harbour)
+    check_all()
+    with writing(engine) as connection:
+        drop_index(connection)
+    with reading(engine) as connection:
+        assert not len(Vectors(connection).of(connection, CLAIMS).ids)
