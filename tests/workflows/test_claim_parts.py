@@ -13,8 +13,8 @@ CLAIM = "brek-nothing"
 
 
 @pytest.fixture(autouse=True)
-def _dossier(take_in, held):
-    take_in(held)
+def _dossier(begin_with, held):
+    begin_with(held)
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from workflows.deciding import decide
 
 
 @pytest.fixture
-def pair(take_in, dossier, engine, pairs):
-    take_in(dossier)
+def pair(begin_with, dossier, engine, pairs):
+    begin_with(dossier)
     (found,) = pairs(engine)
     return found
 
@@ -138,9 +138,9 @@ def test_a_conflict_with_an_office_goes_and_comes_with_the_office(
 
 
 def test_a_conflict_with_an_office_is_stale_once_it_is_described_rightly(
-    engine, take_in, misdescribed, pairs
+    engine, take_in, begin_with, misdescribed, pairs
 ):
-    take_in(misdescribed)
+    begin_with(misdescribed)
     misdescribed["claims"][0]["appearances"][0]["described_as"] = "the foreign minister"
     take_in(misdescribed)
     assert {pair.kind: pair.status for pair in pairs(engine)}["attribution"] == "stale"

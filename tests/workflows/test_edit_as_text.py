@@ -19,9 +19,9 @@ CLAIM = "brek-nothing"
 
 
 @pytest.fixture
-def opened(engine, take_in, held):
+def opened(engine, begin_with, held):
     """Return the claims of the dossier as they were given out."""
-    take_in(held)
+    begin_with(held)
     return open_for_editing(engine, "claim", lambda _: [CLAIM, "ferro-safer"])
 
 
@@ -152,15 +152,15 @@ def test_a_time_that_was_worked_out_follows_the_sources_of_the_text(
     assert claim().said.edtf == "[..2031-05-01]"
 
 
-def test_an_empty_record_is_filled_in(engine, take_in, dossier, save, claim):
-    take_in(dossier)
+def test_an_empty_record_is_filled_in(engine, begin_with, dossier, save, claim):
+    begin_with(dossier)
     text = "claims:\n- {key: calm, speaker: brek, statement: The bay is calm.}\n"
     saved = save(text, Opened("claim", "", {}))
     assert [(t.key, t.before) for t in saved.touched] == [("calm", None)]
 
 
-def test_a_new_speaker_does_not_take_the_key_of_another(engine, take_in, dossier, save):
-    take_in(dossier)
+def test_a_new_speaker_does_not_take_the_key_of_another(engine, begin_with, dossier, save):
+    begin_with(dossier)
     with pytest.raises(RecordFileError, match="was not opened here"):
         save("speakers: [{key: ferro, name: Ana}]", Opened("speaker", "", {}))
     with reading(engine) as connection:

@@ -13,9 +13,9 @@ from workflows.undoing import undo
 
 
 @pytest.fixture
-def edit(engine, take_in, held, actor):
+def edit(engine, begin_with, held, actor):
     """Return a function that edits a claim of the dossier, whose text is held."""
-    take_in(held)
+    begin_with(held)
 
     def edit(changes, key="brek-nothing", by="Ida Lund", hour=11, **options):
         return edit_records(engine, "claim", one_of(key), changes, actor(by, hour), **options)
@@ -103,8 +103,8 @@ def test_a_key_never_changes(edit):
         edit({"key": "other"})
 
 
-def test_a_text_is_attached_and_not_set(engine, take_in, held, actor):
-    take_in(held)
+def test_a_text_is_attached_and_not_set(engine, begin_with, held, actor):
+    begin_with(held)
     with pytest.raises(UsageError, match="onrecord source attach"):
         edit_records(engine, "source", one_of("post"), {"file": "post.txt"}, actor())
 
@@ -179,8 +179,8 @@ def test_claims_follow_a_source_that_is_edited(engine, take_in, dossier, actor):
         )
 
 
-def test_a_text_stays_held_when_its_source_is_edited(engine, take_in, held, actor):
-    take_in(held)
+def test_a_text_stays_held_when_its_source_is_edited(engine, begin_with, held, actor):
+    begin_with(held)
     edit_records(engine, "source", one_of("post"), {"byline": "Ida Lund"}, actor())
     with reading(engine) as connection:
         assert load_sources(connection, ["post"])["post"].sha256 == held["source"]["sha256"]
@@ -219,15 +219,15 @@ def test_an_edit_of_what_was_changed_since_is_refused(edit, engine, contents):
     assert contents(engine) == before
 
 
-def test_a_last_change_is_named_for_one_record_only(engine, take_in, dossier, actor):
-    take_in(dossier)
+def test_a_last_change_is_named_for_one_record_only(engine, begin_with, dossier, actor):
+    begin_with(dossier)
     both = ["ferro-safer", "brek-nothing"]
     with pytest.raises(UsageError, match="one record"):
         edit_records(engine, "claim", lambda _: both, {"note": "x"}, actor(), if_change=1)
 
 
-def test_several_records_are_edited_in_one_change(engine, take_in, dossier, actor, changes):
-    take_in(dossier)
+def test_several_records_are_edited_in_one_change(engine, begin_with, dossier, actor, changes):
+    begin_with(dossier)
     both = ["ferro-safer", "brek-nothing"]
     done = edit_records(engine, "claim", lambda _: both, {"status": "draft"}, actor())
     assert [touched.key for touched in done.touched] == both
@@ -236,8 +236,8 @@ def test_several_records_are_edited_in_one_change(engine, take_in, dossier, acto
     ]
 
 
-def test_one_bad_record_leaves_all_as_they_were(engine, take_in, held, actor, contents):
-    take_in(held)
+def test_one_bad_record_leaves_all_as_they_were(engine, begin_with, held, actor, contents):
+    begin_with(held)
     before = contents(engine)
     both = ["ferro-safer", "brek-nothing"]
     wrong = [{"source": "post", "quote_type": "direct", "exact": "The patrols have"}]
@@ -246,8 +246,8 @@ def test_one_bad_record_leaves_all_as_they_were(engine, take_in, held, actor, co
     assert contents(engine) == before
 
 
-def test_two_people_who_edit_at_once_lose_nothing(engine, take_in, dossier, actor, claim):
-    take_in(dossier)
+def test_two_people_who_edit_at_once_lose_nothing(engine, begin_with, dossier, actor, claim):
+    begin_with(dossier)
     fields = [("note", "As printed."), ("place", "Norland")]
 
     def one(field, value):
@@ -258,8 +258,8 @@ def test_two_people_who_edit_at_once_lose_nothing(engine, take_in, dossier, acto
     assert (claim().note, claim().place) == ("As printed.", "Norland")
 
 
-def test_of_two_who_saw_the_same_change_one_is_refused(engine, take_in, dossier, actor):
-    take_in(dossier)
+def test_of_two_who_saw_the_same_change_one_is_refused(engine, begin_with, dossier, actor):
+    begin_with(dossier)
 
     def one(place):
         try:

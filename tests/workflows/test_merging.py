@@ -141,8 +141,8 @@ def test_one_that_was_withdrawn_by_hand_is_not_merged(engine, take_in, two, acto
         merge(engine, "ferro", ["lund"], actor())
 
 
-def test_a_merged_record_still_proves(engine, take_in, held, actor):
-    take_in(held)
+def test_a_merged_record_still_proves(engine, begin_with, held, actor):
+    begin_with(held)
     merge(engine, "ferro", ["brek"], actor())
     assert verify(engine).failures == ()
 

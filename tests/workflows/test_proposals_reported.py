@@ -11,9 +11,9 @@ from workflows.withdrawing import withdraw
 
 
 @pytest.fixture
-def pair(engine, take_in, dossier, pairs):
+def pair(engine, begin_with, dossier, pairs):
     """Return a coded pair that somebody confirmed."""
-    take_in(dossier)
+    begin_with(dossier)
     return pairs(engine)[0]
 
 

@@ -161,9 +161,9 @@ def test_what_failed_in_another_source_stays_marked_and_hinders_nothing(
 
 
 def test_bytes_that_are_held_are_held_already_and_not_logged(
-    engine, take_in, dossier, supply, article, contents
+    engine, begin_with, dossier, supply, article, contents
 ):
-    take_in(dossier)
+    begin_with(dossier)
     first = supply(article)
     before = contents(engine)
     again = supply(article)
@@ -172,8 +172,8 @@ def test_bytes_that_are_held_are_held_already_and_not_logged(
     assert contents(engine) == before
 
 
-def test_other_bytes_that_are_held_are_held_already(engine, take_in, dossier, supply, contents):
-    take_in(dossier)
+def test_other_bytes_that_are_held_are_held_already(engine, begin_with, dossier, supply, contents):
+    begin_with(dossier)
     supply("Other words.\n")
     before = contents(engine)
     again = supply("Other words.\n")
@@ -182,9 +182,9 @@ def test_other_bytes_that_are_held_are_held_already(engine, take_in, dossier, su
 
 
 def test_bytes_that_are_held_prove_again_what_lost_its_anchor(
-    engine, take_in, dossier, supply, article, write
+    engine, begin_with, dossier, supply, article, write
 ):
-    take_in(dossier)
+    begin_with(dossier)
     supply(article)
     write(engine, delete(AnchorSpan))
     write(engine, delete(Anchor))
@@ -193,8 +193,10 @@ def test_bytes_that_are_held_prove_again_what_lost_its_anchor(
     assert failing(engine) == []
 
 
-def test_the_log_tells_what_attaching_changed(take_in, unspanned, supply, article, engine, changes):
-    take_in(unspanned)
+def test_the_log_tells_what_attaching_changed(
+    begin_with, unspanned, supply, article, engine, changes
+):
+    begin_with(unspanned)
     supply(article)
     entry = changes(engine)[-1]
     capture = f"capture/post@{hashlib.sha256(article.encode()).hexdigest()[:16]}"
@@ -210,9 +212,9 @@ def test_the_log_tells_what_attaching_changed(take_in, unspanned, supply, articl
 
 
 def test_the_log_tells_that_a_capture_by_hash_is_now_held(
-    engine, take_in, dossier, supply, article, changes
+    engine, begin_with, dossier, supply, article, changes
 ):
-    take_in(dossier)
+    begin_with(dossier)
     supply(article)
     entry = changes(engine)[-1]
     capture = f"capture/{dossier['source']['key']}@{dossier['source']['sha256'][:16]}"
@@ -221,8 +223,8 @@ def test_the_log_tells_that_a_capture_by_hash_is_now_held(
 
 
 @pytest.fixture
-def proved(engine, take_in, held):
-    take_in(held)
+def proved(engine, begin_with, held):
+    begin_with(held)
     return engine
 
 

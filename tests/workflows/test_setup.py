@@ -25,8 +25,8 @@ def test_the_tables_of_a_new_database_are_as_expected(engine):
     check_tables(engine)
 
 
-def test_a_record_survives_being_made_again(engine, empty_database, take_in, dossier):
-    take_in(dossier)
+def test_a_record_survives_being_made_again(engine, empty_database, begin_with, dossier):
+    begin_with(dossier)
     make(empty_database)
     assert names(engine) == ["Ana Ferro", "Tomas Brek"]
 

@@ -10,9 +10,9 @@ from workflows.snapshotting import write_snapshot
 
 
 @pytest.fixture
-def attached(engine, take_in, dossier, article, tmp_path, actor):
+def attached(engine, begin_with, dossier, article, tmp_path, actor):
     """Return a function that writes the snapshot of a source with two texts."""
-    take_in(dossier)
+    begin_with(dossier)
     for text in (article, article + "The end."):
         path = tmp_path / "article.txt"
         path.write_bytes(text.encode())
@@ -36,8 +36,8 @@ def test_the_same_record_gives_the_same_bytes(attached):
     assert attached() == attached()
 
 
-def test_a_source_without_a_text_is_told_before_anything_is_opened(engine, take_in, dossier):
-    take_in(dossier)
+def test_a_source_without_a_text_is_told_before_anything_is_opened(engine, begin_with, dossier):
+    begin_with(dossier)
     opened = []
     with pytest.raises(OnrecordError, match="No text of the source post is held"):
         write_snapshot(engine, "post", lambda: opened.append(1))

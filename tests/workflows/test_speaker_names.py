@@ -9,8 +9,8 @@ from workflows.speaker_names import add_role, change_aliases, remove_role
 
 
 @pytest.fixture(autouse=True)
-def _dossier(take_in, dossier):
-    take_in(dossier)
+def _dossier(begin_with, dossier):
+    begin_with(dossier)
 
 
 @pytest.fixture

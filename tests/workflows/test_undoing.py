@@ -44,9 +44,9 @@ def record(contents):
 
 
 @pytest.fixture
-def edited(take_in, dossier, record, engine):
+def edited(take_in, begin_with, dossier, record, engine):
     """Return the record before an edit that changes a claim, a speaker and the source."""
-    take_in(dossier)
+    begin_with(dossier)
     before = record(engine)
     dossier["claims"][0]["statement"] = "The bay is safer than it was."
     dossier["claims"][0]["stances"][0]["stance"] = "doubts"
@@ -69,25 +69,25 @@ def test_taking_back_is_an_entry_that_names_what_it_took_back(engine, edited, ch
     )  # fmt: skip
 
 
-def test_what_was_made_new_is_withdrawn(engine, take_in, dossier, claim, actor):
-    take_in(dossier)
+def test_what_was_made_new_is_withdrawn(engine, begin_with, dossier, claim, actor):
+    begin_with(dossier)
     undo(engine, "1", actor())
     assert claim("ferro-safer").status == "withdrawn"
     with reading(engine) as connection:
         assert load_speakers(connection, ["ferro"])["ferro"].withdrawn
 
 
-def test_contradictions_of_what_is_withdrawn_are_stale(engine, take_in, dossier, pairs, actor):
-    take_in(dossier)
+def test_contradictions_of_what_is_withdrawn_are_stale(engine, begin_with, dossier, pairs, actor):
+    begin_with(dossier)
     assert undo(engine, "1", actor()).detected.stale == 1
     assert [pair.status for pair in pairs(engine)] == ["stale"]
 
 
 @pytest.mark.parametrize("steps", [["1"], ["1", "2"], ["1", "2", "3"], ["1", "2", "3", "4"]])
 def test_taking_back_can_be_taken_back_any_number_of_times(
-    engine, take_in, dossier, record, actor, steps
+    engine, begin_with, dossier, record, actor, steps
 ):
-    take_in(dossier)
+    begin_with(dossier)
     made = record(engine)
     undo(engine, "1", actor())
     withdrawn = record(engine)
@@ -97,9 +97,9 @@ def test_taking_back_can_be_taken_back_any_number_of_times(
 
 
 def test_the_last_change_of_the_person_is_meant_where_none_is_named(
-    engine, take_in, dossier, actor
+    engine, take_in, begin_with, dossier, actor
 ):
-    take_in(dossier)
+    begin_with(dossier)
     dossier["claims"][0]["note"] = "Read again."
     take_in(dossier, actor("Per Aas"))
     dossier["claims"][1]["note"] = "Read again."
@@ -108,9 +108,9 @@ def test_the_last_change_of_the_person_is_meant_where_none_is_named(
 
 
 def test_what_is_taken_back_is_passed_over_by_the_next_taking_back(
-    engine, take_in, dossier, claim, actor
+    engine, take_in, begin_with, dossier, claim, actor
 ):
-    take_in(dossier)
+    begin_with(dossier)
     for note in ("One.", "Two."):
         dossier["claims"][0]["note"] = note
         take_in(dossier)
@@ -118,8 +118,8 @@ def test_what_is_taken_back_is_passed_over_by_the_next_taking_back(
     assert claim("ferro-safer").note is None
 
 
-def test_a_person_without_a_change_has_nothing_to_take_back(engine, take_in, dossier, actor):
-    take_in(dossier)
+def test_a_person_without_a_change_has_nothing_to_take_back(engine, begin_with, dossier, actor):
+    begin_with(dossier)
     with pytest.raises(OnrecordError, match="Per Aas has made no change"):
         undo(engine, None, actor("Per Aas"))
 
@@ -160,9 +160,9 @@ def refused(engine, contents, actor):
 
 
 def test_a_record_that_was_changed_later_is_named_with_that_change(
-    take_in, dossier, actor, refused
+    take_in, begin_with, dossier, actor, refused
 ):
-    take_in(dossier)
+    begin_with(dossier)
     for note in ("One.", "Two."):
         dossier["claims"][0]["note"] = note
         take_in(dossier, actor("Per Aas", 11))
@@ -171,15 +171,17 @@ def test_a_record_that_was_changed_later_is_named_with_that_change(
     assert message.endswith("onrecord undo 3")
 
 
-def test_a_record_made_new_and_changed_later_is_named(take_in, dossier, refused):
-    take_in(dossier)
+def test_a_record_made_new_and_changed_later_is_named(take_in, begin_with, dossier, refused):
+    begin_with(dossier)
     dossier["claims"][0]["note"] = "One."
     take_in(dossier)
     assert '"ferro-safer" was changed after it, by change 2' in refused(1)
 
 
-def test_a_later_change_that_was_taken_back_does_not_count(engine, take_in, dossier, claim, actor):
-    take_in(dossier)
+def test_a_later_change_that_was_taken_back_does_not_count(
+    engine, take_in, begin_with, dossier, claim, actor
+):
+    begin_with(dossier)
     dossier["claims"][0]["note"] = "One."
     take_in(dossier)
     undo(engine, "2", actor())
@@ -187,8 +189,8 @@ def test_a_later_change_that_was_taken_back_does_not_count(engine, take_in, doss
     assert claim("ferro-safer").status == "withdrawn"
 
 
-def test_what_a_later_record_refers_to_is_not_withdrawn(take_in, dossier, refused):
-    take_in(dossier)
+def test_what_a_later_record_refers_to_is_not_withdrawn(take_in, begin_with, dossier, refused):
+    begin_with(dossier)
     take_in({"claims": [{"key": "later", "speaker": "ferro", "statement": "It is calm."}]})
     message = refused(1)
     assert 'speaker "ferro"' in message
@@ -196,25 +198,25 @@ def test_what_a_later_record_refers_to_is_not_withdrawn(take_in, dossier, refuse
 
 
 def test_a_record_changed_beside_the_log_is_not_overwritten(
-    engine, take_in, dossier, write, refused
+    engine, take_in, begin_with, dossier, write, refused
 ):
-    take_in(dossier)
+    begin_with(dossier)
     dossier["claims"][0]["note"] = "One."
     take_in(dossier)
     write(engine, update(Claim).where(Claim.key == "ferro-safer").values(note="By hand."))
     assert "the log does not say why" in refused(2)
 
 
-def test_a_decision_that_is_taken_back_no_longer_counts(engine, take_in, dossier, pairs, actor):
-    take_in(dossier)
+def test_a_decision_that_is_taken_back_no_longer_counts(engine, begin_with, dossier, pairs, actor):
+    begin_with(dossier)
     decide(engine, pairs(engine)[0].key, "confirmed", actor())
     undo(engine, None, actor())
     (pair,) = pairs(engine)
     assert (pair.status, pair.decisions) == ("candidate", ())
 
 
-def test_a_decision_comes_back_with_what_it_said(engine, take_in, dossier, pairs, actor):
-    take_in(dossier)
+def test_a_decision_comes_back_with_what_it_said(engine, begin_with, dossier, pairs, actor):
+    begin_with(dossier)
     decide(engine, pairs(engine)[0].key, "dismissed", actor(), reason="not_meant", note="A joke.")
     before = pairs(engine)
     undo(engine, "2", actor())
@@ -223,9 +225,9 @@ def test_a_decision_comes_back_with_what_it_said(engine, take_in, dossier, pairs
 
 
 def test_a_decision_is_taken_back_though_somebody_else_decided_later(
-    engine, take_in, dossier, pairs, actor
+    engine, begin_with, dossier, pairs, actor
 ):
-    take_in(dossier)
+    begin_with(dossier)
     key = pairs(engine)[0].key
     decide(engine, key, "confirmed", actor("Ida Lund"))
     decide(engine, key, "unsure", actor("Per Aas", 11))
@@ -257,9 +259,9 @@ def post(tmp_path, article):
 
 
 @pytest.fixture
-def attached(engine, take_in, dossier, post, record, actor):
+def attached(engine, begin_with, dossier, post, record, actor):
     """Return the record before a text was attached that proves its quotations."""
-    take_in(dossier)
+    begin_with(dossier)
     before = record(engine)
     attach(engine, "post", post, actor())
     return before
@@ -301,8 +303,8 @@ def test_a_text_is_let_go_once_the_later_words_are(engine, quoted, actor):
     assert verify(engine).proved == 0
 
 
-def test_another_text_that_was_attached_is_let_go(engine, take_in, dossier, tmp_path, actor):
-    take_in(dossier)
+def test_another_text_that_was_attached_is_let_go(engine, begin_with, dossier, tmp_path, actor):
+    begin_with(dossier)
     (tmp_path / "other.txt").write_text("Another text.", encoding="utf-8")
     attach(engine, "post", tmp_path / "other.txt", actor())
     undo(engine, "2", actor())
@@ -342,8 +344,10 @@ def test_the_log_tells_what_took_a_change_back(engine, edited, actor):
     ]  # fmt: skip
 
 
-def test_what_an_earlier_version_took_in_is_put_back(engine, take_in, dossier, claim, write, actor):
-    take_in(dossier)
+def test_what_an_earlier_version_took_in_is_put_back(
+    engine, begin_with, dossier, claim, write, actor
+):
+    begin_with(dossier)
     write(engine, update(Claim).where(Claim.key == "ferro-safer").values(
         on_behalf_of_id=Claim.speaker_id))  # fmt: skip
     edit_records(engine, "claim", one_of("ferro-safer"), {"on_behalf_of": None}, actor())

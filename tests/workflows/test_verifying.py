@@ -9,8 +9,8 @@ from workflows.verifying import verify
 
 
 @pytest.fixture
-def proved(engine, take_in, held):
-    take_in(held)
+def proved(engine, begin_with, held):
+    begin_with(held)
     return engine
 
 
@@ -20,8 +20,8 @@ def test_what_was_imported_is_proved(proved):
     assert (found.not_held, found.without_capture, found.failures) == (0, 0, ())
 
 
-def test_what_is_held_by_hash_only_is_counted_and_proves_nothing(engine, take_in, dossier):
-    take_in(dossier)
+def test_what_is_held_by_hash_only_is_counted_and_proves_nothing(engine, begin_with, dossier):
+    begin_with(dossier)
     found = verify(engine)
     assert (found.held, found.proved, found.not_held, found.dates) == (0, 0, 2, 0)
 

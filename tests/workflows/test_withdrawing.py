@@ -17,9 +17,9 @@ from workflows.withdrawing import withdraw
 
 
 @pytest.fixture
-def withdrawn(engine, take_in, held, actor):
+def withdrawn(engine, begin_with, held, actor):
     """Return a function that withdraws a record of the dossier."""
-    take_in(held)
+    begin_with(held)
 
     def withdrawn(noun, key, **options):
         return withdraw(engine, noun, one_of(key), actor(), **options)

@@ -8,16 +8,16 @@ BRIDGE = frozenset({"open", "closed"})
 CLAIMS = range(1, 5)
 
 
-def test_two_statements_are_found_that_exclude_each_other(take_in, harbour, check_all, between):
-    take_in(harbour)
+def test_two_statements_are_found_that_exclude_each_other(begin_with, harbour, check_all, between):
+    begin_with(harbour)
     assert check_all().detected.new == 1
     assert set(between("candidate")) == {BRIDGE}
 
 
 def test_the_trace_says_which_words_of_each_statement_were_compared(
-    take_in, harbour, check_all, between
+    begin_with, harbour, check_all, between
 ):
-    take_in(harbour)
+    begin_with(harbour)
     check_all()
     pair = between()[BRIDGE]
     statements = {claim.key: claim.statement for claim in pair.claims}
@@ -25,8 +25,8 @@ def test_the_trace_says_which_words_of_each_statement_were_compared(
     assert {statements[key][start:end] for key, start, end in first.words} == {"open", "closed"}
 
 
-def test_a_second_check_compares_nothing(take_in, harbour, check_all, engine, contents):
-    take_in(harbour)
+def test_a_second_check_compares_nothing(begin_with, harbour, check_all, engine, contents):
+    begin_with(harbour)
     check_all()
     before = contents(engine)
     assert check_all().claims == 0

@@ -11,9 +11,8 @@ BRIDGE = frozenset({"open", "closed"})
 
 
 @pytest.fixture
-def checked(take_in, harbour, check_all):
-    take_in(harbour)
-    check_all()
+def checked(begin_checked, harbour):
+    begin_checked(harbour)
     return harbour
 
 
@@ -74,9 +73,9 @@ def test_a_claim_that_comes_back_is_looked_at_again(
 
 
 def test_a_note_leaves_alone_what_a_lower_threshold_proposed(
-    take_in, harbour, check_all, between, machine
+    take_in, begin_with, harbour, check_all, between, machine
 ):
-    take_in(harbour)
+    begin_with(harbour)
     check_all(machine=machine("net", 0.0, 0.01))
     before = {claims: view.status for claims, view in between().items()}
     harbour["claims"][0]["note"] = "Said on the quay."

@@ -54,10 +54,9 @@ def test_one_saying_that_two_sources_report_differently_is_between_sources(
 
 
 def test_a_decision_stays_when_the_pair_is_found_again(
-    engine, take_in, harbour, check_all, between, actor
+    engine, begin_checked, harbour, check_all, between, actor
 ):
-    take_in(harbour)
-    check_all()
+    begin_checked(harbour)
     decide(engine, between()[BRIDGE].key, "confirmed", actor())
     check_all(everything=True)
     assert between()[BRIDGE].status == "confirmed"

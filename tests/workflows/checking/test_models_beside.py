@@ -45,8 +45,8 @@ def quiet(harbour):
     return harbour
 
 
-def test_what_only_a_model_finds_says_so_and_is_signed(take_in, quiet, beside, between):
-    take_in(quiet)
+def test_what_only_a_model_finds_says_so_and_is_signed(begin_with, quiet, beside, between):
+    begin_with(quiet)
     beside(0.97)
     (pair,) = between().values()
     assert (pair.kind, pair.score) == ("world_knowledge", pytest.approx(0.97, abs=0.4))
@@ -55,14 +55,14 @@ def test_what_only_a_model_finds_says_so_and_is_signed(take_in, quiet, beside, b
 
 
 @pytest.mark.parametrize("contradicts", [0.85, None])
-def test_a_model_that_is_not_sure_proposes_nothing(take_in, quiet, beside, between, contradicts):
-    take_in(quiet)
+def test_a_model_that_is_not_sure_proposes_nothing(begin_with, quiet, beside, between, contradicts):
+    begin_with(quiet)
     beside(contradicts)
     assert between() == {}
 
 
-def test_a_model_is_not_asked_where_a_rule_finds_a_reason(take_in, harbour, beside, between):
-    take_in(harbour)
+def test_a_model_is_not_asked_where_a_rule_finds_a_reason(begin_with, harbour, beside, between):
+    begin_with(harbour)
     model = beside(0.97)
     statements = {c["key"]: c["statement"] for c in harbour["claims"]}
     both = {statements[key] for key in PAIR}

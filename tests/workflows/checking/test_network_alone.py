@@ -15,14 +15,14 @@ def unexplained(harbour):
     return harbour
 
 
-def test_what_only_the_network_holds_says_so(take_in, unexplained, machine, check_all, between):
-    take_in(unexplained)
+def test_what_only_the_network_holds_says_so(begin_with, unexplained, machine, check_all, between):
+    begin_with(unexplained)
     check_all(machine=machine("net", 1.0, least=0.3))
     pair = between()[PAIR]
     assert (pair.kind, pair.trace[0].rule) == ("world_knowledge", "own_opinion")
 
 
-def test_without_its_opinion_nothing_is_found(take_in, unexplained, machine, check_all, between):
-    take_in(unexplained)
+def test_without_its_opinion_nothing_is_found(begin_with, unexplained, machine, check_all, between):
+    begin_with(unexplained)
     check_all(machine=machine("net", 0.0, least=0.3))
     assert PAIR not in between()

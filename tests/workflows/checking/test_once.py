@@ -48,8 +48,8 @@ def many(harbour, claim):
 
 
 @on_sqlite
-def test_a_pair_that_is_found_from_both_sides_is_looked_at_once(take_in, many, check_all):
-    take_in(many)
+def test_a_pair_that_is_found_from_both_sides_is_looked_at_once(begin_with, many, check_all):
+    begin_with(many)
     asked = Asked()
     check_all(machine=Machine(None, beside=asked), at_once=1)
     assert asked.pairs
@@ -77,17 +77,17 @@ def test_stopped_and_gone_on_with_it_finds_what_it_finds_in_one_go(
 
 @on_sqlite
 def test_a_pair_stays_a_candidate_when_the_check_comes_to_its_other_side(
-    take_in, many, check_all, between
+    begin_with, many, check_all, between
 ):
-    take_in(many)
+    begin_with(many)
     check_all(at_once=1)
     assert not between("stale")
     assert frozenset({"open", "closed"}) in between("candidate")
 
 
 @on_sqlite
-def test_no_finding_is_lost_by_not_asking_where_no_answer_could_make_one(engine, take_in, many):
-    take_in(many)
+def test_no_finding_is_lost_by_not_asking_where_no_answer_could_make_one(engine, begin_with, many):
+    begin_with(many)
     with reading(engine) as connection:
         facts = list(statement_facts(connection, range(1, 14)).values())
     every = [in_order(a, b) for at, a in enumerate(facts) for b in facts[at + 1 :]]

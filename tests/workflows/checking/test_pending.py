@@ -37,9 +37,8 @@ def record(harbour, claim):
 
 
 @pytest.fixture
-def checked(take_in, record, check_all):
-    take_in(record)
-    check_all()
+def checked(begin_checked, record):
+    begin_checked(record)
     return record
 
 
@@ -180,9 +179,9 @@ def test_the_next_check_compares_what_a_change_concerns_and_nothing_else(
 
 
 def test_a_claim_that_is_accepted_before_any_check_looked_is_compared(
-    engine, record, take_in, actor, waiting
+    engine, record, begin_with, actor, waiting
 ):
-    take_in(record)
+    begin_with(record)
     decide_claims(engine, "accepted", one_of("draft-1"), actor())
     assert waiting() == ALL | {"draft-1"}
 
@@ -208,8 +207,8 @@ def test_a_restored_export_is_compared_whole(
     assert check(other, Filters()).claims == len(ALL)
 
 
-def test_a_check_of_some_leaves_the_others_waiting(engine, record, take_in, waiting):
-    take_in(record)
+def test_a_check_of_some_leaves_the_others_waiting(engine, record, begin_with, waiting):
+    begin_with(record)
     check(engine, Filters(speaker="brek"))
     assert waiting() == {"open", "fish"}
 

@@ -22,15 +22,14 @@ def net(machine):
 
 
 @pytest.fixture
-def proposed(take_in, claim, harbour, check_all, net):
+def proposed(begin_checked, claim, harbour, net):
     """Have many pairs of figures be proposed, and one pair of words; return the record file."""
     harbour["claims"] = harbour["claims"][:2] + [
         claim(f"{who}{number}", who, f"{figure + number} boats were lost off {place}.")
         for number, place in enumerate(PLACES)
         for who, figure in (("ferro", 20), ("brek", 60))
     ]
-    take_in(harbour)
-    check_all(machine=net)
+    begin_checked(harbour, net)
     return harbour
 
 
@@ -254,8 +253,8 @@ def test_pairs_that_a_person_recorded_teach_nothing(engine, proposed, figures, s
     assert learned().correction.decisions == LEAST
 
 
-def test_coded_pairs_teach_nothing(engine, take_in, dossier, pairs, say, learned):
-    take_in(dossier)
+def test_coded_pairs_teach_nothing(engine, begin_with, dossier, pairs, say, learned):
+    begin_with(dossier)
     say(pairs(engine), "confirmed")
     learnt = learned()
     assert (learnt.precision.all.decided, learnt.not_found) == (0, 0)

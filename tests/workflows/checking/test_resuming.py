@@ -28,31 +28,33 @@ def _stop_after(parts, error):
     return progress
 
 
-def test_stopped_after_a_part_it_goes_on_with_the_rest_only(take_in, harbour, check_all, between):
-    take_in(harbour)
+def test_stopped_after_a_part_it_goes_on_with_the_rest_only(
+    begin_with, harbour, check_all, between
+):
+    begin_with(harbour)
     with pytest.raises(_StoppedError):
         check_all(at_once=1, progress=_stop_after(3, _StoppedError()))
     assert check_all().claims == 1
     assert len(between("candidate")) == 1
 
 
-def test_interrupted_it_says_how_many_are_left(take_in, harbour, check_all):
-    take_in(harbour)
+def test_interrupted_it_says_how_many_are_left(begin_with, harbour, check_all):
+    begin_with(harbour)
     found = check_all(at_once=1, progress=_stop_after(1, KeyboardInterrupt()))
     assert (found.claims, found.left) == (1, 3)
 
 
-def test_a_check_of_everything_that_was_stopped_goes_on_too(take_in, harbour, check_all):
-    take_in(harbour)
+def test_a_check_of_everything_that_was_stopped_goes_on_too(begin_with, harbour, check_all):
+    begin_with(harbour)
     check_all()
     check_all(at_once=1, everything=True, progress=_stop_after(1, KeyboardInterrupt()))
     assert check_all().claims == 3
 
 
 def test_what_was_compared_while_the_index_was_dropped_is_compared_again(
-    engine, take_in, harbour, check_all
+    engine, begin_with, harbour, check_all
 ):
-    take_in(harbour)
+    begin_with(harbour)
 
     def dropped(done, _total):
         if done == 1:  # as by a --rebuild of somebody else that is stopped before it goes on
@@ -64,9 +66,9 @@ def test_what_was_compared_while_the_index_was_dropped_is_compared_again(
 
 
 def test_what_was_compared_while_the_cells_were_made_anew_is_compared_again(
-    engine, take_in, harbour, check_all
+    engine, begin_with, harbour, check_all
 ):
-    take_in(harbour)
+    begin_with(harbour)
 
     def parted(done, _total):
         if done == 1:  # as by the check of somebody else, of a record that has grown
@@ -77,15 +79,15 @@ def test_what_was_compared_while_the_cells_were_made_anew_is_compared_again(
     assert check_all().claims > 0
 
 
-def test_filters_say_which_claims_are_compared(engine, take_in, harbour, between):
-    take_in(harbour)
+def test_filters_say_which_claims_are_compared(engine, begin_with, harbour, between):
+    begin_with(harbour)
     assert check(engine, Filters(speaker="brek")).claims == 2
     assert len(between()) == 1
     assert check(engine, Filters()).claims == 2
 
 
-def test_a_lost_index_is_made_anew(engine, take_in, harbour, check_all, pairs, write):
-    take_in(harbour)
+def test_a_lost_index_is_made_anew(engine, begin_with, harbour, check_all, pairs, write):
+    begin_with(harbour)
     check_all()
     before = pairs(engine)
     for table in (ComparedClaim, StatementVector):
@@ -95,9 +97,9 @@ def test_a_lost_index_is_made_anew(engine, take_in, harbour, check_all, pairs, w
 
 
 def test_a_rebuilt_index_is_as_it_was_but_for_its_name(
-    engine, take_in, harbour, check_all, contents
+    engine, begin_with, harbour, check_all, contents
 ):
-    take_in(harbour)
+    begin_with(harbour)
     check_all()
     before = contents(engine)
     assert check_all(rebuild=True).claims == 4
@@ -129,15 +131,15 @@ def test_a_new_claim_is_all_that_is_compared(engine, take_in, harbour, check_all
     assert len(between()) == 1
 
 
-def test_an_index_is_neither_logged_nor_exported(engine, take_in, harbour, check_all, changes):
-    take_in(harbour)
+def test_an_index_is_neither_logged_nor_exported(engine, begin_with, harbour, check_all, changes):
+    begin_with(harbour)
     before = len(changes(engine))
     check_all()
     assert len(changes(engine)) == before
 
 
-def test_every_accepted_claim_has_a_vector(engine, take_in, harbour, check_all):
-    take_in(harbour)
+def test_every_accepted_claim_has_a_vector(engine, begin_with, harbour, check_all):
+    begin_with(harbour)
     check_all()
     with reading(engine) as connection:
         rows = connection.execute(select(StatementVector.vector)).scalars().all()

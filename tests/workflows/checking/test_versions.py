@@ -13,9 +13,9 @@ BRIDGE = frozenset({"open", "closed"})
 
 
 @pytest.fixture
-def proposed(take_in, harbour, check_all, machine):
+def proposed(begin_with, harbour, check_all, machine):
     """Have the pair be proposed by a first version."""
-    take_in(harbour)
+    begin_with(harbour)
     check_all(machine=machine("first", 0.9))
 
 

@@ -26,11 +26,11 @@ OTHER = LETTER.replace("empty", "torn")
 
 
 @pytest.fixture
-def eventful(held, tmp_path):
+def eventful(fill_once, held, tmp_path):
     """Return a function that fills the empty database of an engine with all of that."""
 
     def eventful(engine: Engine) -> Engine:
-        _happen(engine, tmp_path, copy.deepcopy(held))
+        fill_once(engine, __name__, lambda: _happen(engine, tmp_path, copy.deepcopy(held)))
         return engine
 
     return eventful

@@ -141,8 +141,8 @@ def test_another_file_is_a_new_source_with_a_key_of_its_own(ingest, page):
     assert ingest(changed(page), path="b").source == f"{first.source}-2"
 
 
-def test_a_sidecar_names_the_source_that_a_document_is_a_copy_of(ingest, held, take_in, page):
-    take_in(held)
+def test_a_sidecar_names_the_source_that_a_document_is_a_copy_of(ingest, held, begin_with, page):
+    begin_with(held)
     assert ingest(page, key="post").source == "post"
 
 
@@ -159,8 +159,8 @@ def test_a_source_without_a_text_is_coded_from_its_first_one(ingest, take_in, pa
     assert sources()[0].text == "held"
 
 
-def test_bytes_that_were_known_by_their_hash_are_held(ingest, dossier, take_in, article, engine):
-    take_in(dossier)
+def test_bytes_that_were_known_by_their_hash_are_held(ingest, dossier, begin_with, article, engine):
+    begin_with(dossier)
     done = ingest(article, name="post.txt")
     assert (done.outcome, done.source) == ("filled", "post")
     found = verify(engine)

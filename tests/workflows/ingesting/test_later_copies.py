@@ -303,9 +303,9 @@ def test_a_first_text_without_the_words_is_kept_and_marked(ingest, page, take_in
 
 
 def test_other_bytes_that_are_attached_are_looked_at_as_well(
-    engine, take_in, held, tmp_path, actor, states
+    engine, begin_with, held, tmp_path, actor, states
 ):
-    take_in(held)
+    begin_with(held)
     new = (tmp_path / "post.txt").read_text(encoding="utf-8").replace("nothing", "little")
     (tmp_path / "new.txt").write_text(new, encoding="utf-8")
     attach(engine, "post", tmp_path / "new.txt", actor())
@@ -376,8 +376,8 @@ def test_a_capture_that_is_not_there_is_not_found(engine, coded, named, error):
         compare_captures(engine, coded, (named, named))
 
 
-def test_a_capture_by_hash_only_cannot_be_compared(engine, dossier, take_in):
-    take_in(dossier)
+def test_a_capture_by_hash_only_cannot_be_compared(engine, dossier, begin_with):
+    begin_with(dossier)
     with pytest.raises(OnrecordError, match="by its hash only"):
         compare_captures(engine, "post", ("1", "1"))
 
