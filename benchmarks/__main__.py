@@ -13,7 +13,7 @@ from benchmarks.plot import plot
 from benchmarks.run import joined, take
 
 _DOCS: Final = Path(__file__).parents[1] / "docs"
-_QUICK: Final = 300  # claims
+_QUICK: Final = 200  # claims
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -42,7 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--engines", default="sqlite,postgresql", help="sqlite, postgresql or both")
     parser.add_argument("--add", action="store_true", help="keep what was measured of other sizes")
     parser.add_argument("--checking", action="store_true", help="only the check, see --add")
-    parser.add_argument("--quick", action="store_true", help="300 claims, SQLite, one round")
+    parser.add_argument("--quick", action="store_true", help="200 claims, SQLite, one round")
     parser.add_argument("--render", action="store_true", help="write the page from its figures")
     parser.add_argument("--to", type=Path, default=_DOCS, help="the folder to write to")
     return parser

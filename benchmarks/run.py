@@ -65,7 +65,7 @@ def _what(one: dict[str, Any]) -> tuple[str, int, str]:
 
 
 def _of_size(server: Server, world: World, rounds: int) -> Iterator[dict[str, Any]]:
-    yield from loading.loads(server, world)
+    yield from loading.loads(server, world, rounds)
     with server.empty() as where:
         fill(where, made(world))
         with driver(where) as raw:

@@ -1,5 +1,6 @@
 """The pairs of the dossiers that are fitted to, as a check would come upon them."""
 
+import itertools
 import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -85,8 +86,10 @@ def _pairs(dossier: Dossier) -> Iterator[Example]:
 
 def nearest_first(pairs: Sequence[_Pair], texts: Callable[[_Pair], tuple[str, str]]) -> list[_Pair]:
     """Return pairs in the order in which their two texts mean alike, the likest first."""
-    sides = zip(*map(texts, pairs), strict=True)
-    first, second = (embed(list(side)) for side in sides)
+    sides = tuple(zip(*map(texts, pairs), strict=True))
+    rows = {text: row for row, text in enumerate(dict.fromkeys(itertools.chain(*sides)))}
+    vectors = embed(list(rows))  # each text stands in as many pairs as there are others
+    first, second = (vectors[[rows[text] for text in side]] for side in sides)
     order = np.argsort(-np.einsum("nd,nd->n", first, second), kind="stable")
     return [pairs[int(at)] for at in order]
 

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import threading
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -94,6 +95,14 @@ def on_a_terminal(database, *command):
 # Reports for people
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+
+
+@cache
+def parsed(text):
+    """Return the tokens of a page of Markdown; a megabyte takes a second."""
+    return READER.parse(text)
+
+
 REPORTS = [("timeline",), ("contradictions",), ("topic", "script"), ("speaker", "script"),
            ("numbers", "n")]  # fmt: skip
 
@@ -132,7 +141,7 @@ def test_every_word_is_shown_in_html(run, texts):
 @pytest.mark.parametrize("report", REPORTS, ids=" ".join)
 def test_nothing_acts_in_markdown(run, report):
     text = run("report", *report).out
-    *blocks, seal = READER.parse(text)
+    *blocks, seal = parsed(text)
     assert seal.type == "html_block"
     assert re.fullmatch(r"<!-- [^<>]* -->\n", seal.content)
     tokens = [t for t in blocks for t in (t, *(t.children or ()))]
@@ -142,7 +151,7 @@ def test_nothing_acts_in_markdown(run, report):
 
 
 def test_every_word_is_shown_in_markdown(run, texts):
-    tokens = READER.parse(run("report", "timeline").out)
+    tokens = parsed(run("report", "timeline").out)
     children = [child for token in tokens for child in token.children or ()]
     assert shown("".join(child.content for child in children), texts) == []
 
