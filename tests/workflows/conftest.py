@@ -223,8 +223,8 @@ def two(dossier):
 
 
 @pytest.fixture
-def taken(engine, take_in, two):
-    take_in(two)
+def taken(engine, begin_with, two):
+    begin_with(two)
     return two
 
 
@@ -276,7 +276,7 @@ def state(contents):
 
 
 @pytest.fixture
-def three(engine, take_in, two):
+def three(engine, begin_with, two):
     """Return a dossier in which one person stands under three names, and speaks for themselves."""
     two["speakers"].append({"key": "ana-ferro", "name": "Ana Ferro"})
     two["claims"] += [
@@ -288,7 +288,7 @@ def three(engine, take_in, two):
          "appearances": [{"source": "post", "quote_type": "indirect",
                           "relayed_by": ["ferro", "a-ferro"]}]},
     ]  # fmt: skip
-    take_in(two)
+    begin_with(two)
     return two
 
 

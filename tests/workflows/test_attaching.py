@@ -124,11 +124,11 @@ def test_an_unknown_source_is_not_found(engine, begin_with, dossier, file, actor
 
 
 @pytest.fixture
-def misquoted(engine, take_in, dossier, file, actor):
+def misquoted(engine, begin_with, dossier, file, actor):
     """Return what attaching gives where one quotation is as long as its words and not them."""
     appearance = dossier["claims"][1]["appearances"][0]
     appearance["exact"] = "The patrols have altered nothing."
-    take_in(dossier)
+    begin_with(dossier)
     return attach(engine, "post", file, actor())
 
 

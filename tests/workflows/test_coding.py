@@ -16,7 +16,7 @@ PAIR = "c-0123456789abcdef"
 
 
 @pytest.fixture(autouse=True)
-def _pair(engine, take_in, held, dossier):
+def _pair(engine, begin_with, held, dossier):
     dam = {
         "ferro-dam": ("ferro", "The dam at Orlen was damaged."),
         "brek-dam": ("brek", "The dam at Orlen was not damaged."),
@@ -26,7 +26,7 @@ def _pair(engine, take_in, held, dossier):
             {"key": key, "speaker": speaker, "statement": statement, "said": "2031-05-06",
              "appearances": [{"source": "post", "quote_type": "indirect"}]}
         )  # fmt: skip
-    take_in(held)
+    begin_with(held)
     row = PairRow(
         key=PAIR, scope="between_speakers", kind="negation", score=0.8, proposition=None,
         sides=(SideRecord(claim="ferro-dam"), SideRecord(claim="brek-dam")),

@@ -11,7 +11,7 @@ from workflows.undoing import undo
 
 
 @pytest.fixture
-def found(take_in, dossier, engine, pairs):
+def found(begin_with, dossier, engine, pairs):
     """Return two candidates on one proposition."""
     dossier["claims"].append(
         {
@@ -22,7 +22,7 @@ def found(take_in, dossier, engine, pairs):
             "stances": [{"proposition": "patrols-help", "stance": "denies"}],
         }
     )
-    take_in(dossier)
+    begin_with(dossier)
     return pairs(engine)
 
 

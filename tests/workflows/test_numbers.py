@@ -22,7 +22,7 @@ def value(key, speaker, figure, as_of, **more):
 
 
 @pytest.fixture
-def filled(engine, dossier, take_in):
+def filled(engine, dossier, begin_with):
     """Return the engine of a record with the values of a slot, in no order."""
     dossier["propositions"] += [
         {"key": "boats-lost", "text": "N boats were lost.", "slot": {"unit": "boats"}},
@@ -35,7 +35,7 @@ def filled(engine, dossier, take_in):
         value("drafted", "brek", 90, "2031-05-09", status="draft"),
         value("told", "brek", 30, None),
     ]
-    take_in(dossier)
+    begin_with(dossier)
     return engine
 
 

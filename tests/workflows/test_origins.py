@@ -25,7 +25,7 @@ WIRE, COPIES = headed(STORY, 0), copies(STORY)
 def print_(take_in, tmp_path):
     """Return a function that takes in held texts as sources, by key, in one import."""
 
-    def print_(texts, **fields):
+    def print_(texts, take=take_in, **fields):
         sources = []
         for key, text in texts.items():
             (tmp_path / f"{key}.txt").write_bytes(text.encode())
@@ -33,7 +33,7 @@ def print_(take_in, tmp_path):
             sources.append(
                 {"key": key, "title": key.title(), "sha256": sha256, "file": f"{key}.txt"} | fields
             )
-        return take_in({"sources": sources})
+        return take({"sources": sources})
 
     return print_
 
@@ -144,10 +144,10 @@ def test_a_text_that_one_outlet_prints_twice_is_one_origin(print_, found):
 
 
 @pytest.fixture
-def printed_by_many(print_, take_in):
+def printed_by_many(print_, begin_with):
     """Take in 31 copies of a story, each with a word of its own, as sources of one day."""
     day = {"published": {"edtf": "2031-03-05", "basis": "explicit"}}
-    print_({f"paper-{n:02}": f"{WIRE} Copy{n}." for n in range(31)}, **day)
+    print_({f"paper-{n:02}": f"{WIRE} Copy{n}." for n in range(31)}, begin_with, **day)
 
 
 def test_a_large_origin_takes_in_a_copy(printed_by_many, print_, known):

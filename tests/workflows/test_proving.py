@@ -128,7 +128,7 @@ def test_other_words_at_the_place_are_not_shown_as_the_quotation(
 
 
 @pytest.fixture
-def reported_twice(take_in, dossier):
+def reported_twice(begin_with, dossier):
     """Import a claim that a second source reports too, in words that its text will not have."""
     dossier["sources"] = [
         dossier.pop("source"),
@@ -137,7 +137,7 @@ def reported_twice(take_in, dossier):
     dossier["claims"][0]["appearances"].append(
         {"source": "gazette", "quote_type": "direct", "exact": NEVER}
     )
-    return take_in(dossier)
+    return begin_with(dossier)
 
 
 def test_what_fails_in_one_source_marks_nothing_of_another(reported_twice, supply, states, article):

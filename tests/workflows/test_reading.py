@@ -12,11 +12,11 @@ from workflows.reading import Record
 
 
 @pytest.fixture
-def record(engine, database_argument, take_in, held):
+def record(engine, database_argument, begin_with, held):
     """Give a record with ``held`` and one draft more."""
     draft = {"key": "draft", "speaker": "brek", "statement": "It rained.", "status": "draft"}
     held["claims"].append(draft)
-    take_in(held)
+    begin_with(held)
     with Record.open(database_argument) as opened:
         yield opened
 

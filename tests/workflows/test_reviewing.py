@@ -21,7 +21,7 @@ def claim(key, stance, status="accepted", words=None, **more):
 
 
 @pytest.fixture
-def taken(take_in, held, article):
+def taken(begin_with, held, article):
     """Take in two candidates on one proposition, and two drafts, the later words first."""
 
     def place(words):
@@ -35,7 +35,7 @@ def taken(take_in, held, article):
         ),
         claim("a-draft", "affirms", "draft", "he said", spans=place("he said")),
     ]
-    take_in(held)
+    begin_with(held)
 
 
 @pytest.fixture

@@ -95,11 +95,11 @@ def test_a_withdrawn_record_is_edited_and_taken_back_in(withdrawn, engine, actor
 
 
 @pytest.fixture
-def misquoted(engine, take_in, dossier, article, tmp_path, actor):
+def misquoted(engine, begin_with, dossier, article, tmp_path, actor):
     """Attach the article to a dossier one of whose quotations is not in it, beside its span."""
     appearance = dossier["claims"][1]["appearances"][0]
     appearance["exact"] = "The patrols have altered nothing."
-    take_in(dossier)
+    begin_with(dossier)
     (tmp_path / "post.txt").write_bytes(article.encode())
     attach(engine, "post", tmp_path / "post.txt", actor())
 

@@ -29,11 +29,15 @@ NOTHING = "The patrols have changed nothing."
 
 
 @pytest.fixture
-def coded(engine, ingest, page, take_in):
+def coded(engine, fill_once, ingest, page, take_in):
     """Take the page in, with two claims that are quoted from it; return the source's key."""
-    done = ingest(page, url=URL)
-    take_in(claims_of(done.source))
-    return done.source
+
+    def fill():
+        done = ingest(page, url=URL)
+        take_in(claims_of(done.source))
+        return done.source
+
+    return fill_once(engine, f"coded {page}", fill)
 
 
 def claims_of(source, **exact):
@@ -176,11 +180,15 @@ def test_the_bytes_of_before_that_come_again_leave_the_mark_until_somebody_looks
 
 
 @pytest.fixture
-def older(ingest, page, take_in):
+def older(engine, fill_once, ingest, page, take_in):
     """Take in a page, claims of it, and what stood there the hour before; return the last."""
-    done = ingest(page, url=URL, hour=12)
-    take_in(claims_of(done.source))
-    return ingest(edited(page), url=URL, hour=11)
+
+    def fill():
+        done = ingest(page, url=URL, hour=12)
+        take_in(claims_of(done.source))
+        return ingest(edited(page), url=URL, hour=11)
+
+    return fill_once(engine, f"older {page}", fill)
 
 
 def test_an_older_copy_marks_nothing(older, view, engine):
