@@ -75,7 +75,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 def serve(server: ThreadingHTTPServer, site: Site) -> Iterator[Site]:
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.002})
     thread.start()
     try:
         yield site

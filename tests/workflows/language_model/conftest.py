@@ -84,7 +84,7 @@ def stubs() -> Iterator[Callable[[], Stub]]:
         server.daemon_threads = True
         stub = Stub(server.server_address[1])
         server.RequestHandlerClass = type("Handler", (_Handler,), {"stub": stub})
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.002})
         thread.start()
         started.append((server, thread, stub))
         return stub
