@@ -1,7 +1,7 @@
 """The vectors of statements as they are stored: whole cells, or those of some claims."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, func, select, type_coerce
 from sqlalchemy.types import NULLTYPE
@@ -37,12 +37,14 @@ def vectors_of(connection: Connection, claim_ids: Iterable[int], made_by: str) -
     """Return (claim id, vector) of those of the claims that have one of this version."""
     found: list[Row] = []
     for chunk in chunks(claim_ids):
-        rows = connection.execute(_OF_CLAIMS, {"among": chunk, "made_by": made_by})
-        found += ((claim, vector) for claim, vector in rows.all())
+        rows: Any = connection.execute(_OF_CLAIMS, {"among": chunk, "made_by": made_by})
+        found += rows.all()
     return found
 
 
-_OF_CLAIMS: Final = select(StatementVector.claim_id, StatementVector.vector).where(
+# Thousands of rows at once: to a value without a type nothing is done.
+_VECTOR: Final = type_coerce(StatementVector.vector, NULLTYPE)
+_OF_CLAIMS: Final = select(StatementVector.claim_id, _VECTOR).where(
     among(StatementVector.claim_id), StatementVector.made_by == bindparam("made_by")
 )
 
@@ -55,12 +57,7 @@ def vectors_in(connection: Connection, numbers: Sequence[int], made_by: str) -> 
 
 
 _WITHIN: Final = (
-    # Thousands of rows at once: without a type nothing is done to each value.
-    select(
-        StatementVector.cell,
-        StatementVector.claim_id,
-        type_coerce(StatementVector.vector, NULLTYPE),
-    )
+    select(StatementVector.cell, StatementVector.claim_id, _VECTOR)
     .where(among(StatementVector.cell), StatementVector.made_by == bindparam("made_by"))
     .order_by(StatementVector.cell, StatementVector.claim_id)
 )
