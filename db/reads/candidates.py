@@ -76,8 +76,10 @@ def topics_of(connection: Connection, claim_ids: Iterable[int]) -> dict[int, lis
 
 
 def said_by(connection: Connection, speaker: int, most: int) -> list[int]:
-    """Return the accepted claims of a speaker, by id; nothing where they are too many."""
-    return _some(connection, _SAID, most, {"speaker": speaker})
+    """Return the accepted claims of a speaker, by id; nothing where more than ``most`` are held."""
+    # Whether they are accepted stands in the rows, whose they are in an index: so not at once.
+    held = _some(connection, _SAID, most, {"speaker": speaker})
+    return sorted(row.id for row in fetch_among(connection, _ACCEPTED, held))
 
 
 def under(connection: Connection, topic: int, most: int) -> list[int]:
@@ -85,9 +87,8 @@ def under(connection: Connection, topic: int, most: int) -> list[int]:
     return _some(connection, _UNDER, most, {"topic": topic})
 
 
-_SAID: Final = select(Claim.id).where(
-    Claim.speaker_id == bindparam("speaker"), Claim.status == "accepted"
-)
+_SAID: Final = select(Claim.id).where(Claim.speaker_id == bindparam("speaker"))
+_ACCEPTED: Final = select(Claim.id).where(Claim.status == "accepted", among(Claim.id))
 _TOPIC: Final[Any] = bindparam("topic")
 _UNDER: Final = union(
     select(ClaimTopic.claim_id).where(ClaimTopic.topic_id == _TOPIC),

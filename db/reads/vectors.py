@@ -66,9 +66,12 @@ _WITHIN: Final = (
 def cells(connection: Connection, made_by: str) -> list[bytes]:
     """Return the middles of the cells of this version, in the order of their numbers from 1."""
     statement = (
-        select(VectorCell.centre).where(VectorCell.made_by == made_by).order_by(VectorCell.number)
+        select(type_coerce(VectorCell.centre, NULLTYPE))
+        .where(VectorCell.made_by == made_by)
+        .order_by(VectorCell.number)
     )
-    return list(connection.execute(statement).scalars().all())
+    found: Any = connection.execute(statement).scalars().all()
+    return list(found)
 
 
 def index_name(connection: Connection) -> str | None:

@@ -77,35 +77,39 @@ class Points:
 def points(rows: Sequence[tuple[int, bytes]]) -> Points:
     """Return points made of (id, vector) rows, in whatever order they come."""
     columns = tuple(zip(*rows, strict=True)) or ((), ())
-    ids = np.array(columns[0], dtype=np.int64)
-    vectors = np.frombuffer(b"".join(columns[1]), dtype=np.int8)
-    vectors = vectors.reshape(len(ids), -1 if len(ids) else 0)
-    if np.any(ids[1:] < ids[:-1]):
-        order = np.argsort(ids, kind="stable")
-        ids, vectors = ids[order], vectors[order]
-    return Points(ids, vectors, _lengths(vectors))
+    found = of_columns(*columns)
+    if np.all(found.ids[1:] >= found.ids[:-1]):
+        return found
+    order = np.argsort(found.ids, kind="stable")
+    return Points(found.ids[order], found.vectors[order], found.lengths[order])
 
 
-def _lengths(vectors: Bytes) -> Floats:
-    squares = np.einsum("ij,ij->i", vectors, vectors, dtype=np.int32)
-    found: Floats = np.sqrt(squares).astype(np.float32)
-    return found
+def of_columns(claims: Sequence[int], vectors: Sequence[bytes]) -> Points:
+    """Return points made of ids and the vector of each, in the order given."""
+    ids = np.array(claims, dtype=np.int64)
+    matrix = np.frombuffer(b"".join(vectors), dtype=np.int8).reshape(len(ids), -1 if claims else 0)
+    squares = np.einsum("ij,ij->i", matrix, matrix, dtype=np.int32)
+    return Points(ids, matrix, np.sqrt(squares).astype(np.float32))
 
 
 def parted(
     cells: Sequence[int], claims: Sequence[int], vectors: Sequence[bytes]
 ) -> dict[int, Points]:
     """Return the points of each cell; rows come cell by cell, in each by rising id."""
-    ids = np.array(claims, dtype=np.int64)
-    joined = np.frombuffer(b"".join(vectors), dtype=np.int8).reshape(len(ids), -1 if cells else 0)
-    lengths = _lengths(joined)
-    starts = [at for at, cell in enumerate(cells) if not at or cell != cells[at - 1]]
-    found: dict[int, Points] = {}
-    for start, end in pairwise([*starts, len(cells)]):
-        some = slice(start, end)
+    if not cells:
+        return {}
+    whole = of_columns(claims, vectors)
+    numbers = np.array(cells, dtype=np.int64)
+    starts = [0, *(np.flatnonzero(numbers[1:] != numbers[:-1]) + 1).tolist(), len(cells)]
+    return {
         # Copies: a part of the whole would keep the whole.
-        found[cells[start]] = Points(ids[some].copy(), joined[some].copy(), lengths[some].copy())
-    return found
+        cells[start]: Points(
+            whole.ids[start:end].copy(),
+            whole.vectors[start:end].copy(),
+            whole.lengths[start:end].copy(),
+        )
+        for start, end in pairwise(starts)
+    }
 
 
 def near(parts: Sequence[Points], vector: Bytes, count: int) -> list[int]:

@@ -26,6 +26,7 @@ from onrecord.contradict.nearness import (
     Points,
     centres,
     nearest,
+    of_columns,
     parted,
     points,
     quantised,
@@ -159,7 +160,7 @@ class Vectors:
 def _middles(connection: Connection) -> Points | None:
     """Return the middles of the cells, each with the number of its cell as its id."""
     found = cells(connection, VERSION)
-    return points(list(enumerate(found, start=1))) if found else None
+    return of_columns(range(1, len(found) + 1), found) if found else None
 
 
 def _cells_of(vectors: Bytes, middles: Bytes | None) -> list[int]:
