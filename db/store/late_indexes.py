@@ -10,6 +10,8 @@ from typing import Final
 
 from sqlalchemy import Connection
 
+from db.tables import Base
+
 _SQLITE: Final = """
 SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql LIKE 'CREATE INDEX %' ORDER BY name
 """
@@ -35,3 +37,5 @@ def indexes_last(connection: Connection) -> Iterator[None]:
     yield
     for _, statement in found:
         connection.exec_driver_sql(statement)
+    if not sqlite:  # some time later it does so by itself; until then it reads whole tables
+        connection.exec_driver_sql(f"ANALYZE {', '.join(sorted(Base.metadata.tables))}")
