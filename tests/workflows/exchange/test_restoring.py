@@ -94,7 +94,7 @@ def test_the_same_record_is_exported_in_the_same_bytes_on_both_engines(
 
 def test_postgresql_knows_at_once_how_many_rows_were_restored(new_engine, export, take_lines):
     engine = new_engine("postgresql")
-    take_lines(engine, export)
+    take_lines(engine, b"".join(export))
     with reading(engine) as connection:
         counted = "SELECT reltuples FROM pg_class WHERE oid = 'claim'::regclass"
         assert connection.exec_driver_sql(counted).scalar_one() > 0
