@@ -77,7 +77,7 @@ def topics_of(connection: Connection, claim_ids: Iterable[int]) -> dict[int, lis
 
 def said_by(connection: Connection, speaker: int, most: int) -> list[int]:
     """Return the accepted claims of a speaker, by id; nothing where more than ``most`` are held."""
-    # Whether they are accepted stands in the rows, whose they are in an index: so not at once.
+    # Two questions: the first is answered from an index alone, the status needs the rows.
     held = _some(connection, _SAID, most, {"speaker": speaker})
     return sorted(row.id for row in fetch_among(connection, _ACCEPTED, held))
 

@@ -143,7 +143,7 @@ def quote_facts(connection: Connection, claim_ids: Sequence[int]) -> dict[int, l
 def described(connection: Connection, claim_ids: Sequence[int]) -> list[Any]:
     """Return each appearance of the claims that words an office of the speaker.
 
-    Rows: id, claim_id, speaker_id, described_as, in the order of the appearances' keys.
+    Rows: id, key, claim_id, speaker_id, described_as, in the order of the appearances' keys.
     """
     rows = fetch_among(connection, _described(), claim_ids)
     return sorted(rows, key=lambda row: row.key)

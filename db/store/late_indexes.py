@@ -29,7 +29,11 @@ ORDER BY c.relname
 
 @contextmanager
 def indexes_last(connection: Connection) -> Iterator[None]:
-    """Have rows be written without the indexes that only make reading quick; build them after."""
+    """Have rows be written without the indexes that only make reading quick; build them after.
+
+    PostgreSQL looks through the rows then, to know which index to use. Who does not own the tables
+    leaves it a warning there.
+    """
     sqlite = connection.dialect.name == "sqlite"
     found = connection.exec_driver_sql(_SQLITE if sqlite else _POSTGRESQL).all()
     for name, _ in found:
@@ -37,5 +41,5 @@ def indexes_last(connection: Connection) -> Iterator[None]:
     yield
     for _, statement in found:
         connection.exec_driver_sql(statement)
-    if not sqlite:  # some time later it does so by itself; until then it reads whole tables
+    if not sqlite:  # some time later it does so by itself; until then it reads tables for indexes
         connection.exec_driver_sql(f"ANALYZE {', '.join(sorted(Base.metadata.tables))}")

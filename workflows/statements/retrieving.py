@@ -45,8 +45,8 @@ _NOTHING: Final = np.zeros(0, np.int64)
 class Retriever:
     """Finds candidates for claims. What it has read of the index is kept from claim to claim.
 
-    Of a record so large that it is parted into cells those are left out that share words and are
-    far apart in meaning, but for ``far``: a model of somebody's own may find what rules do not.
+    Of a record so large that it is parted into cells those are left out that are far apart in
+    meaning, but for ``far``: a model of somebody's own may find what rules do not.
     """
 
     def __init__(self, connection: Connection, *, far: bool = False) -> None:
@@ -109,9 +109,8 @@ class Retriever:
         found: set[int] = set()
         for some in groups:
             among = [self._group(connection, *one) for one in some]
-            whole = together(among) if len(among) > 1 else among[0] if among else None
-            if whole is not None:
-                found |= set(whole.near(vector, _OWN + 1)) - self._apart(whole, vector)
+            whole = among[0] if len(among) == 1 else together(among)
+            found |= set(whole.near(vector, _OWN + 1)) - self._apart(whole, vector)
         return found
 
     def _apart(self, points: Points, vector: Bytes) -> set[int]:

@@ -42,7 +42,7 @@ FEW: Final = 20_000
 FEW_CLAIMS: Final = 2_000
 # Cells for each root of the number of vectors: cells and what a search reads of them grow alike.
 _EACH_ROOT: Final = 4
-# Of the cells nearest to a statement so many are looked at, more until they have enough points.
+# After those that are read at once so many cells more at a time, until they have enough points.
 _PROBED: Final = 8
 _PROBED_MOST: Final = 64
 _ENOUGH: Final = 5_000
@@ -119,9 +119,10 @@ class Vectors:
         self._middles = _middles(connection)
         cells = 0 if self._middles is None else len(self._middles.ids)
         self._enough = max(_ENOUGH, int(_ENOUGH_EACH * cells))
-        # Cells that are surely looked at are read at once: many are larger than most.
-        most = max(_PROBED, self._enough * cells // max(about_how_many(connection), 1))
-        self._surely = min(most * 3 // 4, _PROBED_MOST)
+        # So many of an average size hold enough. Those near a statement are often larger: three
+        # quarters are read at once, the others as needed.
+        expected = max(_PROBED, self._enough * cells // max(about_how_many(connection), 1))
+        self._at_once = min(expected * 3 // 4, _PROBED_MOST)
         self._kept: Kept[int, Points] = Kept(_KEPT_BYTES)
 
     @property
@@ -140,8 +141,8 @@ class Vectors:
         if self._middles is None:
             return self._cells(connection, [0])
         nearest_first = self._middles.near(vector, _PROBED_MOST)
-        found = self._cells(connection, nearest_first[: self._surely])
-        for some in chunks(nearest_first[self._surely :], _PROBED):
+        found = self._cells(connection, nearest_first[: self._at_once])
+        for some in chunks(nearest_first[self._at_once :], _PROBED):
             if sum(len(cell.ids) for cell in found) >= self._enough:
                 break
             found += self._cells(connection, some)

@@ -1,7 +1,7 @@
 """Boosted trees as they lie in a file: from features to a number that is added up over the trees.
 
 Written by training/contradiction/forests.py, which learns them with scikit-learn; reading them
-needs nothing but this page and numpy.
+needs nothing but this page, ``descent.py`` and numpy.
 """
 
 from collections.abc import Mapping

@@ -66,7 +66,7 @@ def check_all(engine):
 def begin_checked(engine, fill_once, take_in, check_all):
     """Return a function that takes a record in and checks it, before anything else is done.
 
-    A copy where an earlier test began with the same, see ``begin_with``.
+    A copy where an earlier test began with the same, see ``begin_with``; the record has no texts.
     """
 
     def begin_checked(document, machine=None):

@@ -23,7 +23,6 @@ _REFUSING: Final = _words(
 )
 # At the end of a headline a finding too is told as somebody's.
 _TRAILING: Final = _SAYING | _REFUSING | _words("find warn fear hope")
-_FRAMING: Final = _TRAILING | _SAYING | _REFUSING
 _FIRST: Final = _words("i we me us myself ourselves")
 _NO_SUBJECT: Final = _words(
     """
@@ -48,9 +47,9 @@ def frame_of(words: list[Word], clauses: list[Clause]) -> Frame | None:
     """Return the frame that a statement stands in, ``None`` where the speaker says it."""
     for number, word in enumerate(words):
         lemmas = word.lemmas
-        if word.named or lemmas.isdisjoint(_FRAMING):
+        if word.named or lemmas.isdisjoint(_TRAILING):
             continue
-        if lemmas & _TRAILING and _ends(words, number):
+        if _ends(words, number):
             subject = _subject(words, number)
             if subject and subject[0] and words[subject[0] - 1].text == ",":
                 return Frame(subject, number, refuses=bool(lemmas & _REFUSING))
