@@ -9,6 +9,7 @@ from db.engine import reading, writing
 from db.reads.vectors import cells_of
 from db.store.statements import drop_index
 from db.tables import StatementVector, VectorCell
+from tests.workflows.checking.models import Model
 from workflows.statements.machine import Machine
 from workflows.statements.retrieving import Retriever
 from workflows.statements.vectors import Vectors, near_after_near
@@ -16,19 +17,6 @@ from workflows.statements.vectors import Vectors, near_after_near
 pytestmark = pytest.mark.parametrize("engine_name", ["sqlite"], indirect=True)
 CLAIMS = range(1, 5)
 PLACES = ["harbour", "school", "forest", "tower", "market", "river", "station", "theatre"]
-
-
-class Asked:
-    """A model that has no opinion, and remembers what it was asked."""
-
-    name = "asked"
-
-    def __init__(self):
-        self.pairs = []
-
-    def opinions(self, pairs):
-        self.pairs += pairs
-        return [None] * len(pairs)
 
 
 @pytest.fixture
@@ -112,10 +100,10 @@ def test_of_many_those_far_apart_in_meaning_are_compared_only_where_a_model_is_a
 
 
 def test_a_model_is_asked_about_those_far_apart_in_a_large_record(parted, harbour):
-    model = Asked()
+    model = Model(None)
     parted(machine=Machine(None, beside=model))
     bridge, _, fish, *_ = (one["statement"] for one in harbour["claims"])
-    assert {bridge, fish} in map(set, model.pairs)
+    assert {bridge, fish} in map(set, model.asked)
 
 
 def test_of_few_those_far_apart_in_meaning_are_compared_too(take_in, harbour, check_all, engine):
