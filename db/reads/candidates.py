@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, func, select, text, union
 
+from db.reads.pairs import accepted
 from db.store.among import among
 from db.store.rows import fetch, fetch_among
 from db.tables import Claim, ClaimTopic, Proposition, Stance
@@ -79,7 +80,7 @@ def said_by(connection: Connection, speaker: int, most: int) -> list[int]:
     """Return the accepted claims of a speaker, by id; nothing where more than ``most`` are held."""
     # Two questions: the first is answered from an index alone, the status needs the rows.
     held = _some(connection, _SAID, most, {"speaker": speaker})
-    return sorted(row.id for row in fetch_among(connection, _ACCEPTED, held))
+    return accepted(connection, held)
 
 
 def under(connection: Connection, topic: int, most: int) -> list[int]:
@@ -88,7 +89,6 @@ def under(connection: Connection, topic: int, most: int) -> list[int]:
 
 
 _SAID: Final = select(Claim.id).where(Claim.speaker_id == bindparam("speaker"))
-_ACCEPTED: Final = select(Claim.id).where(Claim.status == "accepted", among(Claim.id))
 _TOPIC: Final[Any] = bindparam("topic")
 _UNDER: Final = union(
     select(ClaimTopic.claim_id).where(ClaimTopic.topic_id == _TOPIC),

@@ -10,7 +10,8 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, bindparam, select, text
 
-from db.store.rows import chunks, fetch
+from db.store.among import among
+from db.store.rows import chunks, fetch, fetch_among
 from db.tables import Appearance, Claim, Role, Stance
 
 _AT_ONCE: Final = 10_000
@@ -60,8 +61,10 @@ def opposite_stances(connection: Connection, claim_ids: Iterable[int]) -> set[tu
 
 def accepted(connection: Connection, claim_ids: Iterable[int]) -> list[int]:
     """Return those of the claims that are accepted, by id."""
-    statement = select(Claim.id).where(Claim.status == "accepted").order_by(Claim.id)
-    return [row.id for row in fetch(connection, statement, Claim.id, claim_ids)]
+    return sorted(row.id for row in fetch_among(connection, _ACCEPTED, claim_ids))
+
+
+_ACCEPTED: Final = select(Claim.id).where(Claim.status == "accepted", among(Claim.id))
 
 
 def claims_of(

@@ -8,6 +8,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, CompoundSelect, Connection, func, or_, select, union_all
 
 from db.reads.facts import claim_facts, reports_of
+from db.reads.pairs import accepted
 from db.store.among import among
 from db.store.contradictions import of_statements
 from db.store.rows import fetch, fetch_among, grouped
@@ -113,10 +114,10 @@ def statement_facts(
     connection: Connection, claim_ids: Collection[int]
 ) -> dict[int, StatementFacts]:
     """Return what is compared of the claims that are accepted, by id."""
-    accepted = [row.id for row in fetch_among(connection, _accepted(), claim_ids)]
-    reports = reports_of(connection, accepted)
-    claims = claim_facts(connection, accepted, reports)
-    coded = _coded(connection, accepted)
+    live = accepted(connection, claim_ids)
+    reports = reports_of(connection, live)
+    claims = claim_facts(connection, live, reports)
+    coded = _coded(connection, live)
     return {
         id_: StatementFacts(
             claim=claim,
@@ -175,11 +176,6 @@ def _of_sides() -> tuple[Any, Any]:
 def _judged() -> Any:
     decided = Decision.contradiction_id
     return select(decided).where(~Decision.withdrawn, among(decided)).distinct()
-
-
-@cache
-def _accepted() -> Any:
-    return select(Claim.id).where(Claim.status == "accepted", among(Claim.id))
 
 
 def _coded(connection: Connection, claim_ids: Iterable[int]) -> dict[int, list[Any]]:

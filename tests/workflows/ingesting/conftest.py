@@ -4,6 +4,7 @@ import pytest
 
 from onrecord.ingest import Document, Metadata, read_document
 from onrecord.ingest.sidecar import Sidecar
+from tests.workflows.ingesting.edited_page import URL, claims_of
 from workflows.incoming import Incoming
 from workflows.ingesting import ingest_document
 
@@ -50,3 +51,15 @@ def ingest(engine, incoming, actor):
         return ingest_document(engine, one, article, actor("Vera Sand", hour))
 
     return ingest
+
+
+@pytest.fixture
+def coded(engine, fill_once, ingest, page, take_in):
+    """Take the page in, with two claims that are quoted from it; return the source's key."""
+
+    def fill():
+        done = ingest(page, url=URL)
+        take_in(claims_of(done.source))
+        return done.source
+
+    return fill_once(engine, f"coded {page}", fill)

@@ -12,43 +12,17 @@ from db.reads.claims import claim_views
 from db.reads.names import find_claim
 from db.reads.proofs import capture_text
 from db.tables import Anchor, Appearance, Capture
-from onrecord.errors import NotFoundError, OnrecordError
+from onrecord.errors import OnrecordError
+from tests.workflows.ingesting.edited_page import NOTHING, URL, claims_of, edited
 from workflows.actor import Actor
 from workflows.attaching import attach
-from workflows.comparing_captures import Compared, compare_captures
+from workflows.comparing_captures import compare_captures
 from workflows.editing import edit_records, one_of
 from workflows.exporting import export_all
 from workflows.importing import LinesFile, import_files
 from workflows.reviewing_sources import review_source, see_source
 from workflows.undoing import DependsError, undo
 from workflows.verifying import verify
-
-URL = "https://post.example/bay"
-SAFER = "The patrols have made the bay safer."
-NOTHING = "The patrols have changed nothing."
-
-
-@pytest.fixture
-def coded(engine, fill_once, ingest, page, take_in):
-    """Take the page in, with two claims that are quoted from it; return the source's key."""
-
-    def fill():
-        done = ingest(page, url=URL)
-        take_in(claims_of(done.source))
-        return done.source
-
-    return fill_once(engine, f"coded {page}", fill)
-
-
-def claims_of(source, **exact):
-    return {
-        "speakers": [{"key": "ferro", "name": "Ana Ferro"}, {"key": "brek", "name": "Tomas Brek"}],
-        "claims": [
-            {"key": key, "speaker": speaker, "statement": words, "appearances": [
-                {"source": source, "quote_type": "direct", "exact": exact.get(speaker, words)}]}
-            for key, speaker, words in (("safer", "ferro", SAFER), ("nothing", "brek", NOTHING))
-        ],
-    }  # fmt: skip
 
 
 @pytest.fixture
@@ -90,12 +64,6 @@ def view(engine, view_in):
 
 def hash_of(text):
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def edited(page):
-    return page.replace("<h1>", "<p>Corrected on Friday by the desk of the paper.</p><h1>").replace(
-        "changed nothing", "changed very little"
-    )
 
 
 def test_words_that_still_stand_have_moved_and_others_are_altered(ingest, page, coded, states):
@@ -342,52 +310,6 @@ def test_what_was_looked_at_is_restored_on_the_other_engine(
     other = new_engine("postgresql" if engine.dialect.name == "sqlite" else "sqlite")
     import_files(other, [LinesFile("record.jsonl", lambda: io.BytesIO(text))], actor)
     assert exported(other) == text
-
-
-def test_two_copies_are_compared_by_their_words(ingest, page, coded, engine):
-    ingest(edited(page), url=URL)
-    found = compare_captures(engine, coded)
-    assert isinstance(found, Compared)
-    changed = [one for one in found.differences if one.old and one.new]
-    words = [run.words for one in changed for run in one.runs if run.change != "same"]
-    assert words == ["nothing", "very little"]
-
-
-def test_a_comparison_names_the_quotations_that_it_concerns(ingest, page, coded, engine):
-    ingest(edited(page), url=URL)
-    found = compare_captures(engine, coded)
-    assert [(one.claim_key, one.state) for one in found.concerned] == [("nothing", "altered")]
-
-
-def test_a_word_beside_a_quotation_concerns_it(ingest, page, coded, engine):
-    ingest(page.replace("said on Tuesday", "never said on Tuesday"), url=URL)
-    found = compare_captures(engine, coded)
-    assert [(one.claim_key, one.state) for one in found.concerned] == [("safer", "moved")]
-
-
-def test_one_text_alone_cannot_be_compared(engine, coded):
-    assert not isinstance(compare_captures(engine, coded), Compared)
-
-
-def test_captures_are_named_by_id_or_hash(ingest, page, coded, engine):
-    ingest(edited(page), url=URL)
-    found = compare_captures(engine, coded)
-    again = compare_captures(engine, coded, (found.new.sha256[:8], str(found.old.id)))
-    assert (again.old.id, again.new.id) == (found.new.id, found.old.id)
-
-
-@pytest.mark.parametrize(
-    ("named", "error"), [("99", NotFoundError), ("abcdef", NotFoundError), ("", NotFoundError)]
-)
-def test_a_capture_that_is_not_there_is_not_found(engine, coded, named, error):
-    with pytest.raises(error, match="has no capture"):
-        compare_captures(engine, coded, (named, named))
-
-
-def test_a_capture_by_hash_only_cannot_be_compared(engine, dossier, begin_with):
-    begin_with(dossier)
-    with pytest.raises(OnrecordError, match="by its hash only"):
-        compare_captures(engine, "post", ("1", "1"))
 
 
 def test_a_later_copy_that_was_let_go_comes_back_as_the_refusal_says(
